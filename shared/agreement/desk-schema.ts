@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { Channel, Source, TicketKind } from "./source.ts";
+
+/** How a caller may reach the desk, when, and for what. */
+export const ChannelRule = z.strictObject({
+  channel: Channel,
+  label: z.string(),
+  /** In words, as the agreement puts it: the hours in which this channel is staffed. */
+  hours: z.string(),
+  address: z.string().optional(),
+  kinds: z.array(TicketKind).readonly(),
+  /** Shown at intake when this channel is chosen for one of these priorities (CPS-02, COV-38). */
+  adviceFor: z.strictObject({ priorities: z.array(z.string()).readonly(), advice: z.string() }).optional(),
+  /** The channel may only add to an open ticket (Stockport: fax, STK-11). */
+  needsReference: z.boolean(),
+  source: Source,
+});
+export type ChannelRule = Readonly<z.infer<typeof ChannelRule>>;
+
+/** What must be checked about a caller before a request is worked on. */
+export const CallerCheck = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  kinds: z.array(TicketKind).readonly(),
+  channels: z.array(Channel).readonly(),
+  /** `hold`: the request waits, unverified, without a clock; `warn`: shown, not enforced. */
+  onFailure: z.enum(["hold", "warn"]),
+  source: Source,
+});
+export type CallerCheck = Readonly<z.infer<typeof CallerCheck>>;
+
+export const Contact = z.strictObject({
+  role: z.string(),
+  name: z.string().optional(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+  address: z.string().optional(),
+  source: Source,
+});
+export type Contact = Readonly<z.infer<typeof Contact>>;
+
+export const Kpi = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  /** Percent unless `unit` says otherwise. */
+  target: z.number(),
+  unit: z.enum(["percent", "count-per-month"]),
+  measure: z.string(),
+  source: Source,
+});
+export type Kpi = Readonly<z.infer<typeof Kpi>>;
+
+export const ExpectedMix = z.strictObject({
+  priority: z.string(),
+  percent: z.number(),
+  comparison: z.enum(["less-than", "about"]),
+  source: Source,
+});
+export type ExpectedMix = Readonly<z.infer<typeof ExpectedMix>>;
+
+/** A question asked while the caller is on the line. */
+export const IntakeQuestion = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  required: z.boolean(),
+  kinds: z.array(TicketKind).readonly(),
+  source: Source,
+});
+export type IntakeQuestion = Readonly<z.infer<typeof IntakeQuestion>>;
+
+export const RequestType = z.strictObject({
+  kind: TicketKind,
+  name: z.string(),
+  definition: z.string(),
+  examples: z.array(z.string()).readonly(),
+  source: Source,
+});
+export type RequestType = Readonly<z.infer<typeof RequestType>>;
