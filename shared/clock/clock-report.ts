@@ -1,0 +1,135 @@
+import type { Source, TargetKind, WaitKind } from "../agreement/source.ts";
+import type { WaitId } from "../kernel/ids.ts";
+import type { DurationMs, Instant } from "../kernel/instant.ts";
+
+/** What was promised: to respond, to fix, to update the caller, or (a disputed priority) to decide. */
+export type PromiseKind = TargetKind | "update" | "decision";
+
+/**
+ * `not-started`: logged out of hours, unverified, or waiting for a deadline to be agreed. `outside-hours`: running, but
+ * the desk is closed at this moment. `kept`/`missed` judge what has happened by `at`; exactly at the due instant is kept.
+ */
+export type PromiseState = "not-started" | "running" | "outside-hours" | "paused" | "kept" | "missed" | "no-target";
+
+/** Why a stretch of time was counted or skipped. */
+export type LedgerReason =
+  | { readonly kind: "counted"; readonly layer: string | null }
+  | { readonly kind: "elapsed" }
+  | { readonly kind: "before-start"; readonly why: string }
+  | { readonly kind: "outside-hours" }
+  | { readonly kind: "weekend" }
+  | { readonly kind: "holiday"; readonly name: string }
+  | { readonly kind: "closure"; readonly name: string }
+  | { readonly kind: "paused"; readonly wait: number; readonly waitKind: WaitKind; readonly reason: string }
+  | { readonly kind: "resolved" }
+  /** Time after parts arrived counts against the new allowance (CPS-31). */
+  | { readonly kind: "allowance-replaced"; readonly why: string };
+
+/** One line of the Why-ledger. Lines follow each other without a gap from the clock's start to its due instant. */
+export interface LedgerLine {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly countedMs: DurationMs;
+  /** Counted so far, this line included. */
+  readonly totalMs: DurationMs;
+  readonly reason: LedgerReason;
+}
+
+export interface ThresholdMoment {
+  readonly percent: number;
+  /** When that share of the allowance is used; null while the clock is paused before it. */
+  readonly at: Instant | null;
+  /** Who is told, where the agreement has an escalation at this percent; empty for display-only marks. */
+  readonly to: readonly string[];
+  readonly level: number | null;
+}
+
+/** A deadline that was in force for a while: the target of one priority, or a revision agreed with the customer. */
+export interface Escalation {
+  readonly level: number;
+  readonly percent: number;
+  /** When the share of the allowance was or will be used. */
+  readonly crossedAt: Instant;
+  /** When the notice goes out: at the crossing, or at once when a change made it already past (STK-79). */
+  readonly at: Instant;
+  readonly to: readonly string[];
+  readonly basis: string;
+  /** False where the deadline was replaced, or the ticket resolved, before the moment came. */
+  readonly fires: boolean;
+}
+
+/** How one promise stands at `at`. */
+export interface PromiseClock {
+  readonly promise: PromiseKind;
+  readonly state: PromiseState;
+  readonly label: string;
+  readonly basis: "service" | "elapsed";
+  readonly source: Source;
+  readonly startedAt: Instant | null;
+  /** The allowance; null where there is no target. */
+  readonly budgetMs: DurationMs | null;
+  readonly usedMs: DurationMs;
+  /** Null while paused (nobody can know) and where there is no target. */
+  readonly dueAt: Instant | null;
+  /** A deadline agreed later; the original stays beside it (STK-42). */
+  readonly revisedDueAt: Instant | null;
+  /** When the promise was met: the first response, the resolution. */
+  readonly metAt: Instant | null;
+  readonly thresholds: readonly ThresholdMoment[];
+  readonly ledger: readonly LedgerLine[];
+}
+
+/** One entry of the pause ledger. */
+export interface PauseEntry {
+  readonly number: number;
+  readonly waitId: WaitId;
+  readonly kind: WaitKind;
+  readonly reason: string;
+  readonly party: string;
+  readonly from: Instant;
+  /** Null while it lasts. */
+  readonly until: Instant | null;
+  readonly expectedAt: Instant | null;
+  /** Which clocks stood still; empty where the agreement lets them run. */
+  readonly suspends: readonly TargetKind[];
+  /** Service time inside the wait, up to its end or `at`. */
+  readonly serviceMs: DurationMs;
+  readonly wallMs: DurationMs;
+}
+
+export interface UpdateDue {
+  readonly label: string;
+  readonly audience: "caller" | "desk";
+  readonly after: Instant;
+  readonly dueAt: Instant;
+}
+
+/** Everything that can be said about a ticket's time at one instant. A pure function of its events: nothing here is stored. */
+export interface ClockReport {
+  readonly at: Instant;
+  readonly agreementId: string;
+  readonly agreementVersion: string;
+  readonly priority: string;
+  /** When the clocks began to run; null while the caller is unverified. */
+  readonly startedAt: Instant | null;
+  /** Why they began then and not at the log instant; null where they did. */
+  readonly startReason: string | null;
+  readonly activity: "not-started" | "running" | "suspended" | "stopped";
+  readonly promises: readonly PromiseClock[];
+  readonly pauses: readonly PauseEntry[];
+  /** Suspended time with overlaps counted once. */
+  readonly pausedServiceMs: DurationMs;
+  readonly pausedWallMs: DurationMs;
+  /** Service time between resolutions and reopenings. */
+  readonly resolvedServiceMs: DurationMs;
+  readonly escalations: readonly Escalation[];
+  readonly updates: readonly UpdateDue[];
+  readonly triageEndsAt: Instant | null;
+  /** When the ticket closes by itself, or is resolved for want of an answer. */
+  readonly autoCloseAt: Instant | null;
+  readonly autoResolveAt: Instant | null;
+  /** Until when a recurrence is the same incident, and until when it may be reopened; `null`: no limit or not resolved. */
+  readonly sameIncidentUntil: Instant | null;
+  readonly reopenUntil: Instant | null;
+  readonly dealtWithinBy: Instant | null;
+}
