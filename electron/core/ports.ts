@@ -1,0 +1,134 @@
+import type { Push } from "../../shared/contract/contract.ts";
+import type { QueueFilter } from "../../shared/contract/queue-filter.ts";
+import type { QueueRow } from "../../shared/contract/queue-row.ts";
+import type {
+  CallDraft,
+  ClockJump,
+  Person,
+  QueueCounts,
+  QueuePage,
+  RecordedEvent,
+  SavedView,
+} from "../../shared/contract/views.ts";
+import type { PersonId, StationId, TicketId } from "../../shared/kernel/ids.ts";
+import type { Instant } from "../../shared/kernel/instant.ts";
+import type { TicketEvent } from "../../shared/ticket/events.ts";
+
+/** What the core needs from the world. It imports none of electron, better-sqlite3 or node: these are handed to it. */
+export interface Ports {
+  readonly store: Store;
+  readonly time: TimePort;
+  readonly ids: IdPort;
+  readonly publish: (push: Push) => void;
+  readonly log: LogPort;
+}
+
+export interface TimePort {
+  /** Wall clock. */
+  now(): Instant;
+  /** Milliseconds that only ever grow, unaffected by anyone setting the PC clock. */
+  monotonicMs(): number;
+}
+
+export interface IdPort {
+  uuid(): string;
+}
+
+export interface LogPort {
+  info(message: string, details?: object): void;
+  error(message: string, details?: object): void;
+}
+
+/** A moment at which the desk must do something about a ticket. Projected from the ticket's events; nothing counts down. */
+export interface DueMoment {
+  /** Deterministic: ticket, promise or action, percent, due instant. Delivered exactly once. */
+  readonly id: string;
+  readonly ticketId: TicketId;
+  readonly kind: "threshold" | "auto-close" | "auto-resolve";
+  readonly promise: "response" | "fix" | "update" | "decision" | null;
+  readonly percent: number | null;
+  readonly at: Instant;
+  readonly dueAt: Instant;
+  readonly to: readonly string[];
+}
+
+/** Everything derived from one ticket's events that the store keeps for fast reading. */
+export interface TicketProjection {
+  readonly row: QueueRow;
+  /** Text for full-text search: summary, details, caller, site, notes, reference. */
+  readonly searchText: string;
+  readonly moments: readonly DueMoment[];
+}
+
+/** A ticket's stream as read: known events, or the reason it is read-only. */
+export interface TicketStream {
+  readonly events: readonly RecordedEvent[];
+  readonly readOnlyBecause: string | null;
+}
+
+export interface AppendRequest {
+  readonly ticketId: TicketId;
+  /** The stream's version before; 0 for a new ticket. A mismatch is a conflict. */
+  readonly expectedVersion: number;
+  readonly commandId: string;
+  readonly recordedAt: Instant;
+  readonly events: readonly TicketEvent[];
+}
+
+/** What was answered to a command that was carried out before. */
+export interface CommandOutcome {
+  readonly commandId: string;
+  readonly ticketId: TicketId;
+  readonly version: number;
+}
+
+/** Inside one immediate transaction. All of it commits or none. */
+export interface WriteTransaction {
+  commandOutcome(commandId: string): CommandOutcome | undefined;
+  readTicket(ticketId: TicketId): TicketStream;
+  append(request: AppendRequest): readonly RecordedEvent[];
+  project(projection: TicketProjection): void;
+  /** The next number for a reference issued at this station. */
+  nextReferenceNumber(): number;
+}
+
+/** The desk's own data, beside tickets: who works here, under which agreements. */
+export interface DeskSettings {
+  readonly agreements: readonly string[];
+  readonly people: readonly Person[];
+  readonly sites: readonly string[];
+}
+
+export interface Store {
+  readonly file: string;
+  readonly stationId: StationId;
+  readonly stationCode: string;
+  /** Number of the last event in the log. */
+  position(): number;
+  /** Runs `work` in one immediate transaction; publishes nothing itself. @throws when the disk refuses: then nothing was stored. */
+  transact<Value>(work: (transaction: WriteTransaction) => Value): Value;
+  readTicket(ticketId: TicketId): TicketStream;
+  findByReference(reference: string): TicketId | undefined;
+  rows(ids: readonly TicketId[]): readonly QueueRow[];
+  queue(filter: QueueFilter, offset: number, limit: number): Omit<QueuePage, "asOf">;
+  counts(filter: QueueFilter, me: PersonId | undefined): QueueCounts;
+  similar(text: string, site: string, limit: number): readonly QueueRow[];
+  /** The soonest moments not yet delivered, in order of `at`. */
+  momentsUntil(at: Instant, limit: number): readonly DueMoment[];
+  soonestMoment(): DueMoment | undefined;
+  settings(): DeskSettings;
+  saveSettings(settings: DeskSettings, actor: string, at: Instant): void;
+  drafts(): readonly CallDraft[];
+  saveDraft(draft: CallDraft): void;
+  discardDraft(id: string): void;
+  savedViews(): readonly SavedView[];
+  saveView(view: SavedView): void;
+  removeView(id: string): void;
+  clockJumps(): readonly ClockJump[];
+  recordClockJump(jump: ClockJump): void;
+  lastCheckedAt(): Instant | null;
+  recordCheck(at: Instant): void;
+  /** Streams whose events the projections were built from, for a rebuild. */
+  ticketIds(): Iterable<TicketId>;
+  close(): void;
+}

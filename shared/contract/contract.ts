@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { TicketCommand } from "../ticket/commands.ts";
+import { QueueFilter } from "./queue-filter.ts";
+import type { QueueRow } from "./queue-row.ts";
+import type {
+  AgreementsView,
+  CallDraft,
+  ClockJump,
+  CommandDone,
+  DeskStatus,
+  ImportProgress,
+  ImportSummary,
+  NoticeDelivered,
+  Person,
+  QueueCounts,
+  QueuePage,
+  SavedView,
+  TicketView,
+} from "./views.ts";
+
+/** One request: the schema its input must fit, and (in the type only) what answers it. */
+export interface RequestDefinition<Input extends z.ZodType, Output> {
+  readonly input: Input;
+  readonly answers?: Output;
+}
+
+function answering<Output>() {
+  return <Input extends z.ZodType>(input: Input): RequestDefinition<Input, Output> => ({ input });
+}
+
+const id = z.string().min(1).max(200);
+const name = z.string().trim().min(1, "Give a name.").max(100);
+const nothing = z.strictObject({});
+/** Millisecond instants between 1970 and 2200. */
+const instant = z.int().min(0).max(7_258_118_400_000);
+const fileText = z.string().max(60_000_000, "The file is larger than 60 MB.");
+
+/** Every request both hosts answer, named `area.verb`. */
+export const requests = {
+  "desk.status": answering<DeskStatus>()(nothing),
+  "desk.setUp": answering<DeskStatus>()(
+    z.strictObject({
+      agreements: z.array(id).min(1, "Choose at least one agreement."),
+      person: name,
+      team: name,
+      sites: z.array(name).max(500).default([]),
+    }),
+  ),
+  "desk.openExample": answering<DeskStatus>()(z.strictObject({ person: name.default("Asha Bello") })),
+  "people.add": answering<Person>()(z.strictObject({ name, team: name })),
+  "agreement.list": answering<AgreementsView>()(nothing),
+  "agreement.use": answering<AgreementsView>()(z.strictObject({ agreements: z.array(id).min(1) })),
+  "queue.list": answering<QueuePage>()(
+    z.strictObject({
+      filter: QueueFilter,
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(10_000).default(200),
+    }),
+  ),
+  "queue.rows": answering<readonly QueueRow[]>()(z.strictObject({ ids: z.array(id).max(1_000) })),
+  "queue.counts": answering<QueueCounts>()(z.strictObject({ filter: QueueFilter })),
+  "view.list": answering<readonly SavedView[]>()(nothing),
+  "view.save": answering<readonly SavedView[]>()(z.strictObject({ id, name, filter: QueueFilter })),
+  "view.remove": answering<readonly SavedView[]>()(z.strictObject({ id })),
+  "ticket.open": answering<TicketView>()(z.strictObject({ id })),
+  /** By reference as read out on the phone. */
+  "ticket.find": answering<TicketView>()(z.strictObject({ reference: z.string().max(40) })),
+  "ticket.similar": answering<readonly QueueRow[]>()(
+    z.strictObject({ text: z.string().max(500), site: z.string().max(200).default("") }),
+  ),
+  "ticket.command": answering<CommandDone>()(
+    z.strictObject({
+      commandId: z.uuid(),
+      ticketId: z.uuid(),
+      /** The person at the desk who acts; on every event. */
+      actor: id,
+      /** When it happened, if that was not just now (a call noted down afterwards). */
+      happenedAt: instant.optional(),
+      /** The version the person was looking at; a mismatch that matters is answered `conflict`. */
+      expectedVersion: z.int().min(0).optional(),
+      command: TicketCommand,
+    }),
+  ),
+  "draft.list": answering<readonly CallDraft[]>()(nothing),
+  "draft.save": answering<CallDraft>()(z.strictObject({ id: z.uuid(), fields: z.string().max(200_000) })),
+  "draft.discard": answering<readonly CallDraft[]>()(z.strictObject({ id: z.uuid() })),
+  "import.preview": answering<ImportSummary>()(
+    z.strictObject({
+      profile: z.literal("servicenow-event-log"),
+      agreement: id,
+      fileName: z.string().max(300),
+      text: fileText,
+    }),
+  ),
+  "import.start": answering<ImportProgress>()(
+    z.strictObject({
+      profile: z.literal("servicenow-event-log"),
+      agreement: id,
+      fileName: z.string().max(300),
+      text: fileText,
+      actor: id,
+    }),
+  ),
+  "import.cancel": answering<ImportProgress>()(z.strictObject({ jobId: id })),
+  "import.status": answering<readonly ImportProgress[]>()(nothing),
+  "timers.check": answering<DeskStatus>()(nothing),
+} as const;
+
+export type Requests = typeof requests;
+export type RequestName = keyof Requests;
+/** What a caller may send: defaults may be left out. */
+export type RequestInput<Name extends RequestName> = z.input<Requests[Name]["input"]>;
+/** What the core receives after the schema. */
+export type ParsedInput<Name extends RequestName> = z.output<Requests[Name]["input"]>;
+export type RequestOutput<Name extends RequestName> =
+  Requests[Name] extends RequestDefinition<z.ZodType, infer Output> ? Output : never;
+
+/** What the desk tells every window without being asked, named `area.changed`. */
+export interface Pushes {
+  readonly "tickets.changed": { readonly ids: readonly string[]; readonly position: number };
+  readonly "desk.changed": { readonly position: number };
+  readonly "timers.checked": { readonly at: number; readonly nextAt: number | null; readonly jump: ClockJump | null };
+  readonly "notice.delivered": NoticeDelivered;
+  readonly "import.changed": ImportProgress;
+}
+export type PushName = keyof Pushes;
+export type Push = { readonly [Name in PushName]: { readonly name: Name; readonly data: Pushes[Name] } }[PushName];

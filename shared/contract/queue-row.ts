@@ -1,0 +1,54 @@
+import type { TicketKind, WaitKind } from "../agreement/source.ts";
+import type { PromiseKind } from "../clock/clock-report.ts";
+import type { PersonId, TicketId } from "../kernel/ids.ts";
+import type { DurationMs, Instant } from "../kernel/instant.ts";
+
+/**
+ * The promise a row counts down to. All moments are instants computed when the ticket last changed; the screen only
+ * compares them with now and never decrements anything.
+ */
+export interface NextPromise {
+  readonly promise: PromiseKind;
+  readonly label: string;
+  readonly basis: "service" | "elapsed";
+  readonly state: "running" | "paused" | "not-started";
+  /** Null while paused or where no deadline is set yet. */
+  readonly dueAt: Instant | null;
+  readonly startedAt: Instant | null;
+  readonly budgetMs: DurationMs | null;
+  readonly usedMs: DurationMs;
+  /** When 65 % and 85 % of the allowance are used. */
+  readonly warnAt: Instant | null;
+  readonly urgentAt: Instant | null;
+}
+
+export type TicketStatus = "unverified" | "open" | "resolved" | "closed";
+export type WhoseMove = "us" | "caller" | "third-party" | "team-leader" | "nobody";
+
+/** One row of the queue: everything an analyst needs to choose the next ticket. */
+export interface QueueRow {
+  readonly id: TicketId;
+  readonly reference: string;
+  readonly kind: TicketKind;
+  readonly agreementId: string;
+  readonly agreementVersion: string;
+  readonly priority: string;
+  /** From the agreement: 1 is the most urgent. */
+  readonly rank: number;
+  readonly isMajor: boolean;
+  readonly priorityAgreement: "proposed" | "agreed" | "disputed";
+  readonly site: string;
+  readonly caller: string;
+  readonly summary: string;
+  readonly owner: { readonly id: PersonId; readonly name: string } | null;
+  readonly team: string | null;
+  readonly status: TicketStatus;
+  readonly whoseMove: WhoseMove;
+  readonly waiting: { readonly kind: WaitKind; readonly label: string; readonly party: string } | null;
+  readonly next: NextPromise | null;
+  /** Number of events in the ticket's stream; grows by one with each. */
+  readonly version: number;
+  readonly loggedAt: Instant;
+  readonly resolvedAt: Instant | null;
+  readonly changedAt: Instant;
+}

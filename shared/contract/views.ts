@@ -1,0 +1,136 @@
+import type { AgreementDocument } from "../agreement/agreement.ts";
+import type { PromiseKind } from "../clock/clock-report.ts";
+import type { CommandId, PersonId, StationId, TicketId } from "../kernel/ids.ts";
+import type { DurationMs, Instant } from "../kernel/instant.ts";
+import type { TicketEvent } from "../ticket/events.ts";
+import type { QueueRow } from "./queue-row.ts";
+
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly team: string;
+}
+
+export interface ClockJump {
+  readonly at: Instant;
+  /** Positive: the PC clock was set forward. */
+  readonly byMs: DurationMs;
+}
+
+/** The state of the desk as the status line tells it. */
+export interface DeskStatus {
+  readonly isSetUp: boolean;
+  readonly deskFile: string;
+  readonly stationId: StationId;
+  readonly stationCode: string;
+  readonly productVersion: string;
+  readonly host: "electron" | "browser";
+  readonly agreementsInUse: readonly string[];
+  readonly people: readonly Person[];
+  readonly teams: readonly string[];
+  readonly sites: readonly string[];
+  readonly clocksCheckedAt: Instant | null;
+  readonly clockJumps: readonly ClockJump[];
+  /** Where in the event log this answer stands; pushes carry the same number. */
+  readonly position: number;
+  readonly now: Instant;
+}
+
+/** An event as stored: when it happened (`event.at`), when it was recorded, and where. */
+export interface RecordedEvent {
+  readonly version: number;
+  readonly eventId: string;
+  readonly recordedAt: Instant;
+  readonly station: StationId;
+  readonly commandId: CommandId;
+  readonly event: TicketEvent;
+}
+
+export interface TicketView {
+  readonly row: QueueRow;
+  readonly events: readonly RecordedEvent[];
+  /** Set when the stream holds an event this version does not know: the ticket can be read, not changed. */
+  readonly readOnlyBecause: string | null;
+}
+
+export interface QueuePage {
+  readonly rows: readonly QueueRow[];
+  readonly total: number;
+  readonly position: number;
+  readonly asOf: Instant;
+}
+
+export interface QueueCounts {
+  readonly all: number;
+  readonly mine: number;
+  readonly unassigned: number;
+  readonly disputed: number;
+  readonly waiting: number;
+  readonly major: number;
+  readonly resolved: number;
+}
+
+export interface SavedView {
+  readonly id: string;
+  readonly name: string;
+  /** A queue filter as JSON text, checked by its schema when used. */
+  readonly filter: string;
+}
+
+export interface CallDraft {
+  readonly id: string;
+  readonly savedAt: Instant;
+  /** The form's fields as JSON text: whatever was typed, valid or not. */
+  readonly fields: string;
+}
+
+export interface CommandDone {
+  readonly ticketId: TicketId;
+  readonly reference: string;
+  readonly version: number;
+  readonly row: QueueRow;
+  /** True when this command id had been carried out before: nothing was done twice. */
+  readonly wasRepeat: boolean;
+}
+
+export interface ImportRowReport {
+  /** Line in the file, counted from 1; the header is line 1. */
+  readonly line: number;
+  readonly ticket: string;
+  readonly severity: "skipped" | "changed" | "noted";
+  readonly message: string;
+}
+
+export interface ImportSummary {
+  readonly rows: number;
+  readonly tickets: number;
+  readonly imported: number;
+  readonly alreadyPresent: number;
+  readonly skippedRows: number;
+  readonly report: readonly ImportRowReport[];
+}
+
+export interface ImportProgress {
+  readonly jobId: string;
+  readonly done: number;
+  readonly total: number;
+  readonly state: "running" | "done" | "cancelled" | "failed";
+  readonly message: string;
+  readonly summary: ImportSummary | null;
+}
+
+export interface NoticeDelivered {
+  readonly ticketId: TicketId;
+  readonly reference: string;
+  readonly promise: PromiseKind;
+  readonly percent: number;
+  readonly dueAt: Instant;
+  readonly to: readonly string[];
+  readonly isLate: boolean;
+  readonly summary: string;
+}
+
+export interface AgreementsView {
+  readonly inUse: readonly AgreementDocument[];
+  readonly available: readonly AgreementDocument[];
+}
