@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "./run-child.ts";
+
+const SOURCES = ["{shared,electron,renderer}/**/*", "build/*.{ts,mjs}", "package.json", "package-lock.json"];
+const STAMP = join(ROOT, "out", ".stamp");
+
+/** A digest of everything the bundles are made from. Contents, not dates: a fresh checkout has new dates only. */
+export function sourceDigest(root: string = ROOT): string {
+  const hash = createHash("sha256");
+  const files = globSync(SOURCES, { cwd: root }).filter((file) => statSync(join(root, file)).isFile());
+  for (const file of files.toSorted()) {
+    hash
+      .update(file)
+      .update("\0")
+      .update(readFileSync(join(root, file)))
+      .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+export const isStale = (): boolean => !existsSync(STAMP) || readFileSync(STAMP, "utf8") !== sourceDigest();
+
+/** Builds into out/ when the sources changed since the last build. */
+export async function buildIfStale(say: (line: string) => void): Promise<void> {
+  const digest = sourceDigest();
+  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === digest) return;
+  say("Building Deskwatch (a few seconds).");
+  const { bundleAll } = await import("./bundle.ts");
+  await bundleAll();
+  writeFileSync(STAMP, digest);
+}

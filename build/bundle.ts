@@ -1,0 +1,65 @@
+// Four bundles for the Node side and one for the screen. Everything is bundled except Electron, which is the
+// runtime itself, and better-sqlite3, whose native file must lie beside its JavaScript.
+
+import { rmSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { join } from "node:path";
+import react from "@vitejs/plugin-react";
+import { build, type InlineConfig } from "vite";
+import { ROOT } from "./run-child.ts";
+
+const EXTERNAL = ["electron", "better-sqlite3", ...builtinModules, /^node:/];
+const COMMON: InlineConfig = { configFile: false, logLevel: "warn", root: ROOT };
+
+function nodeBundle(entry: string, folder: string, format: "es" | "cjs"): InlineConfig {
+  const name = entry.slice(entry.lastIndexOf("/") + 1).replace(/[.]ts$/, "");
+  return {
+    ...COMMON,
+    // Vite would copy a public/ folder beside every bundle.
+    publicDir: false,
+    ssr: { noExternal: true, external: ["electron", "better-sqlite3"] },
+    build: {
+      ssr: join(ROOT, entry),
+      outDir: join(ROOT, "out", folder),
+      target: "node24",
+      minify: false,
+      rolldownOptions: {
+        external: EXTERNAL,
+        output: { format, entryFileNames: `${name}.${format === "cjs" ? "cjs" : "js"}` },
+      },
+    },
+  };
+}
+
+const renderer: InlineConfig = {
+  ...COMMON,
+  root: join(ROOT, "renderer"),
+  base: "./",
+  plugins: [react()],
+  build: {
+    outDir: join(ROOT, "out", "renderer"),
+    emptyOutDir: true,
+    target: "chrome156",
+    // An inlined data: file would need a hole in the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+};
+
+export async function bundleAll(): Promise<void> {
+  // NODE_ENV of a test run would put React's development build into the bundle.
+  process.env["NODE_ENV"] = "production";
+  rmSync(join(ROOT, "out"), { recursive: true, force: true });
+  await build(nodeBundle("electron/main.ts", "main", "es"));
+  await build(nodeBundle("electron/serve.ts", "serve", "es"));
+  await build(nodeBundle("electron/cli.ts", "cli", "es"));
+  // A sandboxed preload cannot be an ES module.
+  await build(nodeBundle("electron/preload/preload.ts", "preload", "cjs"));
+  await build(renderer);
+}
+
+if (import.meta.main) {
+  const since = performance.now();
+  await bundleAll();
+  console.log(`Built into out/ in ${((performance.now() - since) / 1000).toFixed(1)} s.`);
+}

@@ -1,0 +1,21 @@
+import { checkBoundaries } from "./check-boundaries.ts";
+import { type Finished, runProgram } from "./run-child.ts";
+
+/** One yes-or-no check of `npm test`; its output is shown only when it fails. */
+export interface Check {
+  name: string;
+  what: string;
+  run: () => Promise<Finished>;
+}
+
+export const CHECKS: readonly Check[] = [
+  { name: "types", what: "every room compiles", run: () => runProgram("tsc", ["-b"]) },
+  {
+    name: "lint",
+    what: "the linter's rules and each room's doors",
+    run: () => runProgram("oxlint", ["--type-aware", "--max-warnings=0"]),
+  },
+  { name: "format", what: "one way of writing", run: () => runProgram("biome", ["ci", "."]) },
+  { name: "boundaries", what: "who may import whom, through any number of files", run: () => checkBoundaries() },
+  { name: "unused", what: "no dead files, exports or dependencies", run: () => runProgram("knip", ["--no-progress"]) },
+];

@@ -1,0 +1,35 @@
+/** What one part of `npm test` did. Every test and every check counts as one. */
+export interface Tally {
+  passed: number;
+  failed: number;
+  skipped: Skipped[];
+}
+
+/** One skipped test, or several skipped for the same reason. */
+export interface Skipped {
+  name: string;
+  reason: string;
+  count: number;
+}
+
+export const emptyTally = (): Tally => ({ passed: 0, failed: 0, skipped: [] });
+
+export function addTallies(tallies: readonly Tally[]): Tally {
+  return tallies.reduce(
+    (sum, one) => ({
+      passed: sum.passed + one.passed,
+      failed: sum.failed + one.failed,
+      skipped: [...sum.skipped, ...one.skipped],
+    }),
+    emptyTally(),
+  );
+}
+
+export const countSkipped = (tally: Tally): number => tally.skipped.reduce((sum, { count }) => sum + count, 0);
+
+/** The last line of `npm test`. */
+export const summaryLine = (tally: Tally): string =>
+  `${tally.passed} passed, ${tally.failed} failed, ${countSkipped(tally)} skipped`;
+
+export const skippedLines = (tally: Tally): string[] =>
+  tally.skipped.map(({ name, reason, count }) => `skipped ${count > 1 ? `(${count}) ` : ""}${name}: ${reason}`);

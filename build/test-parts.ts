@@ -1,0 +1,74 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildIfStale } from "./build-if-stale.ts";
+import type { Check } from "./checks.ts";
+import { electronBinary } from "./electron-binary.ts";
+import { ensureChromium } from "./find-chromium.ts";
+import { runProgram } from "./run-child.ts";
+import { addTallies, emptyTally, type Tally } from "./tally.ts";
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+async function countCheck({ name, what, run }: Check): Promise<Tally> {
+  const since = performance.now();
+  const { status, output } = await run();
+  const verdict = status === 0 ? "ok" : "FAILED";
+  console.log(`${name.padEnd(11)} ${verdict.padEnd(7)} ${seconds(since).padStart(7)}  ${what}`);
+  if (status !== 0) console.log(output.trimEnd());
+  return status === 0 ? { ...emptyTally(), passed: 1 } : { ...emptyTally(), failed: 1 };
+}
+
+/** Runs the checks one after another: each of them uses every core by itself. */
+export async function countChecks(checks: readonly Check[]): Promise<Tally> {
+  const tallies: Tally[] = [];
+  for (const check of checks) tallies.push(await countCheck(check));
+  return addTallies(tallies);
+}
+
+/** Runs a test program that writes its tally into a file; a program that dies before that has failed once. */
+async function countProgram(program: string, args: readonly string[], env: Record<string, string>): Promise<Tally> {
+  const folder = mkdtempSync(join(tmpdir(), "deskwatch-tally-"));
+  const file = join(folder, "tally.json");
+  try {
+    const { status } = await runProgram(program, args, { live: true, env: { ...env, DESKWATCH_TALLY: file } });
+    // Written by our own reporters in this repository, in the shape of Tally.
+    const tally = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Tally) : emptyTally();
+    return status !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export function countVitest(projects: readonly string[], files: readonly string[]): Promise<Tally> {
+  console.log(`\n${projects.join(", ")} tests`);
+  const named = projects.flatMap((project) => ["--project", project]);
+  return countProgram("vitest", ["run", "--config", "test/vitest.config.ts", "--passWithNoTests", ...named, ...files], {
+    NODE_OPTIONS: "--disable-warning=ExperimentalWarning",
+  });
+}
+
+const failedOnce = (error: unknown): Tally => {
+  console.log(error instanceof Error ? error.message : String(error));
+  return { ...emptyTally(), failed: 1 };
+};
+
+function withElectronSkipped(browser: Tally): Tally {
+  if (electronBinary() !== undefined) return browser;
+  const count = browser.passed + browser.failed + browser.skipped.length;
+  const reason = "Electron's binary is not on this machine; the same tests ran in Chromium over the browser host";
+  return { ...browser, skipped: [...browser.skipped, { name: "end-to-end tests in real Electron", reason, count }] };
+}
+
+/** Builds the desk if stale, finds a Chromium, and runs the end-to-end tests in every host this machine can run. */
+export async function countEndToEnd(files: readonly string[]): Promise<Tally> {
+  console.log("\nend-to-end tests");
+  try {
+    const chromium = await ensureChromium(console.log);
+    await buildIfStale(console.log);
+    const args = ["test", "--config", "test/playwright.config.ts", "--pass-with-no-tests", ...files];
+    return withElectronSkipped(await countProgram("playwright", args, { CHROME_PATH: chromium }));
+  } catch (error) {
+    return failedOnce(error);
+  }
+}

@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "@playwright/test";
+import { electronBinary } from "../build/electron-binary.ts";
+import { chromiumFlags, findChromium } from "../build/find-chromium.ts";
+
+/** Which host a spec's desk runs in; test/e2e/desk-fixture.ts starts it and reads this option of the project. */
+export interface HostOption {
+  host: "browser" | "electron";
+}
+
+const executablePath = await findChromium();
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+export default defineConfig<HostOption>({
+  testDir: path("e2e"),
+  outputDir: path("../test-results"),
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env["CI"]),
+  reporter: [["list"], [path("../build/playwright-tally.ts")]],
+  use: {
+    launchOptions: { args: chromiumFlags(), ...(executablePath === undefined ? {} : { executablePath }) },
+    viewport: { width: 1280, height: 720 },
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "browser", use: { host: "browser" } },
+    // Where Electron's binary is absent the project is left out here and counted as skipped by build/run-tests.ts.
+    ...(electronBinary() === undefined ? [] : [{ name: "electron", use: { host: "electron" as const } }]),
+  ],
+});
