@@ -1,7 +1,16 @@
 import { z } from "zod";
 import type { CalendarData } from "../calendar/calendar-data.ts";
 import { CalendarDocument, CalendarSource } from "./calendar-schema.ts";
-import { CallerCheck, ChannelRule, Contact, ExpectedMix, IntakeQuestion, Kpi, RequestType } from "./desk-schema.ts";
+import {
+  CallerCheck,
+  ChannelRule,
+  Contact,
+  ExpectedMix,
+  IntakeQuestion,
+  Kpi,
+  Provision,
+  RequestType,
+} from "./desk-schema.ts";
 import { Matrix, Priority } from "./priority-schema.ts";
 import {
   ClockRules,
@@ -21,11 +30,15 @@ export const AgreementDocument = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** Two letters that begin every ticket reference under this agreement. */
   code: z.string().regex(/^[A-Z]{2}$/),
+  /** Other ids under which histories and files made elsewhere name this agreement (`cps` for Columbia). */
+  aliases: z.array(z.string()).readonly().optional(),
   name: z.string(),
   shortName: z.string(),
   version: z.string(),
   /** This version governs tickets logged on or after this local date, until the next version's. */
   effectiveFrom: LocalDateText,
+  /** Most agreements name no first day; where the date is ours, this says so. */
+  effectiveFromSource: Source.optional(),
   title: z.string(),
   parties: z.array(z.strictObject({ role: z.string(), name: z.string(), source: Source })).readonly(),
   calendar: CalendarDocument,
@@ -44,13 +57,22 @@ export const AgreementDocument = z.strictObject({
   dealtWithin: DealtWithin.nullable(),
   dispute: DisputeRule,
   /** Whether a deadline may be revised with the customer's agreement (STK-42). */
-  revisedDeadline: z.strictObject({ allowed: z.boolean(), source: Source }),
+  revisedDeadline: z.strictObject({
+    allowed: z.boolean(),
+    /** Only under these priorities; left out: under all (Coventry: projects alone, COV-72). */
+    priorities: z.array(z.string()).readonly().optional(),
+    /** Priorities whose agreed date takes the place of the target instead of standing beside it (SIP-16). */
+    replacesTargetOf: z.array(z.string()).readonly().optional(),
+    source: Source,
+  }),
   channels: z.array(ChannelRule).readonly(),
   callerChecks: z.array(CallerCheck).readonly(),
   intakeQuestions: z.array(IntakeQuestion).readonly(),
   contacts: z.array(Contact).readonly(),
   kpis: z.array(Kpi).readonly(),
   expectedMix: z.array(ExpectedMix).readonly(),
+  /** The rest of what the agreement says about the desk, in words: read, cited, acted on by people. */
+  provisions: z.array(Provision).readonly().optional(),
 });
 export type AgreementDocument = Readonly<z.infer<typeof AgreementDocument>>;
 

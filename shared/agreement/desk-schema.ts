@@ -68,6 +68,10 @@ export const IntakeQuestion = z.strictObject({
 });
 export type IntakeQuestion = Readonly<z.infer<typeof IntakeQuestion>>;
 
+/** A rule kept in words because no clock or form acts on it; it lets the agreement be read as a whole. */
+export const Provision = z.strictObject({ topic: z.string(), rule: z.string(), source: Source });
+export type Provision = Readonly<z.infer<typeof Provision>>;
+
 export const RequestType = z.strictObject({
   kind: TicketKind,
   name: z.string(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Source, TicketKind } from "./source.ts";
-import { Cadence, Target } from "./target-schema.ts";
+import { Cadence, Span, Target } from "./target-schema.ts";
 
 /** One row of an agreement's priority table, in the agreement's own words. */
 export const Priority = z.strictObject({
@@ -14,6 +14,8 @@ export const Priority = z.strictObject({
   response: Target,
   fix: Target,
   updates: Cadence.nullable(),
+  /** A warning to the desk where the promise has no moment of its own; never a breach (Calderdale Critical, CAL-05). */
+  alarm: z.strictObject({ after: Span, label: z.string(), source: Source }).optional(),
   source: Source,
 });
 export type Priority = Readonly<z.infer<typeof Priority>>;

@@ -19,6 +19,8 @@ export const ClockRules = z.strictObject({
   firstResponse: z.strictObject({ value: z.enum(["freezes"]), stoppedBy: z.string(), source: Source }),
   /** What a reopening does to the fix clock. `never-stopped`: the time it stood resolved counts too. */
   reopening: z.strictObject({ value: z.enum(["continues", "starts-anew", "never-stopped"]), source: Source }),
+  /** From where the target is measured after an incident became a request or the other way round (Coventry 5.2, COV-22). */
+  conversion: z.strictObject({ value: z.enum(["original-start", "from-the-conversion"]), source: Source }).optional(),
 });
 export type ClockRules = Readonly<z.infer<typeof ClockRules>>;
 
