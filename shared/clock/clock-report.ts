@@ -54,6 +54,8 @@ export interface Escalation {
   readonly at: Instant;
   readonly to: readonly string[];
   readonly basis: string;
+  /** The deadline the percentage is a share of. */
+  readonly dueAt: Instant;
   /** False where the deadline was replaced, or the ticket resolved, before the moment came. */
   readonly fires: boolean;
 }
@@ -73,6 +75,8 @@ export interface PromiseClock {
   readonly dueAt: Instant | null;
   /** A deadline agreed later; the original stays beside it (STK-42). */
   readonly revisedDueAt: Instant | null;
+  /** The verdict against the revised deadline; null where none was agreed. */
+  readonly revisedState: PromiseState | null;
   /** When the promise was met: the first response, the resolution. */
   readonly metAt: Instant | null;
   readonly thresholds: readonly ThresholdMoment[];
@@ -104,6 +108,17 @@ export interface UpdateDue {
   readonly dueAt: Instant;
 }
 
+/** One resolution and what the agreement grants after it. */
+export interface ResolutionEntry {
+  readonly at: Instant;
+  readonly how: "fix" | "workaround" | "no-response";
+  readonly reopenedAt: Instant | null;
+  /** Until when a recurrence is the same incident; null where the agreement has no such rule (STK-55). */
+  readonly sameIncidentUntil: Instant | null;
+  /** `never`: a new record is needed; `any-time`: no limit; otherwise the last instant at which it may be reopened. */
+  readonly reopenUntil: Instant | "never" | "any-time";
+}
+
 /** Everything that can be said about a ticket's time at one instant. A pure function of its events: nothing here is stored. */
 export interface ClockReport {
   readonly at: Instant;
@@ -128,8 +143,6 @@ export interface ClockReport {
   /** When the ticket closes by itself, or is resolved for want of an answer. */
   readonly autoCloseAt: Instant | null;
   readonly autoResolveAt: Instant | null;
-  /** Until when a recurrence is the same incident, and until when it may be reopened; `null`: no limit or not resolved. */
-  readonly sameIncidentUntil: Instant | null;
-  readonly reopenUntil: Instant | null;
+  readonly resolutions: readonly ResolutionEntry[];
   readonly dealtWithinBy: Instant | null;
 }
