@@ -122,6 +122,8 @@ export interface Pushes {
   readonly "timers.checked": { readonly at: number; readonly nextAt: number | null; readonly jump: ClockJump | null };
   readonly "notice.delivered": NoticeDelivered;
   readonly "import.changed": ImportProgress;
+  /** Pushes may have been missed (a stream was away for too long): load everything shown again. */
+  readonly "stream.resynced": { readonly position: number };
 }
 export type PushName = keyof Pushes;
 export type Push = { readonly [Name in PushName]: { readonly name: Name; readonly data: Pushes[Name] } }[PushName];

@@ -1,0 +1,22 @@
+// Names and limits on which both ends of a wire agree. No schemas here: the sandboxed preload reads this file too.
+
+/** Electron: one channel that asks and is answered, one on which the desk tells. */
+export const IPC = { request: "desk:request", push: "desk:push" } as const;
+
+/**
+ * Loopback HTTP. `launch` takes `{ "code": ... }` (from the address's fragment) by POST and answers `{ token }`;
+ * `request` + a request's name takes its input as JSON by POST; `pushes` is a stream of server-sent events, read by
+ * GET with fetch. The last two need `Authorization: Bearer <token>`. Every reply of these three is an `Answer`.
+ */
+export const HTTP = { launch: "/api/launch", request: "/api/request/", pushes: "/api/pushes" } as const;
+
+/** `http://127.0.0.1:PORT/#launch=CODE`: a fragment is never sent to a server nor written to its logs. */
+export const LAUNCH_FRAGMENT = "launch";
+
+/** What `HTTP.launch` answers. The page keeps it in sessionStorage, so that a reload needs no new code. */
+export interface Launched {
+  readonly token: string;
+}
+
+/** The longest input either host reads: an imported file of 60 MB with its quotes escaped. */
+export const LONGEST_INPUT = 80_000_000;
