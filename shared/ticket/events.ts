@@ -178,7 +178,15 @@ export interface ResolutionConfirmed {
 
 export interface TicketClosed {
   readonly type: "TicketClosed";
-  readonly why: "confirmed" | "time-passed" | "no-response" | "advice-not-followed" | "duplicate" | "withdrawn";
+  /** `completed`: done, where no word from the customer is asked for (COV-75) or it was sought in vain (STK-53). */
+  readonly why:
+    | "confirmed"
+    | "completed"
+    | "time-passed"
+    | "no-response"
+    | "advice-not-followed"
+    | "duplicate"
+    | "withdrawn";
   readonly text: string;
 }
 

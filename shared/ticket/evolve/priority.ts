@@ -1,0 +1,42 @@
+import { nameOfActor } from "../actor-name.ts";
+import type { PriorityState, Ticket } from "../state.ts";
+import type { EventOf } from "./base.ts";
+import { withBase } from "./base.ts";
+
+/** The two views without what was agreed about them. */
+function viewsOf(priority: PriorityState) {
+  const { current, proposed, impact, urgency, callerSays, callerWants, since } = priority;
+  return { current, proposed, impact, urgency, callerSays, callerWants, since };
+}
+
+/** A proposal changes neither the priority in force nor an agreement already reached. */
+export function afterProposed(ticket: Ticket, event: EventOf<"PriorityProposed">): Ticket {
+  const { priority: proposed, impact, urgency, callerSays, callerWants } = event;
+  return withBase(ticket, { priority: { ...ticket.priority, proposed, impact, urgency, callerSays, callerWants } });
+}
+
+export function afterAgreed(ticket: Ticket, event: EventOf<"PriorityAgreed">): Ticket {
+  const { priority, agreedWith, how, at } = event;
+  const inForce = { current: priority, proposed: priority, since: at };
+  return withBase(ticket, {
+    priority: { ...viewsOf(ticket.priority), ...inForce, agreement: "agreed", agreedWith, how },
+  });
+}
+
+export function afterDisputed(ticket: Ticket, event: EventOf<"PriorityDisputed">): Ticket {
+  const { priority: current, callerWants, callerSays, at: since } = event;
+  const views = { ...viewsOf(ticket.priority), current, proposed: current, callerWants, callerSays, since };
+  return withBase(ticket, { priority: { ...views, agreement: "disputed" } });
+}
+
+export function afterSettled(ticket: Ticket, event: EventOf<"DisputeSettled">): Ticket {
+  const { priority, reason, at: since, by } = event;
+  const views = { ...viewsOf(ticket.priority), current: priority, proposed: priority, since };
+  return withBase(ticket, { priority: { ...views, agreement: "settled", reason, settledBy: nameOfActor(by) } });
+}
+
+/** A change leaves nothing agreed until the agreement that goes with it is recorded. */
+export function afterPriorityChanged(ticket: Ticket, event: EventOf<"PriorityChanged">): Ticket {
+  const views = { ...viewsOf(ticket.priority), current: event.to, proposed: event.to, since: event.at };
+  return withBase(ticket, { priority: { ...views, agreement: "proposed" } });
+}

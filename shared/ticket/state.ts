@@ -1,0 +1,172 @@
+import type { Channel, TicketKind, WaitKind } from "../agreement/source.ts";
+import type { PersonId, TicketId, WaitId } from "../kernel/ids.ts";
+import type { Instant } from "../kernel/instant.ts";
+import type {
+  Actor,
+  AgreedHow,
+  Caller,
+  DeadlineRevised,
+  LinkRelation,
+  ThresholdReached,
+  TicketClosed,
+  TicketResolved,
+} from "./events.ts";
+import type { UnknownEvent } from "./unknown-event.ts";
+
+/** What the caller says and what the analyst makes of it stay apart from what was agreed (STK-23, COV-24). */
+interface PriorityViews {
+  /** The priority in force: every clock runs on it. */
+  readonly current: string;
+  /** What the analyst proposed last; differs from `current` until it is agreed. */
+  readonly proposed: string;
+  readonly impact: string | null;
+  readonly urgency: string | null;
+  readonly callerSays: string;
+  readonly callerWants: string | null;
+  /** Since when `agreement` has been what it is. */
+  readonly since: Instant;
+}
+
+/** `settled`: the team leader decided a dispute; the caller need not have agreed. */
+export type PriorityState = PriorityViews &
+  (
+    | { readonly agreement: "proposed" }
+    | { readonly agreement: "agreed"; readonly agreedWith: string; readonly how: AgreedHow }
+    | { readonly agreement: "disputed" }
+    | { readonly agreement: "settled"; readonly reason: string; readonly settledBy: string }
+  );
+
+export interface WaitInProgress {
+  readonly waitId: WaitId;
+  readonly kind: WaitKind;
+  readonly reason: string;
+  readonly party: string;
+  readonly startedAt: Instant;
+  readonly expectedAt: Instant | null;
+  readonly customerTold: boolean;
+  readonly approvedBy: string | null;
+  /** When the caller was contacted during the wait: the documented contacts of CPS-28. */
+  readonly contactedAt: readonly Instant[];
+}
+
+export interface EndedWait extends WaitInProgress {
+  readonly endedAt: Instant;
+  readonly outcome: string;
+}
+
+export interface Resolution {
+  readonly how: TicketResolved["how"];
+  readonly text: string;
+  readonly at: Instant;
+  readonly by: Actor;
+  /** The caller said it is resolved. */
+  readonly confirmation: { readonly confirmedBy: string; readonly how: string; readonly at: Instant } | null;
+  /** When the caller was last told of it: an attempt to have it confirmed (STK-53). */
+  readonly soughtAt: Instant | null;
+}
+
+/** A resolution that did not last. */
+export interface PastResolution extends Resolution {
+  readonly reopenedAt: Instant;
+  readonly reopenReason: string;
+}
+
+export interface Closure {
+  readonly why: TicketClosed["why"];
+  readonly text: string;
+  readonly at: Instant;
+  readonly by: Actor;
+}
+
+export interface TicketLink {
+  readonly other: TicketId;
+  readonly relation: LinkRelation;
+}
+
+/** A deadline agreed later; the original target stays beside it (STK-42). */
+export type Revision = Pick<DeadlineRevised, "deadlineAt" | "agreedWith" | "how" | "reason"> & { readonly at: Instant };
+
+export type RecordedThreshold = Pick<ThresholdReached, "thresholdId" | "promise" | "percent" | "dueAt">;
+
+/** What every ticket has, whatever its status. */
+export interface TicketBase {
+  readonly ticketId: TicketId;
+  readonly reference: string;
+  readonly kind: TicketKind;
+  readonly agreementId: string;
+  readonly agreementVersion: string;
+  readonly channel: Channel;
+  readonly site: string;
+  readonly caller: Caller;
+  readonly summary: string;
+  readonly details: string;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly loggedAt: Instant;
+  readonly loggedBy: Actor;
+  readonly priority: PriorityState;
+  readonly owner: { readonly id: PersonId; readonly name: string } | null;
+  readonly team: string | null;
+  /** The last transfer to a support team: triage and updates count from it (COV-58, COV-59). */
+  readonly transferredAt: Instant | null;
+  /** Null where no check was needed or none has been passed yet. */
+  readonly verifiedBy: { readonly check: string; readonly confirmedBy: string; readonly at: Instant } | null;
+  /** The first time a person spoke to the customer (STK-39). */
+  readonly firstContactAt: Instant | null;
+  /** The last time the customer heard from the desk. */
+  readonly lastUpdateAt: Instant | null;
+  readonly links: readonly TicketLink[];
+  readonly endedWaits: readonly EndedWait[];
+  readonly pastResolutions: readonly PastResolution[];
+  readonly revisions: readonly Revision[];
+  /** Records to which this fault came back after it was too late to reopen (STK-55). */
+  readonly recurrences: readonly { readonly newTicket: TicketId | null; readonly text: string; readonly at: Instant }[];
+  readonly thresholds: readonly RecordedThreshold[];
+  readonly eventCount: number;
+  /** The latest `at` of any event that moves a clock or the status: no such event may happen before it. */
+  readonly lastMoveAt: Instant;
+  /** Events a newer version wrote: while there are any, the ticket can be read only. */
+  readonly unknownEvents: readonly UnknownEvent[];
+}
+
+/** Nothing has been logged under this id. */
+export interface NoTicket {
+  readonly status: "none";
+  readonly unknownEvents: readonly UnknownEvent[];
+}
+
+/** Logged, but a check the agreement asks for has not been passed: no clock, no work (STK-51, COV-66). */
+export interface UnverifiedTicket extends TicketBase {
+  readonly status: "unverified";
+}
+
+export interface OpenTicket extends TicketBase {
+  readonly status: "open";
+  /** Never two of one kind at once. */
+  readonly waits: readonly WaitInProgress[];
+}
+
+export interface ResolvedTicket extends TicketBase {
+  readonly status: "resolved";
+  readonly resolution: Resolution;
+}
+
+export interface ClosedTicket extends TicketBase {
+  readonly status: "closed";
+  readonly closure: Closure;
+  /** Null where it was closed without one: withdrawn, duplicate, advice not followed. */
+  readonly resolution: Resolution | null;
+}
+
+/** A ticket that exists. */
+export type Ticket = UnverifiedTicket | OpenTicket | ResolvedTicket | ClosedTicket;
+
+/** A ticket as its events left it. Only an open ticket waits, only a resolved or closed one has a resolution. */
+export type TicketState = NoTicket | Ticket;
+
+export const initialState: NoTicket = { status: "none", unknownEvents: [] };
+
+/** Every resolution the ticket has had, oldest first, the one in force last. */
+export function resolutionsOf(ticket: Ticket): readonly Resolution[] {
+  const current = ticket.status === "resolved" || ticket.status === "closed" ? ticket.resolution : null;
+  return current ? [...ticket.pastResolutions, current] : ticket.pastResolutions;
+}
