@@ -14,7 +14,7 @@ interface CruiseResult {
   summary: { violations: Violation[]; totalCruised: number };
 }
 
-const ROOMS = ["shared", "electron", "renderer", "build", "test"];
+export const ROOMS = ["shared", "electron", "renderer", "build", "test"];
 
 const asLine = ({ rule, from, to, via, cycle }: Violation): string => {
   const path = [from, ...(cycle ?? via ?? []).map(({ name }) => name)];

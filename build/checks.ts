@@ -1,4 +1,4 @@
-import { checkBoundaries } from "./check-boundaries.ts";
+import { checkBoundaries, ROOMS } from "./check-boundaries.ts";
 import { type Finished, runProgram } from "./run-child.ts";
 
 /** One yes-or-no check of `npm test`; its output is shown only when it fails. */
@@ -13,7 +13,7 @@ export const CHECKS: readonly Check[] = [
   {
     name: "lint",
     what: "the linter's rules and each room's doors",
-    run: () => runProgram("oxlint", ["--type-aware", "--max-warnings=0"]),
+    run: () => runProgram("oxlint", ["--type-aware", "--max-warnings=0", ...ROOMS]),
   },
   { name: "format", what: "one way of writing", run: () => runProgram("biome", ["ci", "."]) },
   { name: "boundaries", what: "who may import whom, through any number of files", run: () => checkBoundaries() },
