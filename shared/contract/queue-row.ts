@@ -23,7 +23,8 @@ export interface NextPromise {
 }
 
 export type TicketStatus = "unverified" | "open" | "resolved" | "closed";
-export type WhoseMove = "us" | "caller" | "third-party" | "team-leader" | "nobody";
+/** `team-leader`: a disputed priority is to be decided, and nothing is due sooner. `supplier`: parts are awaited. */
+export type WhoseMove = "us" | "caller" | "third-party" | "supplier" | "approver" | "team-leader" | "nobody";
 
 /** One row of the queue: everything an analyst needs to choose the next ticket. */
 export interface QueueRow {
@@ -36,7 +37,8 @@ export interface QueueRow {
   /** From the agreement: 1 is the most urgent. */
   readonly rank: number;
   readonly isMajor: boolean;
-  readonly priorityAgreement: "proposed" | "agreed" | "disputed";
+  /** `settled`: the team leader decided a dispute; the caller need not have agreed. */
+  readonly priorityAgreement: "proposed" | "agreed" | "disputed" | "settled";
   readonly site: string;
   readonly caller: string;
   readonly summary: string;
