@@ -1,0 +1,110 @@
+import type { Answer, Refusal } from "../../shared/contract/answer.ts";
+import type { Push } from "../../shared/contract/contract.ts";
+import { HTTP } from "../../shared/contract/wire.ts";
+import type { Client } from "./client.ts";
+import { type ConnectionCell, connectionCell } from "./connection-cell.ts";
+import { readPushes } from "./push-stream.ts";
+import type { SessionKey } from "./session-key.ts";
+
+const RETRY_MS = [300, 700, 1_500, 3_000];
+
+const away: Answer<never> = {
+  ok: false,
+  error: {
+    kind: "unavailable",
+    message: "The desk cannot be reached, so nothing was stored. It is tried again every few seconds.",
+  } satisfies Refusal,
+};
+const locked: Answer<never> = {
+  ok: false,
+  error: {
+    kind: "forbidden",
+    message: "This window has no key to the desk. Open the address Deskwatch printed when it started.",
+  } satisfies Refusal,
+};
+
+export interface HttpTransportParts {
+  readonly fetch: typeof fetch;
+  readonly key: SessionKey;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+async function ask(
+  parts: HttpTransportParts,
+  cell: ConnectionCell,
+  name: string,
+  input: unknown,
+): Promise<Answer<never>> {
+  try {
+    const token = await parts.key.token();
+    if (token === null) {
+      cell.set("locked");
+      return locked;
+    }
+    const reply = await parts.fetch(HTTP.request + name, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+      body: JSON.stringify(input),
+    });
+    cell.set(reply.status === 401 ? "locked" : "online");
+    // Every reply of the host is an Answer; what it carries is promised by the contract and held to it by its suite.
+    return (await reply.json()) as Answer<never>;
+  } catch {
+    cell.set("offline");
+    return away;
+  }
+}
+
+/** Follows the pushes for as long as the page lives; when the host goes away, keeps trying and resumes where it was. */
+async function follow(parts: HttpTransportParts, cell: ConnectionCell, tell: (push: Push) => void): Promise<void> {
+  let lastEventId: string | null = null;
+  let failures = 0;
+  for (;;) {
+    try {
+      const token = await parts.key.token();
+      if (token === null) return cell.set("locked");
+      const end = await readPushes({
+        fetchStream: parts.fetch,
+        token,
+        lastEventId,
+        signal: new AbortController().signal,
+        onOpen() {
+          failures = 0;
+          cell.set("online");
+        },
+        onPush(push, eventId) {
+          lastEventId = eventId ?? lastEventId;
+          tell(push);
+        },
+      });
+      if (end === "unauthorized") return cell.set("locked");
+    } catch {
+      // The host is away: said in the status line, and tried again below.
+    }
+    cell.set("offline");
+    await parts.wait(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 3_000);
+    failures += 1;
+  }
+}
+
+/** The desk over loopback HTTP, for the browser host. */
+export function httpTransport(parts: HttpTransportParts): Client {
+  const cell = connectionCell("connecting");
+  const listeners = new Set<(push: Push) => void>();
+  let isFollowing = false;
+  const tell = (push: Push): void => {
+    for (const listener of listeners) listener(push);
+  };
+  return {
+    request: (name, input) => ask(parts, cell, name, input),
+    subscribe(listener) {
+      listeners.add(listener);
+      if (!isFollowing) {
+        isFollowing = true;
+        void follow(parts, cell, tell);
+      }
+      return () => listeners.delete(listener);
+    },
+    connection: cell,
+  };
+}

@@ -1,0 +1,35 @@
+import css from "./key-hint.module.css";
+
+const isMac = (): boolean => typeof navigator !== "undefined" && navigator.platform.startsWith("Mac");
+
+const NAMES: Readonly<Record<string, string>> = {
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  Escape: "Esc",
+  PageUp: "Page up",
+  PageDown: "Page down",
+};
+
+/** A key binding as people say it: "$mod+k" is "Ctrl K" (or "⌘ K"), "g q" is "G then Q". */
+export function keyText(binding: string): string {
+  return binding
+    .split(" ")
+    .map((press) => press.split("+").map(partText).join(" "))
+    .join(" then ");
+}
+
+function partText(part: string): string {
+  if (part === "$mod") return isMac() ? "⌘" : "Ctrl";
+  return NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+}
+
+/** Shows the key of an action beside its label. Screen readers get it from `aria-keyshortcuts` of the control. */
+export function KeyHint({ binding }: { readonly binding: string }) {
+  return (
+    <kbd className={css["key"]} aria-hidden="true">
+      {keyText(binding)}
+    </kbd>
+  );
+}

@@ -1,0 +1,31 @@
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+import { useStore } from "zustand";
+import type { Person } from "../../shared/contract/views.ts";
+import type { Connection } from "../client/client.ts";
+import type { Desk } from "./desk.ts";
+
+const DeskContext = createContext<Desk | null>(null);
+
+export function DeskProvider({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
+  return <DeskContext value={desk}>{children}</DeskContext>;
+}
+
+/** The desk this window works at. Stores are read with `useStore(desk.status, selector)` from zustand. */
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error("A screen was drawn outside DeskProvider.");
+  return desk;
+}
+
+export function useConnection(): Connection {
+  const { connection } = useDesk().client;
+  return useSyncExternalStore(connection.subscribe, connection.get);
+}
+
+/** The person who acts: the one chosen on this PC, else the first of the desk. Null before the desk is set up. */
+export function useActor(): Person | null {
+  const { status, preferences } = useDesk();
+  const people = useStore(status, (state) => state.status?.people);
+  const chosen = useStore(preferences, (state) => state.actorId);
+  return people?.find(({ id }) => id === chosen) ?? people?.[0] ?? null;
+}

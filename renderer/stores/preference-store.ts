@@ -1,0 +1,46 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+export const THEMES = ["system", "light", "dark"] as const;
+export const DENSITIES = ["comfortable", "compact"] as const;
+export type Theme = (typeof THEMES)[number];
+export type Density = (typeof DENSITIES)[number];
+
+/** How this window likes to look, and who sits at it. Kept on this PC, never in the desk file. */
+export interface Preferences {
+  readonly theme: Theme;
+  readonly density: Density;
+  /** The person who acts; checked against the people of the desk wherever it is used. */
+  readonly actorId: string | null;
+}
+export type PreferenceStore = StoreApi<Preferences>;
+
+const STORED_AS = "deskwatch.preferences";
+const DEFAULTS: Preferences = { theme: "system", density: "comfortable", actorId: null };
+
+function read(storage: Storage): Preferences {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(STORED_AS) ?? "{}");
+    if (typeof kept !== "object" || kept === null) return DEFAULTS;
+    const field = (name: string): unknown => Reflect.get(kept, name);
+    const actorId = field("actorId");
+    return {
+      theme: THEMES.find((theme) => theme === field("theme")) ?? DEFAULTS.theme,
+      density: DENSITIES.find((density) => density === field("density")) ?? DEFAULTS.density,
+      actorId: typeof actorId === "string" ? actorId : null,
+    };
+  } catch {
+    return DEFAULTS; // what another version or a person wrote there is no reason not to start
+  }
+}
+
+export function createPreferenceStore(storage: Storage): PreferenceStore {
+  const store = createStore<Preferences>(() => read(storage));
+  store.subscribe((preferences) => {
+    try {
+      storage.setItem(STORED_AS, JSON.stringify(preferences));
+    } catch {
+      // A full or forbidden storage costs the preference, not the desk.
+    }
+  });
+  return store;
+}

@@ -1,0 +1,59 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+export const SCREENS = ["queue", "call", "import", "agreements"] as const;
+export type Screen = (typeof SCREENS)[number];
+
+/** Where a window stands. `subject`: the ticket beside the queue, the draft of the call, the agreement being read. */
+export interface Route {
+  readonly screen: Screen;
+  readonly subject: string | null;
+  /** What to begin on arrival, e.g. "acknowledge" on a ticket opened from the queue by its key. Never in the address. */
+  readonly intent: string | null;
+}
+export type RouteStore = StoreApi<Route>;
+
+export interface AddressBar {
+  read(): string;
+  write(hash: string): void;
+  subscribe(listener: () => void): () => void;
+}
+
+/** "#/queue/T-1" and the like; anything unknown is the queue. */
+export function routeOf(hash: string): Route {
+  const [screen, subject = ""] = hash.replace(/^#\/?/, "").split("/");
+  const known = SCREENS.find((name) => name === screen) ?? "queue";
+  return { screen: known, subject: subject === "" ? null : safelyDecoded(subject), intent: null };
+}
+
+export function hashOf({ screen, subject }: Pick<Route, "screen" | "subject">): string {
+  return subject === null ? `#/${screen}` : `#/${screen}/${encodeURIComponent(subject)}`;
+}
+
+function safelyDecoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null; // a hand-typed address
+  }
+}
+
+/** The address bar and the store tell each other, so Back works and a reload comes back to the same ticket. */
+export function createRouteStore(bar: AddressBar): RouteStore {
+  const store = createStore<Route>(() => routeOf(bar.read()));
+  store.subscribe((route) => {
+    if (hashOf(route) !== bar.read()) bar.write(hashOf(route));
+  });
+  bar.subscribe(() => {
+    if (hashOf(store.getState()) !== bar.read()) store.setState(routeOf(bar.read()));
+  });
+  return store;
+}
+
+export function goTo(
+  store: RouteStore,
+  screen: Screen,
+  subject: string | null = null,
+  intent: string | null = null,
+): void {
+  store.setState({ screen, subject, intent });
+}

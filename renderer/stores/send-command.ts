@@ -1,0 +1,35 @@
+import type { Answer } from "../../shared/contract/answer.ts";
+import type { RequestInput } from "../../shared/contract/contract.ts";
+import type { CommandDone } from "../../shared/contract/views.ts";
+import type { Desk } from "./desk.ts";
+
+type CommandRequest = RequestInput<"ticket.command">;
+
+export interface SendOptions {
+  /** Made once per intention and sent again on a retry, so that a command is carried out once. */
+  readonly commandId?: string;
+  readonly happenedAt?: number;
+  readonly expectedVersion?: number;
+}
+
+/** The id of the person who acts at this window; null before the desk is set up. */
+export function actorId(desk: Desk): string | null {
+  const people = desk.status.getState().status?.people ?? [];
+  const { actorId: chosen } = desk.preferences.getState();
+  return (people.find(({ id }) => id === chosen) ?? people[0])?.id ?? null;
+}
+
+/** Asks the desk to do something with a ticket, in the name of whoever acts at this window. */
+export async function sendCommand(
+  desk: Desk,
+  ticketId: string,
+  command: CommandRequest["command"],
+  options: SendOptions = {},
+): Promise<Answer<CommandDone>> {
+  const actor = actorId(desk);
+  if (actor === null) {
+    return { ok: false, error: { kind: "refused", message: "Say who you are first.", rejection: "NoActor" } };
+  }
+  const { commandId = crypto.randomUUID(), ...rest } = options;
+  return desk.client.request("ticket.command", { commandId, ticketId, actor, command, ...rest });
+}

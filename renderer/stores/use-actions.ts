@@ -1,0 +1,26 @@
+import { useEffect, useMemo, useRef } from "react";
+import { type Action, register } from "./action-registry.ts";
+import { useDesk } from "./desk-context.tsx";
+
+/**
+ * Offers actions while the calling component is on screen. `run` and `when` may close over the latest render: what is
+ * registered changes only when ids, labels or keys do.
+ */
+export function useActions(actions: readonly Action[]): void {
+  const { actions: store } = useDesk();
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  const shape = JSON.stringify(
+    actions.map(({ id, label, area, keys, scope, isKeyOnly }) => [id, label, area, keys, scope, isKeyOnly]),
+  );
+  // The shape stands for everything of `actions` that a registration copies; functions are looked up when they run.
+  const registered = useMemo(() => actions.map((action) => forwarding(action, () => latest.current)), [shape]);
+  useEffect(() => register(store, registered), [store, registered]);
+}
+
+function forwarding(action: Action, latest: () => readonly Action[]): Action {
+  const now = (): Action | undefined => latest().find(({ id }) => id === action.id);
+  return { ...action, run: () => now()?.run(), when: () => now() !== undefined && now()?.when?.() !== false };
+}
