@@ -27,9 +27,9 @@ import { LocalDateText, Source } from "./source.ts";
 /** One version of one agreement, as data. The clock runs on this and on nothing else that could differ between agreements. */
 export const AgreementDocument = z.strictObject({
   /** Stable across versions: `stockport`. */
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, "an id is written in small letters, digits and hyphens"),
   /** Two letters that begin every ticket reference under this agreement. */
-  code: z.string().regex(/^[A-Z]{2}$/),
+  code: z.string().regex(/^[A-Z]{2}$/, "a code is two capital letters"),
   /** Other ids under which histories and files made elsewhere name this agreement (`cps` for Columbia). */
   aliases: z.array(z.string()).readonly().optional(),
   name: z.string(),

@@ -49,5 +49,5 @@ export const CalendarDocument = z.strictObject({
     .readonly(),
 });
 
-/** Which parts of a calendar are stated and which assumed. `part` is a field of the calendar, e.g. `layers` or `publicHolidays`. */
+/** Which parts of a calendar are stated and which assumed. `part` is a field of the calendar, e.g. `layers`, or `clockStart`: when a ticket that comes in closed time begins. */
 export const CalendarSource = z.strictObject({ part: z.string(), source: Source });

@@ -6,7 +6,9 @@ import { z } from "zod";
  * Everything that is not `stated` is a setting: the value beside it may be changed in a new version of the agreement.
  */
 export const Source = z.strictObject({
-  requirement: z.array(z.string().regex(/^(STK|CAL|COV|SIP|CPS)-\d+$/)).readonly(),
+  requirement: z
+    .array(z.string().regex(/^(STK|CAL|COV|SIP|CPS)-\d+$/, "a requirement is written like STK-34"))
+    .readonly(),
   clause: z.string(),
   basis: z.enum(["stated", "recommended", "assumed", "ours"]),
   note: z.string().optional(),
