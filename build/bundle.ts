@@ -57,9 +57,3 @@ export async function bundleAll(): Promise<void> {
   await build(nodeBundle("electron/preload/preload.ts", "preload", "cjs"));
   await build(renderer);
 }
-
-if (import.meta.main) {
-  const since = performance.now();
-  await bundleAll();
-  console.log(`Built into out/ in ${((performance.now() - since) / 1000).toFixed(1)} s.`);
-}

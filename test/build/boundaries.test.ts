@@ -60,7 +60,7 @@ test.for([
   ["renderer", /@types\/node\//],
 ] as const)("nothing that %s really imports brings the types of another world with it", async ([room, foreign]) => {
   const { output } = await runProgram("tsc", ["-p", room, "--listFilesOnly"], { cwd: ROOT });
-  const files = output.split("\n").filter((line) => line.endsWith(".ts"));
+  const files = output.split("\n").filter((line) => /[.]tsx?$/.test(line));
   expect(files.some((file) => file.includes(`/${room}/`))).toBe(true);
   expect(files.filter((file) => foreign.test(file)).slice(0, 3)).toEqual([]);
 });
