@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { AgreementDocument } from "./agreement.ts";
 import type { SourcedRule } from "./citations.ts";
 import { describeSpan, describeTarget } from "./describe.ts";
+import { Kpi } from "./desk-schema.ts";
 import { Matrix } from "./priority-schema.ts";
-import { EscalationLevel, IntakeCutoff, WaitRule } from "./rules-schema.ts";
+import { ClosureRules, EscalationLevel, IntakeCutoff, MajorIncident, WaitRule } from "./rules-schema.ts";
 import { Cadence, Span, Target } from "./target-schema.ts";
 
 /** What a setting is set to, in words. Falls back to the fields of the rule that hold a plain value. */
@@ -42,8 +43,17 @@ const READERS: readonly ((rule: object) => string | undefined)[] = [
     (rule) => `${describeSpan(rule.span)}, ${rule.percent} %`,
   ),
   reading(z.looseObject({ span: Span }), (rule) => describeSpan(rule.span)),
-  reading(z.looseObject({ limit: Span }), (rule) => `within ${describeSpan(rule.limit)}`),
-  reading(z.looseObject({ limit: z.string() }), (rule) => rule.limit),
+  reading(
+    z.looseObject({ kinds: z.array(z.string()), limit: z.union([Span, z.string()]) }),
+    ({ kinds, limit }) => `${kinds.join(", ")}: ${limitText(limit)}`,
+  ),
+  reading(z.looseObject({ required: z.boolean() }), (rule) => (rule.required ? "required" : "not required")),
+  reading(Kpi, (kpi) => `${kpi.target} ${kpi.unit === "percent" ? "%" : "a month"}`),
+  reading(MajorIncident, (rules) => `declared by priority ${rules.priorities.join(", ")}`),
+  reading(
+    ClosureRules,
+    (rules) => `after no answer: ${rules.afterNoResponse === "reopen" ? "reopened" : "a new record"}`,
+  ),
 ];
 
 function reading<Shape extends z.ZodType>(shape: Shape, say: (value: z.output<Shape>) => string) {
@@ -51,6 +61,10 @@ function reading<Shape extends z.ZodType>(shape: Shape, say: (value: z.output<Sh
     const parsed = shape.safeParse(rule);
     return parsed.success ? say(parsed.data) : undefined;
   };
+}
+
+function limitText(limit: Span | string): string {
+  return typeof limit === "string" ? (WORDS[limit] ?? limit) : `within ${describeSpan(limit)}`;
 }
 
 function waitText(suspends: readonly string[]): string {
@@ -74,34 +88,44 @@ function calendarText({ calendar }: AgreementDocument, rule: object): string {
   return String(value);
 }
 
-/** The words that say most about a rule, in this order. */
+const WORDS: Readonly<Record<string, string>> = {
+  "same-time-or-close":
+    "the same time on the last working day, or its close; from an opening, the close of the last day",
+  "fixed-service-hours": "a fixed number of service hours",
+  "close-of-nth-day-after": "the close of the last working day after",
+  "calendar-days": "dates on the calendar",
+  "original-start": "measured from the original start",
+  "from-the-change": "measured from the change",
+  "from-the-conversion": "measured from the change of kind",
+  "starts-anew": "starts anew",
+  "never-stopped": "never stopped",
+  "any-time": "at any time",
+  hold: "the request waits until it is met",
+  warn: "a warning",
+};
+
+/** The fields that say most about a rule, the most telling first. */
 const TELLING = [
-  "value",
   "stoppedBy",
+  "value",
   "allowed",
-  "required",
-  "target",
-  "percent",
-  "hours",
   "onFailure",
+  "hours",
   "definition",
   "step",
   "rule",
-  "report",
+  "percent",
   "phone",
-  "label",
   "name",
+  "role",
 ];
 
 function plainFields(rule: object): string {
-  const told = TELLING.flatMap((key) => {
+  for (const key of TELLING) {
     const value: unknown = Reflect.get(rule, key);
-    return typeof value === "object" || value === undefined ? [] : [sayPlain(value)];
-  });
-  return told.slice(0, 2).join(": ");
-}
-
-function sayPlain(value: unknown): string {
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  return String(value);
+    if (typeof value === "boolean") return value ? "yes" : "no";
+    if (typeof value === "string") return WORDS[value] ?? value;
+    if (typeof value === "number") return `${value} %`;
+  }
+  return "";
 }

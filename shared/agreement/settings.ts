@@ -76,7 +76,7 @@ const PARTS: Readonly<Record<string, string>> = {
 function labelOf(agreement: AgreementDocument, { path, rule }: SourcedRule): string {
   const bare = path.replace(/\[\d+\]/g, "");
   const name = SECTIONS[bare] ?? SECTIONS[bare.split(".")[0] ?? ""] ?? bare;
-  const owner = ownerName(agreement, path) ?? nameOf(rule);
+  const owner = ownerName(agreement, path) ?? (path === bare ? undefined : nameOf(rule));
   const part = PARTS[bare.split(".").at(-1) ?? ""];
   return [name, owner, part].filter((text) => text !== undefined).join(": ");
 }
