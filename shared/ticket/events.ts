@@ -44,7 +44,7 @@ export interface TicketLogged {
   readonly verification: "not-needed" | "verified" | "pending";
 }
 
-/** What the caller says it costs them and what the analyst makes of it: two facts, kept apart. */
+/** What the caller says it costs them and what the analyst makes of it: two facts, kept apart. The clocks run on the latest proposal until one is agreed. */
 export interface PriorityProposed {
   readonly type: "PriorityProposed";
   readonly priority: string;
@@ -136,6 +136,8 @@ export interface WaitEnded {
   readonly type: "WaitEnded";
   readonly waitId: WaitId;
   readonly outcome: string;
+  /** Present where nothing arrived: the wait ended because the ticket was resolved or closed. */
+  readonly because?: "resolved" | "closed";
 }
 
 export interface DeadlineRevised {

@@ -14,15 +14,25 @@ import type { UnknownEvent } from "./unknown-event.ts";
 const MOVES: ReadonlySet<TicketEvent["type"]> = new Set<TicketEvent["type"]>([
   "TicketLogged",
   "CallerVerified",
+  "PriorityProposed",
+  "PriorityAgreed",
+  "PriorityDisputed",
+  "DisputeSettled",
   "PriorityChanged",
   "TicketConverted",
   "WaitStarted",
   "WaitEnded",
   "DeadlineRevised",
   "TicketResolved",
+  "ResolutionConfirmed",
   "TicketClosed",
   "TicketReopened",
 ]);
+
+/** Whether an event moves a clock or the status. */
+export function isMove(type: TicketEvent["type"]): boolean {
+  return MOVES.has(type);
+}
 
 /**
  * The ticket after one more event. Total: every event leaves a lawful state, also one `decide` would not have made (an

@@ -15,10 +15,8 @@ import type { UnknownEvent } from "./unknown-event.ts";
 
 /** What the caller says and what the analyst makes of it stay apart from what was agreed (STK-23, COV-24). */
 interface PriorityViews {
-  /** The priority in force: every clock runs on it. */
+  /** The priority in force: every clock runs on it. Until one is agreed it is the analyst's latest proposal. */
   readonly current: string;
-  /** What the analyst proposed last; differs from `current` until it is agreed. */
-  readonly proposed: string;
   readonly impact: string | null;
   readonly urgency: string | null;
   readonly callerSays: string;

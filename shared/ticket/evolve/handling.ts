@@ -20,7 +20,7 @@ export function afterVerified(ticket: Ticket, event: EventOf<"CallerVerified">):
 /** Another kind under its own priority; when it was logged stays (COV-22). What was agreed was agreed for the old kind. */
 export function afterConverted(ticket: Ticket, event: EventOf<"TicketConverted">): Ticket {
   const { impact, urgency, callerSays, callerWants } = ticket.priority;
-  const inForce = { current: event.priority, proposed: event.priority, since: event.at };
+  const inForce = { current: event.priority, since: event.at };
   return withBase(ticket, {
     kind: event.to,
     priority: { impact, urgency, callerSays, callerWants, ...inForce, agreement: "proposed" },

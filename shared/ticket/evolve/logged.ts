@@ -57,7 +57,6 @@ function firstPriority(event: EventOf<"TicketLogged">): PriorityState {
   return {
     agreement: "proposed",
     current: event.priority,
-    proposed: event.priority,
     impact: null,
     urgency: null,
     callerSays: "",
