@@ -1,0 +1,53 @@
+import Database from "better-sqlite3";
+
+export type Connection = Database.Database;
+
+/** "DESK" in ASCII: tells a desk file from any other SQLite file. */
+export const APPLICATION_ID = 0x4445534b;
+
+/** A page is 4 KiB: past 32 MiB of log even a burst without an idle moment moves pages into the file. */
+const CHECKPOINT_PAGES = 8_000;
+const CACHE_KIB = 48_000;
+
+/** Opens the file for writing. Nothing is set yet: the file may turn out not to be ours. */
+export function connectForWriting(file: string): Connection {
+  return new Database(file, { timeout: 2_000 });
+}
+
+/** Opens the file so that nothing can be changed through this connection. */
+export function connectForReading(file: string): Connection {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 2_000 });
+  db.pragma(`cache_size = -${CACHE_KIB}`);
+  return db;
+}
+
+/** Reads one number out of the file's header or the connection's settings. */
+export function pragmaNumber(db: Connection, name: string): number {
+  return Number(db.pragma(name, { simple: true }));
+}
+
+/**
+ * Makes commits durable and reads each setting back, because SQLite answers a refused PRAGMA with silence:
+ * a network share gives no WAL, and WAL alone lowers `synchronous` to NORMAL, which can lose the last commits.
+ * Returns a sentence naming the setting that did not hold, or null.
+ */
+export function makeDurable(db: Connection): string | null {
+  const journal = db.pragma("journal_mode = WAL", { simple: true });
+  if (journal !== "wal") return "The disk does not support SQLite's write-ahead log (is it a network share?).";
+  db.pragma("synchronous = FULL");
+  db.pragma("foreign_keys = ON");
+  // Without this INSERT OR REPLACE deletes rows past the triggers that keep the log append-only.
+  db.pragma("recursive_triggers = ON");
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  db.pragma(`cache_size = -${CACHE_KIB}`);
+  db.pragma("temp_store = MEMORY");
+  if (pragmaNumber(db, "synchronous") !== 2) return "The setting synchronous=FULL did not hold.";
+  if (pragmaNumber(db, "foreign_keys") !== 1) return "The setting foreign_keys=ON did not hold.";
+  if (pragmaNumber(db, "recursive_triggers") !== 1) return "The setting recursive_triggers=ON did not hold.";
+  return null;
+}
+
+/** SQLite's own name for what went wrong, such as SQLITE_BUSY, or undefined for any other error. */
+export function sqliteCode(error: unknown): string | undefined {
+  return error instanceof Database.SqliteError ? error.code : undefined;
+}

@@ -1,0 +1,91 @@
+import type { CallDraft, ClockJump, SavedView } from "../../shared/contract/views.ts";
+import type { DeskSettings, Store } from "../core/ports.ts";
+import type { Connection } from "./connection.ts";
+
+export type DeskData = Pick<
+  Store,
+  | "settings"
+  | "saveSettings"
+  | "drafts"
+  | "saveDraft"
+  | "discardDraft"
+  | "savedViews"
+  | "saveView"
+  | "removeView"
+  | "clockJumps"
+  | "recordClockJump"
+  | "lastCheckedAt"
+  | "recordCheck"
+>;
+
+/** As many jumps as anyone reads; all are kept. */
+const SHOWN_JUMPS = 50;
+const NOT_SET_UP: DeskSettings = { agreements: [], people: [], sites: [] };
+
+/** What the desk keeps beside its tickets. */
+export function openDeskData(db: Connection): DeskData {
+  return { ...settings(db), ...drafts(db), ...savedViews(db), ...clockRecord(db) };
+}
+
+function settings(db: Connection): Pick<DeskData, "settings" | "saveSettings"> {
+  const read = db.prepare<[], string>("SELECT settings FROM desk_setting WHERE id = 1").pluck();
+  const save = db.prepare("INSERT OR REPLACE INTO desk_setting (id, settings) VALUES (1, ?)");
+  const remember = db.prepare("INSERT INTO desk_setting_history (changed_at, changed_by, settings) VALUES (?, ?, ?)");
+  return {
+    settings: () => {
+      const text = read.get();
+      // Written by saveSettings as the JSON of this very type.
+      return text === undefined ? NOT_SET_UP : (JSON.parse(text) as DeskSettings);
+    },
+    saveSettings: (value, actor, at) => {
+      const text = JSON.stringify(value);
+      const saveBoth = (): void => {
+        save.run(text);
+        remember.run(at, actor, text);
+      };
+      db.transaction(saveBoth).immediate();
+    },
+  };
+}
+
+function drafts(db: Connection): Pick<DeskData, "drafts" | "saveDraft" | "discardDraft"> {
+  const list = db.prepare<[], CallDraft>(
+    'SELECT id, saved_at AS "savedAt", fields FROM call_draft ORDER BY saved_at, id',
+  );
+  const save = db.prepare("INSERT OR REPLACE INTO call_draft (id, saved_at, fields) VALUES (?, ?, ?)");
+  const discard = db.prepare("DELETE FROM call_draft WHERE id = ?");
+  return {
+    drafts: () => list.all(),
+    saveDraft: (draft) => void save.run(draft.id, draft.savedAt, draft.fields),
+    discardDraft: (id) => void discard.run(id),
+  };
+}
+
+function savedViews(db: Connection): Pick<DeskData, "savedViews" | "saveView" | "removeView"> {
+  const list = db.prepare<[], SavedView>("SELECT id, name, filter FROM saved_view ORDER BY name COLLATE NOCASE, id");
+  const save = db.prepare("INSERT OR REPLACE INTO saved_view (id, name, filter) VALUES (?, ?, ?)");
+  const remove = db.prepare("DELETE FROM saved_view WHERE id = ?");
+  return {
+    savedViews: () => list.all(),
+    saveView: (view) => void save.run(view.id, view.name, view.filter),
+    removeView: (id) => void remove.run(id),
+  };
+}
+
+function clockRecord(
+  db: Connection,
+): Pick<DeskData, "clockJumps" | "recordClockJump" | "lastCheckedAt" | "recordCheck"> {
+  const jumps = db.prepare<[], ClockJump>(
+    `SELECT at, byMs FROM (SELECT number, at, by_ms AS "byMs" FROM clock_jump ORDER BY number DESC LIMIT ${SHOWN_JUMPS})
+     ORDER BY number`,
+  );
+  const addJump = db.prepare("INSERT INTO clock_jump (at, by_ms) VALUES (?, ?)");
+  const checked = db.prepare<[], number>("SELECT at FROM last_check WHERE id = 1").pluck();
+  const check = db.prepare("INSERT OR REPLACE INTO last_check (id, at) VALUES (1, ?)");
+  return {
+    clockJumps: () => jumps.all(),
+    recordClockJump: (jump) => void addJump.run(jump.at, jump.byMs),
+    lastCheckedAt: () => checked.get() ?? null,
+    recordCheck: (at) => void check.run(at),
+  };
+}

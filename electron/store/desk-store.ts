@@ -1,0 +1,62 @@
+import type { Store, TicketProjection, TicketStream } from "../core/ports.ts";
+import type { Connection } from "./connection.ts";
+import { openDeskData } from "./desk-data.ts";
+import { type LogSettings, openEventLog } from "./event-log.ts";
+import { startIdleCheckpoints } from "./idle-checkpoint.ts";
+import { openProjectionWriter } from "./projections/write-projection.ts";
+import { openQueries } from "./queries/open-queries.ts";
+
+/** Makes everything derived from one ticket out of its stream; undefined where nothing of it can be shown. */
+export type Projector = (stream: TicketStream) => TicketProjection | undefined;
+
+/** The store with what its own room needs besides the ports: rebuilds, backups and erasures work on the open file. */
+export interface DeskStore extends Store {
+  /** The projections were made by an older format and are to be rebuilt before the desk is used. */
+  readonly projectionsAreOutdated: boolean;
+  /** For the other files of this room alone. */
+  readonly connection: Connection;
+  readonly log: LogSettings;
+}
+
+/** The store over an open, current file. `release` is run after the file is closed. */
+export function assembleStore(file: string, db: Connection, log: LogSettings, release: () => void): DeskStore {
+  const events = openEventLog(db, log);
+  const projections = openProjectionWriter(db);
+  const nextReference = db
+    .prepare<[], number>("UPDATE station SET next_reference = next_reference + 1 RETURNING next_reference - 1")
+    .pluck();
+  const transaction = {
+    ...events,
+    project: projections.project,
+    nextReferenceNumber: () => nextReference.get() ?? 1,
+  };
+  const checkpoints = startIdleCheckpoints(db);
+  const isOutdated = db.prepare<[], number>("SELECT is_outdated FROM projection_state").pluck();
+  return {
+    file,
+    stationId: log.station.id,
+    stationCode: log.station.code,
+    connection: db,
+    log,
+    get projectionsAreOutdated() {
+      return isOutdated.get() === 1;
+    },
+    position: events.position,
+    transact: (work) => {
+      if (db.inTransaction) throw new Error("A transaction was begun inside another one");
+      const value = db.transaction(() => work(transaction)).immediate();
+      checkpoints.soon();
+      return value;
+    },
+    readTicket: events.readTicket,
+    ticketIds: events.ticketIds,
+    ...openQueries(db, events.position),
+    ...openDeskData(db),
+    close: () => {
+      if (!db.open) return;
+      checkpoints.stop();
+      db.close();
+      release();
+    },
+  };
+}

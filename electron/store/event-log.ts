@@ -1,0 +1,204 @@
+import type { RecordedEvent } from "../../shared/contract/views.ts";
+import { asId, type TicketId } from "../../shared/kernel/ids.ts";
+import type { Actor, TicketEvent } from "../../shared/ticket/events.ts";
+import type { AppendRequest, CommandOutcome, TicketStream } from "../core/ports.ts";
+import type { Connection } from "./connection.ts";
+import { commitmentOf, type EventMetadata, genesisHash, hashOf } from "./event-hash.ts";
+import { readStream, SCHEMA_VERSION, STORED_EVENT, type StoredEvent } from "./read-event.ts";
+import { type Station, uuidOf } from "./station.ts";
+
+/** Another write came between reading a stream and appending to it. Within one transaction this is a bug of the caller. */
+export class VersionConflict extends Error {
+  override readonly name = "VersionConflict";
+}
+
+/** What one append writes, for tickets and for the desk's own stream alike. */
+interface Entry {
+  readonly category: "ticket" | "desk";
+  readonly stream: string;
+  readonly expectedVersion: number;
+  readonly commandId: string;
+  readonly recordedAt: number;
+  readonly events: readonly EntryEvent[];
+}
+
+export interface EntryEvent {
+  readonly type: string;
+  readonly id?: string;
+  readonly happenedAt: number;
+  readonly actor: string;
+  readonly payload: string;
+}
+
+export interface EventLog {
+  position(): number;
+  versionOf(stream: string): number;
+  commandOutcome(commandId: string): CommandOutcome | undefined;
+  readTicket(ticketId: TicketId): TicketStream;
+  append(request: AppendRequest): readonly RecordedEvent[];
+  /** Appends to the desk's own stream; returns the position of the last event. */
+  appendToDesk(commandId: string, recordedAt: number, events: readonly EntryEvent[]): number;
+  ticketIds(): Iterable<TicketId>;
+}
+
+export interface LogSettings {
+  readonly station: Station;
+  readonly productVersion: string;
+  readonly randomBytes: (length: number) => Buffer;
+}
+
+const DESK_STREAM = "desk";
+const SALT_BYTES = 32;
+const ID_BYTES = 16;
+const IDS_AT_A_TIME = 1_000;
+
+type Statements = ReturnType<typeof prepare>;
+
+/** The log of one open file. All writing happens inside the caller's transaction. */
+export function openEventLog(db: Connection, settings: LogSettings): EventLog {
+  const sql = prepare(db);
+  const append = (entry: Entry): readonly Written[] => appendEntry(sql, settings, entry);
+  const versionOf = (stream: string): number => sql.version.get(stream) ?? 0;
+  return {
+    position: () => sql.position.get() ?? 0,
+    versionOf,
+    commandOutcome: (commandId) => outcomeOf(sql, commandId),
+    readTicket: (ticketId) => readStream(sql.stream.all(ticketId)),
+    append: (request) => appendTicketEvents(append, settings.station, request),
+    appendToDesk: (commandId, recordedAt, events) => {
+      const expectedVersion = versionOf(DESK_STREAM);
+      const entry = { category: "desk", stream: DESK_STREAM, expectedVersion, commandId, recordedAt, events } as const;
+      return append(entry).at(-1)?.metadata.position ?? 0;
+    },
+    ticketIds: () => ticketIds(sql),
+  };
+}
+
+function prepare(db: Connection) {
+  return {
+    position: db.prepare<[], number>("SELECT max(position) FROM event").pluck(),
+    version: db.prepare<[string], number>("SELECT max(version) FROM event WHERE stream = ?").pluck(),
+    last: db.prepare<[], { position: number; hash: Buffer }>(
+      "SELECT position, hash FROM event ORDER BY position DESC LIMIT 1",
+    ),
+    stream: db.prepare<[string], StoredEvent>(
+      `SELECT ${STORED_EVENT} FROM event JOIN event_payload USING (position) WHERE stream = ? ORDER BY event.version`,
+    ),
+    outcome: db.prepare<[string], { stream: string; version: number }>(
+      "SELECT stream, version FROM command WHERE command_id = ?",
+    ),
+    firstEvents: db.prepare<[number], { position: number; stream: string }>(
+      `SELECT position, stream FROM event
+       WHERE position > ? AND version = 1 AND category = 'ticket' ORDER BY position LIMIT ${IDS_AT_A_TIME}`,
+    ),
+    addCommand: db.prepare("INSERT INTO command (command_id, stream, version, recorded_at) VALUES (?, ?, ?, ?)"),
+    addEvent: db.prepare(
+      `INSERT INTO event (position, category, stream, version, event_id, type, schema_version, happened_at, recorded_at,
+         actor, station, command_id, written_by, commitment, previous_hash, hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    addPayload: db.prepare("INSERT INTO event_payload (position, salt, payload) VALUES (?, ?, ?)"),
+  };
+}
+
+interface Written {
+  readonly metadata: EventMetadata;
+  readonly hash: Buffer;
+}
+
+function appendEntry(sql: Statements, settings: LogSettings, entry: Entry): readonly Written[] {
+  const found = sql.version.get(entry.stream) ?? 0;
+  if (found !== entry.expectedVersion) {
+    throw new VersionConflict(`Stream ${entry.stream} is at version ${found}, not at ${entry.expectedVersion}.`);
+  }
+  const version = entry.expectedVersion + entry.events.length;
+  sql.addCommand.run(entry.commandId, entry.stream, version, entry.recordedAt);
+  const last = sql.last.get();
+  let tail = last ?? { position: 0, hash: genesisHash(settings.station.deskId) };
+  return entry.events.map((event, index) => {
+    const written = writeEvent(sql, settings, entry, event, tail, entry.expectedVersion + index + 1);
+    tail = { position: written.metadata.position, hash: written.hash };
+    return written;
+  });
+}
+
+function writeEvent(
+  sql: Statements,
+  settings: LogSettings,
+  entry: Entry,
+  event: EntryEvent,
+  tail: { readonly position: number; readonly hash: Buffer },
+  version: number,
+): Written {
+  const random = settings.randomBytes(SALT_BYTES + ID_BYTES);
+  const salt = random.subarray(0, SALT_BYTES);
+  const m: EventMetadata = {
+    position: tail.position + 1,
+    category: entry.category,
+    stream: entry.stream,
+    version,
+    eventId: event.id ?? uuidOf(random.subarray(SALT_BYTES)),
+    type: event.type,
+    schemaVersion: SCHEMA_VERSION,
+    happenedAt: event.happenedAt,
+    recordedAt: entry.recordedAt,
+    actor: event.actor,
+    station: settings.station.id,
+    commandId: entry.commandId,
+    writtenBy: settings.productVersion,
+  };
+  const commitment = commitmentOf(salt, event.payload);
+  const hash = hashOf(tail.hash, m, commitment);
+  const who = [m.actor, m.station, m.commandId, m.writtenBy];
+  const what = [m.position, m.category, m.stream, m.version, m.eventId, m.type, m.schemaVersion];
+  sql.addEvent.run(...what, m.happenedAt, m.recordedAt, ...who, commitment, tail.hash, hash);
+  sql.addPayload.run(m.position, salt, event.payload);
+  return { metadata: m, hash };
+}
+
+function appendTicketEvents(
+  append: (entry: Entry) => readonly Written[],
+  station: Station,
+  request: AppendRequest,
+): readonly RecordedEvent[] {
+  const { ticketId, expectedVersion, commandId, recordedAt } = request;
+  const events = request.events.map(entryOf);
+  const written = append({ category: "ticket", stream: ticketId, expectedVersion, commandId, recordedAt, events });
+  return request.events.map((event, index) => ({
+    version: expectedVersion + index + 1,
+    eventId: written[index]?.metadata.eventId ?? "",
+    recordedAt,
+    station: station.id,
+    commandId: asId(commandId),
+    event,
+  }));
+}
+
+/** A threshold's own id becomes the event's id, which is unique in the log: it cannot be recorded twice whatever happens. */
+function entryOf(event: TicketEvent): EntryEvent {
+  const entry = { type: event.type, happenedAt: event.at, actor: actorKey(event.by), payload: JSON.stringify(event) };
+  return event.type === "ThresholdReached" ? { ...entry, id: event.thresholdId } : entry;
+}
+
+/** Who did it, without a name: names stay in the payload, where they can be erased. */
+export function actorKey(by: Actor): string {
+  if (by.kind === "person") return `person:${by.id}`;
+  return by.kind === "import" ? `import:${by.source}` : "timer";
+}
+
+function outcomeOf(sql: Statements, commandId: string): CommandOutcome | undefined {
+  const row = sql.outcome.get(commandId);
+  return row === undefined ? undefined : { commandId, ticketId: asId(row.stream), version: row.version };
+}
+
+/** In pages, because nothing can be written on a connection while a query on it is still being read. */
+function* ticketIds(sql: Statements): Iterable<TicketId> {
+  let after = 0;
+  for (;;) {
+    const page = sql.firstEvents.all(after);
+    for (const { stream } of page) yield asId(stream);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.position;
+  }
+}

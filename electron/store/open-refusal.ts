@@ -1,0 +1,65 @@
+import type { LockHolder } from "./writer-lock.ts";
+
+/** Why a desk file was not opened. `message` is a sentence for the person in front of the screen. */
+export type OpenRefusal =
+  /** The file is not a desk file, or not even a database. */
+  | { readonly kind: "foreign"; readonly message: string }
+  /** A newer Deskwatch wrote it. */
+  | { readonly kind: "newer"; readonly message: string; readonly fileVersion: number }
+  | { readonly kind: "corrupt"; readonly message: string }
+  /** Another host has it open; `holder` is null when that host left no readable note about itself. */
+  | { readonly kind: "held"; readonly message: string; readonly holder: LockHolder | null }
+  /** No such file, no such folder, or no permission. */
+  | { readonly kind: "unreachable"; readonly message: string }
+  /** The disk cannot promise that what was accepted is kept. */
+  | { readonly kind: "not-durable"; readonly message: string }
+  /** The backup that goes before a change of format could not be made, so the format was not changed. */
+  | { readonly kind: "backup-failed"; readonly message: string };
+
+export const foreignFile = (file: string): OpenRefusal => ({
+  kind: "foreign",
+  message: `${file} is not a desk file. Nothing in it was changed; choose another file.`,
+});
+
+export const newerFile = (file: string, fileVersion: number, ours: number): OpenRefusal => ({
+  kind: "newer",
+  fileVersion,
+  message:
+    `${file} was written by a newer Deskwatch (format ${fileVersion}; this one reads up to ${ours}). ` +
+    "Nothing was changed; install the newer version to open it.",
+});
+
+export const olderFile = (file: string): OpenRefusal => ({
+  kind: "unreachable",
+  message: `${file} has an older format. Open it once with the desk itself, which makes a backup and brings it up to date.`,
+});
+
+export const corruptFile = (file: string, detail: string): OpenRefusal => ({
+  kind: "corrupt",
+  message: `${file} is damaged (${detail}). Nothing was changed; open the newest backup and keep this file for repair.`,
+});
+
+export const heldFile = (file: string, holder: LockHolder | null): OpenRefusal => ({
+  kind: "held",
+  holder,
+  message:
+    holder === null
+      ? `${file} is already open in another program. Close it there first.`
+      : `${file} is already open in ${holder.product} (${holder.host}, process ${holder.pid}) on ${holder.computer}, ` +
+        `since ${new Date(holder.since).toISOString()}. Close it there first, or work there.`,
+});
+
+export const unreachableFile = (file: string, detail: string): OpenRefusal => ({
+  kind: "unreachable",
+  message: `${file} cannot be opened: ${detail}`,
+});
+
+export const notDurable = (file: string, detail: string): OpenRefusal => ({
+  kind: "not-durable",
+  message: `${file} was not opened, because it could lose accepted work here. ${detail} Move it to a local disk.`,
+});
+
+export const backupFailed = (file: string, detail: string): OpenRefusal => ({
+  kind: "backup-failed",
+  message: `${file} has an older format, and the backup before changing it failed: ${detail} Nothing was changed.`,
+});

@@ -1,0 +1,111 @@
+import { randomBytes as systemRandomBytes } from "node:crypto";
+import { closeSync, fsyncSync, openSync } from "node:fs";
+import { dirname } from "node:path";
+import { err, ok, type Result } from "../../shared/kernel/result.ts";
+import { backupBeforeMigration } from "./backup.ts";
+import { type Connection, connectForWriting, makeDurable, sqliteCode } from "./connection.ts";
+import { assembleStore, type DeskStore } from "./desk-store.ts";
+import { brokenEnd, formatOf, locate } from "./file-checks.ts";
+import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
+import { runMigrations } from "./migrations/run-migrations.ts";
+import {
+  backupFailed,
+  corruptFile,
+  foreignFile,
+  heldFile,
+  notDurable,
+  type OpenRefusal,
+  unreachableFile,
+} from "./open-refusal.ts";
+import { createStation, readStation } from "./station.ts";
+import { takeWriterLock } from "./writer-lock.ts";
+
+export interface OpenSettings {
+  readonly file: string;
+  readonly now: () => number;
+  /** For tests that want the same salts and ids every time. */
+  readonly randomBytes?: (length: number) => Buffer;
+  /** What another host is told about this one: "desktop window", "browser host", "import" ... */
+  readonly host?: string;
+  /** Stands on every event, so that an older version can say which one it needs. */
+  readonly productVersion?: string;
+}
+
+/**
+ * Opens a desk file for writing, making it where there is none. Takes it for this process alone, brings an older format
+ * up to date (after a verified backup), and refuses in a sentence whatever it must not write to.
+ */
+export function openStore(settings: OpenSettings): Result<DeskStore, OpenRefusal> {
+  try {
+    const place = locate(settings.file);
+    if (!place.ok) return place;
+    const file = place.value;
+    const note = { product: "Deskwatch", host: settings.host ?? "Deskwatch", since: settings.now() };
+    const lock = takeWriterLock(file, note);
+    return lock.ok ? openLocked(file, settings, lock.value.release) : err(heldFile(file, lock.error));
+  } catch (error) {
+    return err(refusalFor(settings.file, error));
+  }
+}
+
+function openLocked(file: string, settings: OpenSettings, release: () => void): Result<DeskStore, OpenRefusal> {
+  let db: Connection | undefined;
+  let store: DeskStore | undefined;
+  try {
+    db = connectForWriting(file);
+    const refusal = prepareFile(file, db, settings);
+    if (refusal !== null) return err(refusal);
+    store = assembleStore(file, db, logSettings(db, settings), release);
+    return ok(store);
+  } finally {
+    if (store === undefined) {
+      db?.close();
+      release();
+    }
+  }
+}
+
+function prepareFile(file: string, db: Connection, settings: OpenSettings): OpenRefusal | null {
+  const format = formatOf(file, db, CURRENT_FORMAT);
+  if (!format.ok) return format.error;
+  const weakness = makeDurable(db);
+  if (weakness !== null) return notDurable(file, weakness);
+  if (format.value > 0 && format.value < CURRENT_FORMAT) {
+    const backup = backupBeforeMigration(file, db, format.value, settings.now());
+    if (!backup.ok) return backupFailed(file, backup.error);
+  }
+  const randomBytes = settings.randomBytes ?? systemRandomBytes;
+  runMigrations(db, { now: settings.now, randomBytes });
+  if (readStation(db) === undefined) createStation(db, settings.now(), randomBytes);
+  if (format.value === 0) syncFolder(dirname(file));
+  const broken = brokenEnd(db);
+  return broken === null ? null : corruptFile(file, broken);
+}
+
+function logSettings(db: Connection, settings: OpenSettings) {
+  const station = readStation(db);
+  if (station === undefined) throw new Error("The file was given no station");
+  const productVersion = settings.productVersion ?? "unknown";
+  return { station, productVersion, randomBytes: settings.randomBytes ?? systemRandomBytes };
+}
+
+/** What SQLite or the file system says about a file it could not work with; anything else is a bug and is thrown on. */
+function refusalFor(file: string, error: unknown): OpenRefusal {
+  const code = sqliteCode(error);
+  const detail = error instanceof Error ? error.message : String(error);
+  if (code === undefined && !(error instanceof Error && "syscall" in error)) throw error;
+  if (code === "SQLITE_NOTADB") return foreignFile(file);
+  if (code === "SQLITE_ERROR" || code?.startsWith("SQLITE_CORRUPT") === true) return corruptFile(file, detail);
+  return unreachableFile(file, detail);
+}
+
+/** A new file's name is safe on disk only once its folder is. */
+export function syncFolder(folder: string): void {
+  if (process.platform === "win32") return; // folders cannot be opened there; NTFS keeps names in its own journal
+  const descriptor = openSync(folder, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

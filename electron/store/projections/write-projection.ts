@@ -1,0 +1,112 @@
+import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import type { DueMoment, TicketProjection } from "../../core/ports.ts";
+import type { Connection } from "../connection.ts";
+import { referenceKey, withoutNul } from "./search-text.ts";
+
+export interface ProjectionWriter {
+  /** Replaces everything derived from one ticket. */
+  project(projection: TicketProjection): void;
+}
+
+/** Later than any due instant: an open ticket with no moment to count down to comes after those that have one. */
+const NOT_DUE = 8_000_000_000_000_000;
+/** After those come the finished ones, the last changed first. */
+const FINISHED = 8_500_000_000_000_000;
+
+/** Where a row stands in the queue: by next due moment, then what has none, then what is finished. */
+export function dueOrder(row: QueueRow): number {
+  if (!isOpen(row)) return FINISHED - row.changedAt;
+  return row.next?.dueAt ?? NOT_DUE;
+}
+
+const isOpen = (row: QueueRow): boolean => row.status === "unverified" || row.status === "open";
+
+/** Writes projections into the tables whose names end in `suffix`; the suffix is for a rebuild beside the live ones. */
+export function openProjectionWriter(db: Connection, suffix = ""): ProjectionWriter {
+  const sql = prepare(db, suffix);
+  return {
+    project: ({ row, searchText, moments }) => {
+      const number = writeRow(sql, row);
+      writeSearch(sql, number, row, searchText);
+      writeMoments(sql, row.id, moments);
+    },
+  };
+}
+
+type Statements = ReturnType<typeof prepare>;
+
+function prepare(db: Connection, suffix: string) {
+  return {
+    row: db
+      .prepare<unknown[], number>(
+        `INSERT INTO queue_row${suffix} (ticket_id, reference_key, is_open, due_order, rank, logged_at, agreement, priority,
+           status, kind, owner, site, is_disputed, is_waiting, is_major, row)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (ticket_id) DO UPDATE SET
+           reference_key = excluded.reference_key, is_open = excluded.is_open, due_order = excluded.due_order,
+           rank = excluded.rank, logged_at = excluded.logged_at, agreement = excluded.agreement,
+           priority = excluded.priority, status = excluded.status, kind = excluded.kind, owner = excluded.owner,
+           site = excluded.site, is_disputed = excluded.is_disputed, is_waiting = excluded.is_waiting,
+           is_major = excluded.is_major, row = excluded.row
+         RETURNING number`,
+      )
+      .pluck(),
+    text: db.prepare<[number], { summary: string; text: string }>(
+      `SELECT summary, text FROM search_text${suffix} WHERE number = ?`,
+    ),
+    saveText: db.prepare(`INSERT OR REPLACE INTO search_text${suffix} (number, summary, text) VALUES (?, ?, ?)`),
+    saveWords: db.prepare(`INSERT OR REPLACE INTO search_words${suffix} (rowid, summary, text) VALUES (?, ?, ?)`),
+    saveParts: db.prepare(`INSERT OR REPLACE INTO search_parts${suffix} (rowid, text) VALUES (?, ?)`),
+    moments: db.prepare<[string], { id: string; moment: string }>(
+      `SELECT id, moment FROM due_moment${suffix} WHERE ticket_id = ? ORDER BY at, id`,
+    ),
+    dropMoments: db.prepare(`DELETE FROM due_moment${suffix} WHERE ticket_id = ?`),
+    addMoment: db.prepare(`INSERT INTO due_moment${suffix} (id, ticket_id, at, moment) VALUES (?, ?, ?, ?)`),
+  };
+}
+
+function writeRow(sql: Statements, row: QueueRow): number {
+  const number = sql.row.get(
+    row.id,
+    referenceKey(row.reference),
+    Number(isOpen(row)),
+    dueOrder(row),
+    row.rank,
+    row.loggedAt,
+    row.agreementId,
+    row.priority,
+    row.status,
+    row.kind,
+    row.owner?.id ?? "",
+    row.site,
+    Number(row.priorityAgreement === "disputed"),
+    Number(row.waiting !== null),
+    Number(row.isMajor),
+    JSON.stringify(row),
+  );
+  if (number === undefined) throw new Error(`The queue row of ${row.id} was not written`);
+  return number;
+}
+
+/** Most commands change no text, and the two indexes are the dear part of a write. */
+function writeSearch(sql: Statements, number: number, row: QueueRow, searchText: string): void {
+  const summary = withoutNul(row.summary);
+  // The reference also without its dashes, so that it is found the way it is spoken.
+  const text = withoutNul(`${searchText}\n${row.reference}\n${referenceKey(row.reference)}`);
+  const stored = sql.text.get(number);
+  if (stored?.summary === summary && stored.text === text) return;
+  sql.saveText.run(number, summary, text);
+  sql.saveWords.run(number, summary, text);
+  sql.saveParts.run(number, text);
+}
+
+function writeMoments(sql: Statements, ticketId: string, moments: readonly DueMoment[]): void {
+  const fresh = moments.map((moment) => JSON.stringify(moment)).toSorted();
+  const stored = sql.moments
+    .all(ticketId)
+    .map(({ moment }) => moment)
+    .toSorted();
+  if (fresh.length === stored.length && fresh.every((text, index) => text === stored[index])) return;
+  sql.dropMoments.run(ticketId);
+  for (const moment of moments) sql.addMoment.run(moment.id, ticketId, moment.at, JSON.stringify(moment));
+}

@@ -1,0 +1,94 @@
+import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
+import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import type { QueueCounts } from "../../../shared/contract/views.ts";
+import { asId, type PersonId, type TicketId } from "../../../shared/kernel/ids.ts";
+import type { DueMoment, Store } from "../../core/ports.ts";
+import type { Connection } from "../connection.ts";
+import { referenceKey } from "../projections/search-text.ts";
+import { countConditions, queueConditions } from "./queue-conditions.ts";
+import { similarWords } from "./search-terms.ts";
+import { openStatementCache, type StatementCache } from "./statement-cache.ts";
+
+export type Queries = Pick<
+  Store,
+  "findByReference" | "rows" | "queue" | "counts" | "similar" | "momentsUntil" | "soonestMoment"
+>;
+
+/** Everything read from the projections. `position` is where the log stands, for answers that say so. */
+export function openQueries(db: Connection, position: () => number): Queries {
+  const cache = openStatementCache(db);
+  return {
+    findByReference: (reference) => findByReference(cache, reference),
+    rows: (ids) => rows(cache, ids),
+    queue: (filter, offset, limit) => ({ ...page(cache, filter, offset, limit), position: position() }),
+    counts: (filter, me) => counts(cache, filter, me),
+    similar: (text, site, limit) => similar(cache, text, site, limit),
+    momentsUntil: (at, limit) => moments(cache, at, limit),
+    soonestMoment: () => moments(cache, Number.MAX_SAFE_INTEGER, 1)[0],
+  };
+}
+
+// Rows and moments are read back exactly as the projection wrote them: as the JSON of their own types.
+const parseRow = (text: string): QueueRow => JSON.parse(text) as QueueRow;
+const parseMoment = (text: string): DueMoment => JSON.parse(text) as DueMoment; // as above
+
+function findByReference(cache: StatementCache, reference: string): TicketId | undefined {
+  const key = referenceKey(reference);
+  if (key === "") return undefined;
+  const found = cache.one<string>("SELECT ticket_id FROM queue_row WHERE reference_key = ? ORDER BY number LIMIT 1", [
+    key,
+  ]);
+  return found === undefined ? undefined : asId(found);
+}
+
+/** In the order asked for; ids that are not there are left out. */
+function rows(cache: StatementCache, ids: readonly TicketId[]): readonly QueueRow[] {
+  const sql = "SELECT row FROM json_each(?) AS asked JOIN queue_row ON ticket_id = asked.value ORDER BY asked.key";
+  return cache.column<string>(sql, [JSON.stringify(ids)]).map(parseRow);
+}
+
+function page(cache: StatementCache, filter: QueueFilter, offset: number, limit: number) {
+  const { sql, values } = queueConditions(filter);
+  const total = cache.one<number>(`SELECT count(*) FROM queue_row WHERE ${sql}`, values) ?? 0;
+  const found = cache.column<string>(
+    `SELECT row FROM queue_row WHERE ${sql} ORDER BY due_order, rank, logged_at, number LIMIT ? OFFSET ?`,
+    [...values, limit, offset],
+  );
+  return { rows: found.map(parseRow), total };
+}
+
+/** Over open tickets, whatever statuses the filter shows just now; `resolved` over the resolved ones. */
+function counts(cache: StatementCache, filter: QueueFilter, me: PersonId | undefined): QueueCounts {
+  const { sql, values } = countConditions(filter);
+  const open = cache.record<Record<keyof QueueCounts, number>>(
+    `SELECT count(*) AS "all", total(? <> '' AND owner = ?) AS mine, total(owner = '') AS unassigned,
+       total(is_disputed) AS disputed, total(is_waiting) AS waiting, total(is_major) AS major, 0 AS resolved
+     FROM queue_row WHERE is_open = 1 AND ${sql}`,
+    [me ?? "", me ?? "", ...values],
+  );
+  const resolved = cache.one<number>(
+    `SELECT count(*) FROM queue_row WHERE is_open = 0 AND status = 'resolved' AND ${sql}`,
+    values,
+  );
+  const none = { all: 0, mine: 0, unassigned: 0, disputed: 0, waiting: 0, major: 0 };
+  return { ...none, ...open, resolved: resolved ?? 0 };
+}
+
+/** How many of the likeliest are weighed by site and state. */
+const WEIGHED = 200;
+
+/** Tickets whose summary shares telling words: the same site first, then those still open, then by likeness. */
+function similar(cache: StatementCache, text: string, site: string, limit: number): readonly QueueRow[] {
+  const words = similarWords(text);
+  if (words === null) return [];
+  const sql = `
+    SELECT row FROM (SELECT rowid AS found, rank AS likeness FROM search_words WHERE search_words MATCH ?
+      ORDER BY rank LIMIT ${WEIGHED}) JOIN queue_row ON number = found
+    ORDER BY site = ? DESC, is_open DESC, likeness, logged_at DESC LIMIT ?`;
+  return cache.column<string>(sql, [words, site, limit]).map(parseRow);
+}
+
+function moments(cache: StatementCache, at: number, limit: number): readonly DueMoment[] {
+  const sql = "SELECT moment FROM due_moment WHERE at <= ? ORDER BY at, id LIMIT ?";
+  return cache.column<string>(sql, [at, limit]).map(parseMoment);
+}
