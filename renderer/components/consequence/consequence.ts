@@ -1,0 +1,138 @@
+import type { ClockReport, PromiseClock, PromiseKind } from "../../../shared/clock/clock-report.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import { lengthText } from "../time-text.ts";
+import type { MomentWords } from "./moment-words.ts";
+
+/** What a click would do to the clocks: the report as it stands, and the report as it would stand. */
+export interface Change {
+  readonly before: ClockReport;
+  readonly after: ClockReport;
+  /** What the agreement calls the response: "respond", "attend". */
+  readonly responseWord: string;
+  readonly words: MomentWords;
+}
+
+/** One promise of a report, where the agreement makes it. */
+export function promiseOf(report: ClockReport, kind: PromiseKind): PromiseClock | undefined {
+  return report.promises.find((promise) => promise.promise === kind && promise.state !== "no-target");
+}
+
+function leftMs(promise: PromiseClock): number | null {
+  return promise.budgetMs === null ? null : promise.budgetMs - promise.usedMs;
+}
+
+/** The clock that matters most now: the fix, or where none is promised the response. */
+function leading(report: ClockReport): PromiseClock | undefined {
+  return promiseOf(report, "fix") ?? promiseOf(report, "response");
+}
+
+function dueWords(dueAt: Instant, { after, words }: Change): string {
+  return dueAt < after.at
+    ? `due ${words.moment(dueAt, after.at)}, already missed`
+    : `due ${words.moment(dueAt, after.at)}`;
+}
+
+/** "12 min left, due 14:22". */
+export function resumeConsequence(change: Change): string {
+  const promise = leading(change.after);
+  if (!promise) return "No clock is running";
+  if (promise.state === "paused") return "Another wait still holds the clock";
+  if (promise.dueAt === null) return "No deadline is set";
+  const left = leftMs(promise);
+  const due = dueWords(promise.dueAt, change);
+  return left === null || promise.dueAt < change.after.at ? due : `${lengthText(left)} left, ${due}`;
+}
+
+/** "Clock stops with 1 h 40 left", or that the agreement lets it run. */
+export function pauseConsequence(change: Change): string {
+  const promise = leading(change.after);
+  if (!promise) return "Wait recorded: no clock is running";
+  const wasMissed = leading(change.before)?.state === "missed";
+  if (wasMissed) return "Wait recorded: the promise is already missed and stays so";
+  if (promise.state === "paused") {
+    const left = leftMs(promise);
+    return left === null ? "Clock stops" : `Clock stops with ${lengthText(left)} left`;
+  }
+  const due = promise.dueAt === null ? "" : `, ${dueWords(promise.dueAt, change)}`;
+  return `Wait recorded: the clock keeps running${due}`;
+}
+
+/** "Fix kept with 34 min to spare", "Fix missed, 20 min late". */
+export function resolveConsequence(change: Change): string {
+  return verdict(change, "fix", "Fix") ?? "Resolved: this agreement sets no time for the fix";
+}
+
+/** "Response kept with 20 min to spare". */
+export function acknowledgeConsequence(change: Change): string {
+  const before = promiseOf(change.before, "response");
+  if (before?.metAt != null) return "Response already given: this is one more contact";
+  return verdict(change, "response", "Response") ?? "Contact recorded: no response time is promised";
+}
+
+function verdict({ after }: Change, kind: PromiseKind, noun: string): string | undefined {
+  const promise = promiseOf(after, kind);
+  if (!promise) return undefined;
+  const left = leftMs(promise);
+  if (promise.state === "kept") {
+    return left !== null && left > 0 ? `${noun} kept with ${lengthText(left)} to spare` : `${noun} kept`;
+  }
+  if (promise.state !== "missed") return undefined;
+  return promise.dueAt === null ? `${noun} missed` : `${noun} missed, ${lengthText(after.at - promise.dueAt)} late`;
+}
+
+/** What each promise would become: "Fix due Tue 10:30 (now Wed 12:00)". Says "already missed" where the new moment is past. */
+export function dueConsequence(change: Change): string {
+  const parts = (["response", "fix"] as const).flatMap((kind) => movedDue(change, kind));
+  return parts.length === 0 ? "No due moment moves" : parts.join("; ");
+}
+
+function movedDue(change: Change, kind: "response" | "fix"): string[] {
+  const { before, after, words, responseWord } = change;
+  const was = promiseOf(before, kind);
+  const will = promiseOf(after, kind);
+  const verb = kind === "fix" ? "fix" : responseWord;
+  if (was?.metAt != null) return [];
+  if (!will) return was ? [`${verb}: no target`] : [];
+  if (will.dueAt === null) return [`${verb}: ${will.label}`];
+  if (was?.dueAt === will.dueAt) return [];
+  const now = was?.dueAt == null ? "" : ` (now ${words.moment(was.dueAt, before.at)})`;
+  return [`${verb} ${dueWords(will.dueAt, change)}${now}`];
+}
+
+/** What reopening does: the clock goes on, starts anew, or never stopped. */
+export function reopenConsequence(change: Change): string {
+  const promise = leading(change.after);
+  if (!promise || promise.dueAt === null) return "Reopened: no deadline is set";
+  const left = leftMs(promise);
+  const due = dueWords(promise.dueAt, change);
+  const isNew = promise.usedMs === 0 && (promiseOf(change.before, promise.promise)?.usedMs ?? 0) > 0;
+  if (promise.dueAt < change.after.at || left === null) return `Clock goes on, ${due}`;
+  return `${isNew ? "Clock starts anew" : "Clock goes on"}: ${lengthText(left)} left, ${due}`;
+}
+
+/** When the caller must be told something next. */
+export function updateConsequence({ after, words }: Change): string {
+  const next = after.updates.toSorted((one, other) => one.dueAt - other.dueAt)[0];
+  return next ? `Next update due ${words.moment(next.dueAt, after.at)}` : "No further update is owed by the clock";
+}
+
+/** What a revised deadline does: it stands beside the original, or takes its place where none was set. */
+export function reviseConsequence({ before, after, words }: Change): string {
+  const was = promiseOf(before, "fix");
+  const will = promiseOf(after, "fix");
+  if (will?.revisedDueAt == null) {
+    return will?.dueAt == null ? "Deadline recorded" : `Fix due ${words.moment(will.dueAt, after.at)}`;
+  }
+  const revised = words.moment(will.revisedDueAt, after.at);
+  return was?.dueAt == null
+    ? `Fix due ${revised}`
+    : `Revised to ${revised}; the original ${words.moment(was.dueAt, after.at)} stays beside it`;
+}
+
+/** What closing leaves possible. */
+export function closeConsequence({ after, words }: Change): string {
+  const until = after.resolutions.at(-1)?.reopenUntil;
+  if (until === undefined || until === "never") return "Closed for good: if it comes back, a new ticket is logged";
+  if (until === "any-time") return "Closed; it may be reopened at any time";
+  return `Closed; it may be reopened until ${words.moment(until, after.at)}`;
+}

@@ -1,0 +1,50 @@
+import { localTimeOf } from "../../../shared/calendar/local-time.ts";
+import type { Zone } from "../../../shared/calendar/zone.ts";
+import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../shared/kernel/instant.ts";
+import { fullMomentText, momentText } from "../time-text.ts";
+
+/** How moments are written in the zone of one agreement: a school in Missouri is told its own hours, wherever the desk stands. */
+export interface MomentWords {
+  readonly zone: Zone;
+  /** `14:22`, or `14:22:31` where there are seconds. */
+  time(at: Instant): string;
+  /** `Tue 5 May`, with the year where it is not this one. */
+  day(at: Instant, now: Instant): string;
+  /** As short as can be without doubt: `14:22` today, `Tue 14:22` this week, `Tue 5 May 14:22` beyond. */
+  moment(at: Instant, now: Instant): string;
+  /** `Tue 5 May 2026, 14:22`: for records. */
+  full(at: Instant): string;
+}
+
+const made = new Map<string, MomentWords>();
+
+/** The words for the zone of a calendar; made once for each. */
+export function momentWords(zone: Zone): MomentWords {
+  const known = made.get(zone.name);
+  if (known) return known;
+  const words: MomentWords = {
+    zone,
+    time: (at) => localTimeOf(zone, at).slice(0, at % MINUTE_MS === 0 ? 5 : 8),
+    day: (at, now) => dayOfRecord(fullMomentText(at, zone), fullMomentText(now, zone)),
+    moment: (at, now) => momentText(at, zone, now),
+    full: (at) => fullMomentText(at, zone),
+  };
+  made.set(zone.name, words);
+  return words;
+}
+
+/** `Tue 5 May 2026, 14:22` without its time, and without the year where `now` has the same. */
+function dayOfRecord(full: string, now: string): string {
+  const day = full.split(",")[0] ?? full;
+  const year = day.slice(-4);
+  return now.includes(` ${year},`) ? day.slice(0, -5) : day;
+}
+
+/** To the second, for columns that are added up: `2 h 30`, `0 h 45`, `2 h 30:12`. */
+export function exactLength(lengthMs: DurationMs): string {
+  const hours = Math.floor(lengthMs / HOUR_MS);
+  const minutes = String(Math.floor((lengthMs % HOUR_MS) / MINUTE_MS)).padStart(2, "0");
+  const seconds = Math.floor((lengthMs % MINUTE_MS) / SECOND_MS);
+  return seconds === 0 ? `${hours} h ${minutes}` : `${hours} h ${minutes}:${String(seconds).padStart(2, "0")}`;
+}

@@ -1,0 +1,88 @@
+import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import type { Channel, TicketKind } from "../../../shared/agreement/source.ts";
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
+import { clock } from "../../../shared/clock/clock.ts";
+import type { ClockReport } from "../../../shared/clock/clock-report.ts";
+import { asId } from "../../../shared/kernel/ids.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import type { TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
+import type { MomentWords } from "../consequence/moment-words.ts";
+import { lengthText } from "../time-text.ts";
+
+/** What one priority would promise, before anybody has agreed to it. */
+export interface PromisePreview {
+  readonly promise: "response" | "fix";
+  /** "respond", "attend", "fix" */
+  readonly verb: string;
+  /** Null where the agreement sets no moment: `label` says so in its own words. */
+  readonly dueAt: Instant | null;
+  readonly label: string;
+  /** The moment would already be past. */
+  readonly isPast: boolean;
+}
+
+/** A call that is not logged yet, as far as a clock needs to know it. */
+export interface ProspectiveCall {
+  readonly agreement: AgreementDocument;
+  readonly calendar: Calendar;
+  readonly kind: TicketKind;
+  readonly channel: Channel;
+  readonly at: Instant;
+}
+
+/** The report a call would get if it were logged now with this priority. Pure: nothing is stored. */
+export function clockIfLogged(call: ProspectiveCall, priority: string): ClockReport | null {
+  const logged: TicketEvent = {
+    type: "TicketLogged",
+    at: call.at,
+    by: { kind: "timer" },
+    ticketId: asId("preview"),
+    reference: "preview",
+    kind: call.kind,
+    agreementId: call.agreement.id,
+    agreementVersion: call.agreement.version,
+    channel: call.channel,
+    priority,
+    site: "",
+    caller: { name: "" },
+    summary: "",
+    details: "",
+    answers: {},
+    verification: "not-needed",
+  };
+  return clock([logged], call.agreement, call.calendar, call.at);
+}
+
+/** The report a ticket would get if one more fact were added now. Pure: nothing is stored. */
+export function clockIf(
+  events: readonly TicketEvent[],
+  facts: readonly TicketFact[],
+  ruledBy: { readonly agreement: AgreementDocument; readonly calendar: Calendar; readonly at: Instant },
+): ClockReport | null {
+  const added = facts.map((fact): TicketEvent => ({ ...fact, at: ruledBy.at, by: { kind: "timer" } }));
+  return clock([...events, ...added], ruledBy.agreement, ruledBy.calendar, ruledBy.at);
+}
+
+/** The two promises of a report that has not been met yet, in the order in which they fall due. */
+export function previewPromises(report: ClockReport | null, responseWord: string): readonly PromisePreview[] {
+  if (report === null) return [];
+  return (["response", "fix"] as const).flatMap((kind) => {
+    const promise = report.promises.find((candidate) => candidate.promise === kind);
+    if (!promise || promise.state === "no-target" || promise.metAt !== null) return [];
+    const dueAt = promise.revisedDueAt ?? promise.dueAt;
+    const verb = kind === "fix" ? "fix" : responseWord;
+    return [{ promise: kind, verb, dueAt, label: promise.label, isPast: dueAt !== null && dueAt < report.at }];
+  });
+}
+
+/** "respond by 10:10, fix by Wed 09:10"; a past moment says so. */
+export function previewWords(previews: readonly PromisePreview[], words: MomentWords, now: Instant): string {
+  if (previews.length === 0) return "no time is promised";
+  return previews.map((preview) => onePreview(preview, words, now)).join(", ");
+}
+
+function onePreview({ verb, dueAt, label, isPast }: PromisePreview, words: MomentWords, now: Instant): string {
+  if (dueAt === null) return `${verb}: ${label}`;
+  if (isPast) return `${verb} by ${words.moment(dueAt, now)} (${lengthText(now - dueAt)} ago)`;
+  return `${verb} by ${words.moment(dueAt, now)}`;
+}

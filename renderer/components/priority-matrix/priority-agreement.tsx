@@ -1,0 +1,75 @@
+import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import type { TicketKind } from "../../../shared/agreement/source.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import type { MomentWords } from "../consequence/moment-words.ts";
+import { CallerView } from "./caller-view.tsx";
+import type { PromisePreview } from "./preview-promises.ts";
+import { PriorityChoice } from "./priority-choice.tsx";
+import { matrixFor, type PriorityDraft, prioritiesFor, proposedPriority } from "./priority-draft.ts";
+import css from "./priority-matrix.module.css";
+import { PriorityMatrix } from "./priority-matrix.tsx";
+import { PriorityQuestion } from "./priority-questions.tsx";
+
+interface Props {
+  readonly agreement: AgreementDocument;
+  readonly kind: TicketKind;
+  readonly draft: PriorityDraft;
+  /** The priority in force, where the ticket exists. */
+  readonly current: string | null;
+  readonly previews: ReadonlyMap<string, readonly PromisePreview[]>;
+  readonly words: MomentWords;
+  readonly now: Instant;
+  readonly onDraft: (change: Partial<PriorityDraft>) => void;
+}
+
+/** The talk about the priority on one sheet: the caller's side left, the desk's right, the promises of every choice between them. */
+export function PriorityAgreement({ agreement, kind, draft, current, previews, words, now, onDraft }: Props) {
+  const matrix = matrixFor(agreement, kind);
+  const priorities = prioritiesFor(agreement, kind);
+  return (
+    <div className={css["columns"]}>
+      <div className={css["side"]}>
+        <CallerView draft={draft} priorities={priorities} onDraft={onDraft} />
+      </div>
+      <section className={css["side"]} aria-label="The desk">
+        {matrix === null ? null : (
+          <>
+            <div className={css["questions"]}>
+              <PriorityQuestion
+                question={matrix.impactQuestion}
+                levels={matrix.impacts}
+                value={draft.impact}
+                onChange={(impact) => onDraft({ impact, chosen: null })}
+                isFirst
+              />
+              <PriorityQuestion
+                question={matrix.urgencyQuestion}
+                levels={matrix.urgencies}
+                value={draft.urgency}
+                onChange={(urgency) => onDraft({ urgency, chosen: null })}
+              />
+            </div>
+            <PriorityMatrix
+              matrix={matrix}
+              impact={draft.impact}
+              urgency={draft.urgency}
+              previews={previews}
+              words={words}
+              now={now}
+              onChoose={(impact, urgency) => onDraft({ impact, urgency, chosen: null })}
+            />
+          </>
+        )}
+        <PriorityChoice
+          priorities={priorities}
+          proposed={proposedPriority(agreement, kind, draft)}
+          current={current}
+          previews={previews}
+          words={words}
+          now={now}
+          onChoose={(chosen) => onDraft({ chosen })}
+        />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useId } from "react";
+import type { Priority } from "../../../shared/agreement/priority-schema.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import type { MomentWords } from "../consequence/moment-words.ts";
+import { type PromisePreview, previewWords } from "./preview-promises.ts";
+import css from "./priority-matrix.module.css";
+
+interface Props {
+  readonly priorities: readonly Priority[];
+  /** What the desk proposes now: the matrix's answer or the analyst's own. */
+  readonly proposed: string | null;
+  /** What is in force, when a ticket has one already. */
+  readonly current: string | null;
+  readonly previews: ReadonlyMap<string, readonly PromisePreview[]>;
+  readonly words: MomentWords;
+  readonly now: Instant;
+  readonly onChoose: (priority: string) => void;
+}
+
+/** Every priority the agreement knows for this kind of ticket, in its own words, with what each would promise. */
+export function PriorityChoice({ priorities, proposed, current, previews, words, now, onChoose }: Props) {
+  const name = useId();
+  return (
+    <fieldset className={css["choice"]}>
+      <legend>We propose</legend>
+      {priorities.map((priority) => (
+        <label key={priority.id} className={css["row"]} title={priority.definition}>
+          <input
+            type="radio"
+            name={name}
+            value={priority.id}
+            checked={priority.id === proposed}
+            onChange={() => onChoose(priority.id)}
+          />
+          <span className={css["id"]}>{priority.id}</span>
+          <span className={css["name"]}>
+            {priority.name === priority.id ? priority.definition : `${priority.name}: ${priority.definition}`}
+          </span>
+          <span className={`${css["rowPromise"]} tabular`}>
+            {previewWords(previews.get(priority.id) ?? [], words, now)}
+            {priority.id === current && <em> in force</em>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,61 @@
+import type { PromiseClock, PromiseKind, PromiseState } from "../../../shared/clock/clock-report.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import type { MomentWords } from "../consequence/moment-words.ts";
+import { lengthText } from "../time-text.ts";
+
+/** What each promise is called as a verb: `responseWord` is the agreement's own ("respond", "attend"). */
+export function promiseVerb(promise: PromiseKind, responseWord: string): string {
+  switch (promise) {
+    case "response":
+      return responseWord;
+    case "fix":
+      return "fix";
+    case "update":
+      return "update the caller";
+    case "decision":
+      return "settle the priority";
+  }
+}
+
+/** How a state is said. The glyph carries the same by its shape. */
+export const STATE_WORDS: Readonly<Record<PromiseState, string>> = {
+  "not-started": "not started",
+  running: "running",
+  "outside-hours": "outside service hours",
+  paused: "paused",
+  kept: "kept",
+  missed: "missed",
+  "no-target": "no target",
+};
+
+/** Where a promise stands, without its name: "2 h 14 left", "34 min late", "kept with 30 min to spare", "paused: 1 h 40 left when resumed". */
+export function standingWords(promise: PromiseClock, at: Instant, words: MomentWords): string {
+  const leftMs = promise.budgetMs === null ? null : promise.budgetMs - promise.usedMs;
+  switch (promise.state) {
+    case "no-target":
+      return promise.label;
+    case "not-started":
+      return promise.startedAt === null ? "not started" : `starts ${words.moment(promise.startedAt, at)}`;
+    case "paused":
+      return leftMs === null ? "paused" : `paused: ${lengthText(leftMs)} left when resumed`;
+    case "running":
+      return leftMs === null ? "running" : `${lengthText(leftMs)} ${ofTime(promise)}left`;
+    case "outside-hours":
+      return leftMs === null ? "outside service hours" : `${lengthText(leftMs)} of service time left, desk closed now`;
+    case "kept":
+      return leftMs === null || leftMs <= 0 ? "kept" : `kept with ${lengthText(leftMs)} to spare`;
+    case "missed":
+      return missedWords(promise, at);
+  }
+}
+
+function ofTime(promise: PromiseClock): string {
+  return promise.basis === "service" ? "of service time " : "";
+}
+
+function missedWords(promise: PromiseClock, at: Instant): string {
+  if (promise.dueAt === null) return "missed";
+  return promise.metAt === null
+    ? `${lengthText(at - promise.dueAt)} late`
+    : `missed: met ${lengthText(promise.metAt - promise.dueAt)} late`;
+}

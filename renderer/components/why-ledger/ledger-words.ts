@@ -1,0 +1,87 @@
+import type { WaitKind } from "../../../shared/agreement/source.ts";
+import type { LedgerLine, LedgerReason, PromiseClock } from "../../../shared/clock/clock-report.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import { DAY_MS } from "../../../shared/kernel/instant.ts";
+import type { MomentWords } from "../consequence/moment-words.ts";
+import { exactLength } from "../consequence/moment-words.ts";
+
+/** One line of the ledger as it is read: when, what, how much, and the sum so far. */
+export interface LedgerRow {
+  readonly line: number;
+  readonly when: string;
+  readonly what: string;
+  readonly isCounted: boolean;
+  /** Empty where nothing was counted, so that the eye adds up only what counts. */
+  readonly counted: string;
+  readonly total: string;
+}
+
+export const WAIT_WORDS: Readonly<Record<WaitKind, string>> = {
+  customer: "waiting for the customer",
+  "third-party": "waiting for a third party",
+  parts: "waiting for parts",
+  hold: "on hold",
+  approval: "waiting for approval",
+};
+
+/** What a stretch was, in words that follow "Tue 08:00 to 10:30:". */
+export function reasonWords(reason: LedgerReason): string {
+  switch (reason.kind) {
+    case "counted":
+      return reason.layer === null ? "counted" : `counted (${reason.layer})`;
+    case "elapsed":
+      return "counted, day and night alike";
+    case "before-start":
+      return `not counted: ${reason.why}`;
+    case "outside-hours":
+      return "outside service hours, not counted";
+    case "weekend":
+      return "weekend, not counted";
+    case "holiday":
+      return `${reason.name}, not counted`;
+    case "closure":
+      return `closed: ${reason.name}, not counted`;
+    case "paused":
+      return `paused (${reason.wait}): ${WAIT_WORDS[reason.waitKind]}${reason.reason === "" ? "" : `, ${reason.reason}`}`;
+    case "resolved":
+      return "resolved, not counted";
+    case "allowance-replaced":
+      return `not counted: ${reason.why}`;
+  }
+}
+
+/** `Tue 5 May 08:00 to 10:30`; a second day is named only when it is another one. */
+export function stretchWords(from: Instant, to: Instant, words: MomentWords, now: Instant): string {
+  const fromDay = words.day(from, now);
+  const toDay = words.day(to, now);
+  if (fromDay === toDay) return `${fromDay} ${words.time(from)} to ${words.time(to)}`;
+  const isWholeDay = words.time(from) === "00:00" && words.time(to) === "00:00" && to - from < 1.1 * DAY_MS;
+  return isWholeDay ? fromDay : `${fromDay} ${words.time(from)} to ${toDay} ${words.time(to)}`;
+}
+
+/** The whole ledger of a promise as rows. The last total is what was used, or the target itself once the due moment is reached. */
+export function ledgerRows(promise: PromiseClock, words: MomentWords, now: Instant): readonly LedgerRow[] {
+  return promise.ledger.map((line, index) => ledgerRow(line, index, words, now));
+}
+
+function ledgerRow(line: LedgerLine, index: number, words: MomentWords, now: Instant): LedgerRow {
+  const isCounted = line.countedMs > 0;
+  return {
+    line: index,
+    when: stretchWords(line.from, line.to, words, now),
+    what: reasonWords(line.reason),
+    isCounted,
+    counted: isCounted ? exactLength(line.countedMs) : "",
+    total: exactLength(line.totalMs),
+  };
+}
+
+/** Whether the ledger adds up: every total is the sum so far, and where there is a due moment the last one is the allowance. */
+export function ledgerAddsUp(promise: PromiseClock): boolean {
+  let sum = 0;
+  for (const line of promise.ledger) {
+    sum += line.countedMs;
+    if (line.totalMs !== sum) return false;
+  }
+  return promise.dueAt === null || promise.budgetMs === null || sum === promise.budgetMs;
+}

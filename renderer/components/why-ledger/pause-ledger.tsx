@@ -1,0 +1,68 @@
+import type { PauseEntry } from "../../../shared/clock/clock-report.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import { exactLength, type MomentWords } from "../consequence/moment-words.ts";
+import { WAIT_WORDS } from "./ledger-words.ts";
+import css from "./why-ledger.module.css";
+
+interface Props {
+  readonly pauses: readonly PauseEntry[];
+  /** Service time the clocks stood still, overlapping pauses counted once. */
+  readonly pausedServiceMs: number;
+  readonly words: MomentWords;
+  readonly at: Instant;
+}
+
+/** Every wait: for whom, why, from when until when, and whether it stopped a clock. */
+export function PauseLedger({ pauses, pausedServiceMs, words, at }: Props) {
+  if (pauses.length === 0) return null;
+  const stopping = pauses.filter((pause) => pause.suspends.length > 0);
+  return (
+    <table className={css["table"]}>
+      <caption className={css["caption"]}>Waits</caption>
+      <thead>
+        <tr>
+          <th scope="col">For whom</th>
+          <th scope="col">Why</th>
+          <th scope="col">From, until</th>
+          <th scope="col" className={css["number"]}>
+            Service time
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {pauses.map((pause) => (
+          <tr key={pause.waitId}>
+            <th scope="row">
+              {pause.number}. {pause.party === "" ? WAIT_WORDS[pause.kind] : pause.party}
+            </th>
+            <td>
+              {pause.reason}
+              <span className={css["effect"]}>
+                {pause.suspends.length === 0
+                  ? "clock kept running"
+                  : `${pause.suspends.join(" and ")} clock stood still`}
+              </span>
+            </td>
+            <td className="tabular">
+              {words.moment(pause.from, at)} to {pause.until === null ? "now" : words.moment(pause.until, at)}
+              {pause.until === null && pause.expectedAt !== null && (
+                <span className={css["effect"]}>expected {words.moment(pause.expectedAt, at)}</span>
+              )}
+            </td>
+            <td className={css["number"]}>{exactLength(pause.serviceMs)}</td>
+          </tr>
+        ))}
+      </tbody>
+      {stopping.length === 0 ? null : (
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={3}>
+              Clock stood still{stopping.length > 1 ? ", overlaps counted once" : ""}
+            </th>
+            <td className={css["number"]}>{exactLength(pausedServiceMs)}</td>
+          </tr>
+        </tfoot>
+      )}
+    </table>
+  );
+}
