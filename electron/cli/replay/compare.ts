@@ -1,0 +1,165 @@
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
+import { localDateOf } from "../../../shared/calendar/local-time.ts";
+import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
+import { type Instant, SECOND_MS } from "../../../shared/kernel/instant.ts";
+import { compareEscalations, compareUpdates } from "./compare-lists.ts";
+import type { Moment, Replayed } from "./replay-example.ts";
+
+/** One expected value the engine does not agree with, or does not know. */
+export interface Difference {
+  readonly field: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+/** Texts that stand in the file for readers. */
+const FOR_READERS = ["responseTarget", "fixTarget", "recurrenceOutcome"];
+
+type Reader = (replayed: Replayed) => unknown;
+
+/** Where each expected field is found in what the engine says. */
+const FIELDS: Readonly<Record<string, Reader>> = {
+  clockStartAt: ({ last }) => last.startedAt,
+  finalPriority: ({ last }) => last.priority,
+  responseDueAt: ({ last }) => promiseOf(last, "response")?.dueAt ?? null,
+  fixDueAt: ({ last }) => promiseOf(last, "fix")?.dueAt ?? null,
+  revisedFixDueAt: ({ last }) => promiseOf(last, "fix")?.revisedDueAt ?? null,
+  pausedSeconds: ({ last }) => last.pausedServiceMs / SECOND_MS,
+  pausedWallSeconds: ({ last }) => last.pausedWallMs / SECOND_MS,
+  resolvedSeconds: ({ last }) => last.resolvedServiceMs / SECOND_MS,
+  autoCloseAt: ({ last }) => last.autoCloseAt,
+  autoResolveAt: ({ last }) => last.autoResolveAt,
+  triageEndsAt: ({ last }) => last.triageEndsAt,
+  dealtWithinTwoWeeksBy: ({ last }) => last.dealtWithinBy,
+  dealtWithinTwoWeeks: ({ last }) =>
+    last.dealtWithinBy !== null && (last.resolutions.at(-1)?.at ?? Number.POSITIVE_INFINITY) <= last.dealtWithinBy,
+  sameIncidentUntil: ({ judged }) => judged?.sameIncidentUntil ?? null,
+  reopenAllowedUntil: ({ judged }) => (typeof judged?.reopenUntil === "number" ? judged.reopenUntil : null),
+  reopenAllowed: ({ reopenAllowed }) => reopenAllowed,
+};
+
+function promiseOf(report: ClockReport, kind: PromiseClock["promise"]): PromiseClock | undefined {
+  return report.promises.find((promise) => promise.promise === kind);
+}
+
+function breached(promise: PromiseClock | undefined, state: "state" | "revisedState" = "state"): boolean | null {
+  const verdict = promise?.[state];
+  return verdict === undefined || verdict === null || verdict === "no-target" ? null : verdict === "missed";
+}
+
+/** Compares every expected instant, duration, date, truth value, priority and timeline entry; what it does not know it names. */
+export function compareExpected(
+  expected: Readonly<Record<string, unknown>>,
+  replayed: Replayed,
+): readonly Difference[] {
+  const found: Difference[] = [];
+  for (const [field, value] of Object.entries(expected)) {
+    if (FOR_READERS.includes(field)) continue;
+    found.push(...compareField(field, value, replayed));
+  }
+  return found;
+}
+
+function compareField(field: string, value: unknown, replayed: Replayed): readonly Difference[] {
+  switch (field) {
+    case "escalations":
+      return compareEscalations(value, replayed.last);
+    case "updatesDue":
+      return compareUpdates(value, replayed);
+    case "breached":
+      return compareObject("breached", value, breachReaders(replayed), replayed.calendar);
+    case "timeline":
+      return compareTimeline(value, replayed);
+    case "newTicket":
+      return compareObject("newTicket", value, newTicketReaders(replayed), replayed.calendar);
+    default: {
+      const read = FIELDS[field];
+      return read === undefined
+        ? [unknownField(field, value)]
+        : differing(field, value, read(replayed), replayed.calendar);
+    }
+  }
+}
+
+type Readers = Readonly<Record<string, () => unknown>>;
+
+function breachReaders({ last }: Replayed): Readers {
+  return {
+    response: () => breached(promiseOf(last, "response")),
+    fix: () => breached(promiseOf(last, "fix")),
+    revisedDeadline: () => breached(promiseOf(last, "fix"), "revisedState"),
+  };
+}
+
+function newTicketReaders({ newTicket }: Replayed): Readers {
+  const promise = (kind: PromiseClock["promise"]) =>
+    newTicket === null ? null : (promiseOf(newTicket, kind)?.dueAt ?? null);
+  return {
+    clockStartAt: () => newTicket?.startedAt ?? null,
+    responseDueAt: () => promise("response"),
+    fixDueAt: () => promise("fix"),
+    priority: () => newTicket?.priority ?? null,
+  };
+}
+
+function compareTimeline(value: unknown, replayed: Replayed): readonly Difference[] {
+  if (!Array.isArray(value)) return [unknownField("timeline", value)];
+  return value.flatMap((entry: Readonly<Record<string, unknown>>) => {
+    const moment = replayed.moments.find((candidate) => candidate.seq === entry["afterEvent"]);
+    const name = `timeline after event ${String(entry["afterEvent"])}`;
+    if (moment === undefined) return [{ field: name, expected: "an event", actual: "none" }];
+    return compareObject(name, entry, timelineReaders(moment), replayed.calendar);
+  });
+}
+
+function timelineReaders({ seq, type, at, report }: Moment): Readers {
+  const fix = promiseOf(report, "fix");
+  return {
+    afterEvent: () => seq,
+    type: () => type,
+    at: () => at,
+    priority: () => report.priority,
+    responseDueAt: () => promiseOf(report, "response")?.dueAt ?? null,
+    fixDueAt: () => fix?.dueAt ?? null,
+    revisedFixDueAt: () => fix?.revisedDueAt ?? null,
+    // The file knows three words; a clock that waits for the desk to open counts as running.
+    clock: () => (report.activity === "not-started" ? "running" : report.activity),
+  };
+}
+
+function compareObject(name: string, value: unknown, readers: Readers, calendar: Calendar): readonly Difference[] {
+  if (typeof value !== "object" || value === null) return [unknownField(name, value)];
+  return Object.entries(value).flatMap(([field, expected]: [string, unknown]) => {
+    const read = readers[field];
+    return read === undefined
+      ? [unknownField(`${name}.${field}`, expected)]
+      : differing(`${name}.${field}`, expected, read(), calendar);
+  });
+}
+
+function unknownField(field: string, value: unknown): Difference {
+  return { field, expected: JSON.stringify(value) ?? "", actual: "a field this version does not know" };
+}
+
+function differing(field: string, expected: unknown, actual: unknown, calendar: Calendar): readonly Difference[] {
+  if (isSame(expected, actual, calendar)) return [];
+  return [{ field, expected: String(expected), actual: shown(actual) }];
+}
+
+/** An expected date is compared on the calendar's local date, an expected moment on the instant, everything else as it stands. */
+export function isSame(expected: unknown, actual: unknown, calendar: Calendar): boolean {
+  if (typeof expected === "string" && typeof actual === "number") {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(expected)) return localDateOf(calendar, actual) === expected;
+    return Date.parse(expected) === actual;
+  }
+  return expected === actual;
+}
+
+/** A value as the file would write it. */
+export function shown(value: unknown): string {
+  return typeof value === "number" && value > 100_000_000_000 ? isoOf(value) : String(value);
+}
+
+export function isoOf(at: Instant): string {
+  return new Date(at).toISOString();
+}

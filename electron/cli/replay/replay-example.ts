@@ -1,0 +1,110 @@
+import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import type { Channel } from "../../../shared/agreement/source.ts";
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
+import { clock } from "../../../shared/clock/clock.ts";
+import type { ClockReport, ResolutionEntry } from "../../../shared/clock/clock-report.ts";
+import { previewClock } from "../../../shared/clock/preview.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import type { TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
+import { eventAt, type ReplayedEvent } from "./history-events.ts";
+
+/** The ticket after one event of its history. */
+export interface Moment {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly type: string;
+  readonly report: ClockReport;
+}
+
+/** A history run through the engine: what it says after each event and at the end. */
+export interface Replayed {
+  readonly calendar: Calendar;
+  readonly moments: readonly Moment[];
+  readonly last: ClockReport;
+  /** The resolution that a return was judged on, or the last one where nothing came back. */
+  readonly judged: ResolutionEntry | null;
+  /** Whether the ticket may be (or could have been) reopened; null before any resolution. */
+  readonly reopenAllowed: boolean | null;
+  /** The clock of the new record, where the agreement demands one. */
+  readonly newTicket: ClockReport | null;
+}
+
+/** Runs a history event by event. Whether a return reopens the ticket is decided by the agreement, as at the desk. */
+export function replayExample(
+  events: readonly ReplayedEvent[],
+  agreement: AgreementDocument,
+  calendar: Calendar,
+): Replayed {
+  const taken: TicketEvent[] = [];
+  const moments: Moment[] = [];
+  const returns: { at: Instant; allowed: boolean; source: ReplayedEvent }[] = [];
+  for (const event of events) {
+    const before = clock(taken, agreement, calendar, event.at);
+    const comesBack = RETURNS.includes(event.source.type);
+    const allowed = comesBack && mayReopen(before, event.at, event.source.type);
+    if (comesBack) returns.push({ at: event.at, allowed, source: event });
+    const fact = comesBack ? returnFact(event, allowed) : event.fact;
+    if (fact !== null) taken.push(eventAt(event, fact));
+    const report = clock(taken, agreement, calendar, event.at);
+    if (report !== null) moments.push({ seq: event.source.seq, at: event.at, type: event.source.type, report });
+  }
+  const last = moments.at(-1)?.report;
+  if (last === undefined) throw new Error("A history must begin with a logged event.");
+  const refused = returns.findLast((back) => !back.allowed);
+  return {
+    calendar,
+    moments,
+    last,
+    judged: judgedResolution(last, returns.at(-1)?.at),
+    reopenAllowed: reopenAllowed(last, returns.at(-1)?.allowed),
+    newTicket: refused === undefined ? null : newTicketAt(taken, refused.source, agreement, calendar),
+  };
+}
+
+const RETURNS = ["reopened", "recurrence", "customer-returned-after-auto-resolve"];
+
+function mayReopen(report: ClockReport | null, at: Instant, type: string): boolean {
+  const resolution = report?.resolutions.at(-1);
+  if (resolution === undefined || resolution.reopenUntil === "never") return false;
+  // A recurrence of the fault is judged by the same-incident rule where there is one (STK-55), a plain reopening by its limit.
+  if (type === "recurrence" && resolution.sameIncidentUntil !== null) return at <= resolution.sameIncidentUntil;
+  return resolution.reopenUntil === "any-time" || at <= resolution.reopenUntil;
+}
+
+function returnFact(event: ReplayedEvent, allowed: boolean): TicketFact {
+  return allowed
+    ? { type: "TicketReopened", reason: event.source.type }
+    : { type: "RecurrenceRecorded", newTicket: null, text: event.source.type };
+}
+
+function judgedResolution(report: ClockReport, returnedAt: Instant | undefined): ResolutionEntry | null {
+  const { resolutions } = report;
+  if (returnedAt === undefined) return resolutions.at(-1) ?? null;
+  return resolutions.findLast((resolution) => resolution.at <= returnedAt) ?? null;
+}
+
+function reopenAllowed(report: ClockReport, returnAllowed: boolean | undefined): boolean | null {
+  if (returnAllowed !== undefined) return returnAllowed;
+  const last = report.resolutions.at(-1);
+  return last === undefined ? null : last.reopenUntil !== "never";
+}
+
+function newTicketAt(
+  taken: readonly TicketEvent[],
+  source: ReplayedEvent,
+  agreement: AgreementDocument,
+  calendar: Calendar,
+): ClockReport | null {
+  const logged = taken[0];
+  if (logged?.type !== "TicketLogged") return null;
+  const last = clock(taken, agreement, calendar, source.at);
+  const priority = source.source["priority"] ?? last?.priority ?? logged.priority;
+  const channel = source.source["channel"] ?? logged.channel;
+  // The history's own words were checked when it was read.
+  return previewClock(agreement, calendar, {
+    at: source.at,
+    kind: logged.kind,
+    priority: String(priority),
+    channel: channel as Channel,
+  });
+}

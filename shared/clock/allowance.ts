@@ -1,0 +1,78 @@
+import type { AgreementDocument } from "../agreement/agreement.ts";
+import type { Span, Target } from "../agreement/target-schema.ts";
+import type { Calendar } from "../calendar/calendar.ts";
+import { sameTimeAfterDays } from "../calendar/local-time.ts";
+import { addServiceTime, serviceTimeBetween } from "../calendar/service-time.ts";
+import { closeOfNthWorkingDay, sameDateNextMonth, workingDaysDue } from "../calendar/working-days.ts";
+import { assertNever } from "../kernel/assert-never.ts";
+import { type DurationMs, HOUR_MS, type Instant, MINUTE_MS } from "../kernel/instant.ts";
+
+/** A target turned into an amount of time of one kind, for a clock that begins at a known instant. */
+export interface Allowance {
+  readonly basis: "service" | "elapsed";
+  readonly budgetMs: DurationMs;
+}
+
+/**
+ * How much time a target allows to a clock that begins at `start`. Day targets depend on where they begin (B.2), so
+ * the allowance is worked out once, from the start, and never from a priority change.
+ * @returns null for `agreed`: there is no allowance until a deadline is agreed.
+ */
+export function allowanceOf(
+  agreement: AgreementDocument,
+  calendar: Calendar,
+  target: Target,
+  start: Instant,
+): Allowance | null {
+  switch (target.unit) {
+    case "service-hours":
+      return { basis: "service", budgetMs: target.amount * HOUR_MS };
+    case "elapsed-hours":
+      return { basis: "elapsed", budgetMs: target.amount * HOUR_MS };
+    case "working-days":
+      return daysAllowance(agreement, calendar, target.amount, start);
+    case "agreed":
+    case "none":
+      return null;
+    default:
+      return assertNever(target);
+  }
+}
+
+/** B.2: the meanings of "n days" that an agreement may choose, the first being the recommended reading D1. */
+function daysAllowance(agreement: AgreementDocument, calendar: Calendar, days: number, start: Instant): Allowance {
+  const { value, hoursPerDay } = agreement.clockRules.dayMeaning;
+  switch (value) {
+    case "same-time-or-close":
+      return { basis: "service", budgetMs: workingDaysDue(calendar, start, days).allowanceMs };
+    case "fixed-service-hours":
+      return { basis: "service", budgetMs: days * hoursPerDay * HOUR_MS };
+    case "close-of-nth-day-after":
+      return {
+        basis: "service",
+        budgetMs: serviceTimeBetween(calendar, start, closeOfNthWorkingDay(calendar, start, days + 1)),
+      };
+    case "calendar-days":
+      return { basis: "elapsed", budgetMs: sameTimeAfterDays(calendar, start, days) - start };
+    default:
+      return assertNever(value);
+  }
+}
+
+/** Where a limit or a cadence ends that is counted from an instant. Working days follow B.2, rules 1 to 3. */
+export function spanEnd(calendar: Calendar, from: Instant, span: Span): Instant {
+  switch (span.unit) {
+    case "service-minutes":
+      return addServiceTime(calendar, from, span.amount * MINUTE_MS);
+    case "working-days": {
+      const { startAt, allowanceMs } = workingDaysDue(calendar, from, span.amount);
+      return addServiceTime(calendar, startAt, allowanceMs);
+    }
+    case "calendar-days":
+      return sameTimeAfterDays(calendar, from, span.amount);
+    case "months":
+      return sameDateNextMonth(calendar, from);
+    default:
+      return assertNever(span);
+  }
+}

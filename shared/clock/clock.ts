@@ -1,0 +1,112 @@
+import type { AgreementDocument } from "../agreement/agreement.ts";
+import type { Calendar } from "../calendar/calendar.ts";
+import type { Instant } from "../kernel/instant.ts";
+import type { TicketEvent } from "../ticket/events.ts";
+import type { ClockReport, PromiseClock } from "./clock-report.ts";
+import { type ClockStart, clockStart } from "./clock-start.ts";
+import type { ClockInput } from "./deadlines.ts";
+import { escalationsOf } from "./escalations.ts";
+import { autoCloseAt, autoResolveAt, dealtWithinBy, resolutionsOf } from "./limits.ts";
+import { pausesOf, stoppedTime } from "./pauses.ts";
+import { decisionPromise, fixPromise, responsePromise, triageEndsAt, updatePromise } from "./promises.ts";
+import { suspendsOf } from "./suspensions.ts";
+import { currentPriority, readTimeline, stoppedAt, type Timeline } from "./timeline.ts";
+import { nextUpdate, updatesOf } from "./updates.ts";
+
+/**
+ * How a ticket's time stands at one instant: a pure fold over its events. Nothing is stored and nothing counts down, so
+ * the same question about any past instant gets the same answer for ever.
+ *
+ * @param events the ticket's events in order; the first is `TicketLogged`. Later ones than `at` are left out.
+ * @param agreement the version the ticket runs under.
+ * @param calendar the compiled calendar of that version.
+ * @param at inclusive: an event exactly at this instant counts.
+ * @returns null where the ticket had not been logged by then.
+ * @throws CalendarHorizonError for instants outside the calendar's horizon.
+ */
+export function clock(
+  events: readonly TicketEvent[],
+  agreement: AgreementDocument,
+  calendar: Calendar,
+  at: Instant,
+): ClockReport | null {
+  const timeline = readTimeline(events, at);
+  if (timeline === null) return null;
+  const start = startOf(agreement, calendar, timeline);
+  if (start === null) return unstarted(agreement, timeline, at);
+  return started({ agreement, calendar, timeline, start, at });
+}
+
+/** The clock begins when the call is cleared to run, on the priority it was logged with: a later change keeps the start (CPS-25). */
+function startOf(agreement: AgreementDocument, calendar: Calendar, timeline: Timeline): ClockStart | null {
+  const { clearedAt, channel } = timeline;
+  if (clearedAt === null) return null;
+  const priority = timeline.priorities[0]?.priority ?? currentPriority(timeline).priority;
+  const start = clockStart(agreement, calendar, { at: clearedAt, priority, channel });
+  return clearedAt > timeline.loggedAt && start.reason === null
+    ? { ...start, reason: "waited for the caller to be verified" }
+    : start;
+}
+
+function started(input: ClockInput): ClockReport {
+  const { agreement, timeline, at } = input;
+  const updates = updatesOf(input);
+  const promises = [
+    responsePromise(input),
+    fixPromise(input),
+    updatePromise(input, nextUpdate(timeline, updates)),
+    decisionPromise(input),
+  ].filter((promise): promise is PromiseClock => promise !== null);
+  return {
+    at,
+    agreementId: agreement.id,
+    agreementVersion: agreement.version,
+    priority: currentPriority(timeline).priority,
+    startedAt: input.start.at,
+    startReason: input.start.reason,
+    activity: activityOf(input),
+    promises,
+    pauses: pausesOf(input),
+    ...stoppedTime(input),
+    escalations: escalationsOf(input),
+    updates,
+    triageEndsAt: triageEndsAt(input),
+    autoCloseAt: autoCloseAt(input),
+    autoResolveAt: autoResolveAt(input),
+    resolutions: resolutionsOf(input),
+    dealtWithinBy: dealtWithinBy(input),
+  };
+}
+
+function activityOf(input: ClockInput): ClockReport["activity"] {
+  const { timeline, agreement } = input;
+  if (stoppedAt(timeline) !== null) return "stopped";
+  const isSuspended = timeline.waits.some((wait) => wait.until === null && suspendsOf(agreement, wait).length > 0);
+  if (isSuspended) return "suspended";
+  return input.at < input.start.at ? "not-started" : "running";
+}
+
+/** A ticket whose caller is not verified yet: logged, but no clock runs (STK-51). */
+function unstarted(agreement: AgreementDocument, timeline: Timeline, at: Instant): ClockReport {
+  return {
+    at,
+    agreementId: agreement.id,
+    agreementVersion: agreement.version,
+    priority: currentPriority(timeline).priority,
+    startedAt: null,
+    startReason: "the caller is not verified yet",
+    activity: stoppedAt(timeline) === null ? "not-started" : "stopped",
+    promises: [],
+    pauses: [],
+    pausedServiceMs: 0,
+    pausedWallMs: 0,
+    resolvedServiceMs: 0,
+    escalations: [],
+    updates: [],
+    triageEndsAt: null,
+    autoCloseAt: null,
+    autoResolveAt: null,
+    resolutions: [],
+    dealtWithinBy: null,
+  };
+}

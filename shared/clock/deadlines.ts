@@ -1,0 +1,97 @@
+import type { AgreementDocument } from "../agreement/agreement.ts";
+import { targetFor } from "../agreement/registry.ts";
+import type { Source, TargetKind } from "../agreement/source.ts";
+import type { Target } from "../agreement/target-schema.ts";
+import type { Calendar } from "../calendar/calendar.ts";
+import { closeOfNextWorkingDay } from "../calendar/working-days.ts";
+import type { Instant } from "../kernel/instant.ts";
+import { allowanceOf } from "./allowance.ts";
+import type { ClockStart } from "./clock-start.ts";
+import { elapsedMeasure, type Measure, serviceMeasure } from "./measure.ts";
+import { type ClockRun, runClock, runToDeadline } from "./run.ts";
+import { arrivalsOf, type Suspension, suspensionsOf } from "./suspensions.ts";
+import type { PrioritySegment, Timeline } from "./timeline.ts";
+
+/** What every clock of one ticket is worked out from. */
+export interface ClockInput {
+  readonly agreement: AgreementDocument;
+  readonly calendar: Calendar;
+  readonly timeline: Timeline;
+  readonly start: ClockStart;
+  readonly at: Instant;
+}
+
+/** A deadline that is or was in force for one promise: the target of a priority, or a revision agreed with the customer. */
+export interface Deadline {
+  readonly kind: "target" | "revised";
+  readonly label: string;
+  readonly source: Source;
+  /** When it came into force. */
+  readonly since: Instant;
+  /** Null while no deadline has been agreed yet. */
+  readonly run: ClockRun | null;
+}
+
+/** The deadline that one priority's target gives; null where it makes no such promise. */
+export function targetDeadline(input: ClockInput, promise: TargetKind, segment: PrioritySegment): Deadline | null {
+  const target = targetFor(input.agreement, segment.priority, promise, input.timeline.channel);
+  if (target === null || target.unit === "none") return null;
+  const common = { kind: "target", label: target.label, source: target.source, since: segment.at } as const;
+  const startAt = startOfFold(input, promise, segment);
+  const suspensions = suspensionsOf(input.agreement, input.timeline, promise, startAt);
+  const agreed = replacingDate(input.timeline, target, promise);
+  if (agreed !== null)
+    return { ...common, run: runToDeadline(serviceMeasure(input.calendar), startAt, agreed, suspensions) };
+  const allowance = allowanceOf(input.agreement, input.calendar, target, startAt);
+  if (allowance === null) return { ...common, run: null };
+  const measure = allowance.basis === "elapsed" ? elapsedMeasure : serviceMeasure(input.calendar);
+  return { ...common, run: runTarget(input, promise, { measure, startAt, budgetMs: allowance.budgetMs, suspensions }) };
+}
+
+interface TargetRun {
+  readonly measure: Measure;
+  readonly startAt: Instant;
+  readonly budgetMs: number;
+  readonly suspensions: readonly Suspension[];
+}
+
+function runTarget(input: ClockInput, promise: TargetKind, target: TargetRun): ClockRun {
+  return runClock({
+    ...target,
+    arrivals: promise === "fix" ? arrivalsOf(input.agreement, input.timeline) : [],
+    newDue: (arrival) => closeOfNextWorkingDay(input.calendar, arrival),
+  });
+}
+
+/** Where the target says so, an agreed date takes the place of the time it allows (SIP-16, STK-38, COV-72). */
+function replacingDate(timeline: Timeline, target: Target, promise: TargetKind): Instant | null {
+  const replaces =
+    target.unit === "agreed" || ("replacedByAgreedDate" in target && target.replacedByAgreedDate === true);
+  return promise === "fix" && replaces ? (timeline.revisions.at(-1)?.deadlineAt ?? null) : null;
+}
+
+/**
+ * The instant the fold begins from: the clock's start, unless the agreement lets a priority change or a reopening start
+ * the clock anew. Both are settings; all five agreements measure from the original start.
+ */
+function startOfFold(input: ClockInput, promise: TargetKind, segment: PrioritySegment): Instant {
+  const { clockRules } = input.agreement;
+  let startAt = input.start.at;
+  const isLaterPriority = segment !== input.timeline.priorities[0];
+  if (clockRules.priorityChange.value === "from-the-change" && isLaterPriority) startAt = Math.max(startAt, segment.at);
+  if (clockRules.reopening.value === "starts-anew" && promise === "fix")
+    for (const { reopenedAt } of input.timeline.resolutions)
+      if (reopenedAt !== null) startAt = Math.max(startAt, reopenedAt);
+  return startAt;
+}
+
+/** The deadline that the latest revision gives; null where none was agreed, or where it replaced the target itself. */
+export function revisedDeadline(input: ClockInput, index = input.timeline.revisions.length - 1): Deadline | null {
+  const revision = input.timeline.revisions[index];
+  const { source } = input.agreement.revisedDeadline;
+  if (revision === undefined) return null;
+  const startAt = input.start.at;
+  const suspensions = suspensionsOf(input.agreement, input.timeline, "fix", startAt);
+  const run = runToDeadline(serviceMeasure(input.calendar), startAt, revision.deadlineAt, suspensions);
+  return { kind: "revised", label: "revised deadline", source, since: revision.at, run };
+}

@@ -1,0 +1,91 @@
+import type { AgreementDocument } from "../agreement/agreement.ts";
+import type { EscalationLevel } from "../agreement/rules-schema.ts";
+import type { TargetKind } from "../agreement/source.ts";
+import type { Instant } from "../kernel/instant.ts";
+import type { Escalation, ThresholdMoment } from "./clock-report.ts";
+import { type ClockInput, type Deadline, revisedDeadline, targetDeadline } from "./deadlines.ts";
+import { type ClockRun, shareOf, whenUsed } from "./run.ts";
+import { stoppedAt } from "./timeline.ts";
+
+/** Marks drawn on every strip, whether or not the agreement sends a notice at them. */
+const DISPLAY_PERCENTS = [65, 85];
+
+/** When each share of a run's allowance is used, with who is told at it. */
+export function thresholdsOf(
+  agreement: AgreementDocument,
+  promise: TargetKind | null,
+  run: ClockRun,
+): readonly ThresholdMoment[] {
+  const levels = promise === null ? [] : agreement.escalations.filter((level) => level.of === promise);
+  const percents = [...new Set([...DISPLAY_PERCENTS, ...levels.map((level) => level.percent)])].toSorted(
+    (a, b) => a - b,
+  );
+  return percents.map((percent) => {
+    const level = levels.find((candidate) => candidate.percent === percent);
+    return {
+      percent,
+      at: whenUsed(run, shareOf(run.budgetMs, percent)),
+      to: level?.to ?? [],
+      level: level?.level ?? null,
+    };
+  });
+}
+
+interface InForce {
+  readonly deadline: Deadline;
+  readonly until: Instant | null;
+}
+
+/**
+ * Every notice the agreement asks for, per deadline that was in force: sent when the share is used, or at once when a
+ * change of priority or deadline made it already past; once per agreed deadline; not after the promise was met
+ * (STK-78, STK-79).
+ */
+export function escalationsOf(input: ClockInput): readonly Escalation[] {
+  if (input.agreement.escalations.length === 0) return [];
+  const found: Escalation[] = [];
+  for (const promise of ["response", "fix"] as const) {
+    const levels = input.agreement.escalations.filter((level) => level.of === promise);
+    if (levels.length === 0) continue;
+    const endsAt = promise === "fix" ? stoppedAt(input.timeline) : input.timeline.respondedAt;
+    for (const inForce of deadlinesInForce(input, promise))
+      for (const level of levels) add(found, level, inForce, endsAt);
+  }
+  return found;
+}
+
+function add(found: Escalation[], level: EscalationLevel, inForce: InForce, endsAt: Instant | null): void {
+  const { run, since, kind, label } = inForce.deadline;
+  if (run === null || run.dueAt === null) return;
+  const crossedAt = whenUsed(run, shareOf(run.budgetMs, level.percent));
+  if (crossedAt === null) return;
+  const at = Math.max(crossedAt, since);
+  const fires = (inForce.until === null || at < inForce.until) && (endsAt === null || at < endsAt);
+  const basis = kind === "revised" ? label : `target ${label}`;
+  found.push({
+    level: level.level,
+    percent: level.percent,
+    crossedAt,
+    at,
+    to: level.to,
+    basis,
+    dueAt: run.dueAt,
+    fires,
+  });
+}
+
+/** The deadlines of one promise in the order in which they came into force, each until the next. */
+function deadlinesInForce(input: ClockInput, promise: TargetKind): readonly InForce[] {
+  const deadlines: Deadline[] = [];
+  for (const segment of input.timeline.priorities) {
+    const deadline = targetDeadline(input, promise, segment);
+    if (deadline !== null) deadlines.push(deadline);
+  }
+  if (promise === "fix")
+    input.timeline.revisions.forEach((_, index) => {
+      const deadline = revisedDeadline(input, index);
+      if (deadline !== null) deadlines.push(deadline);
+    });
+  const inOrder = deadlines.toSorted((a, b) => a.since - b.since);
+  return inOrder.map((deadline, index) => ({ deadline, until: inOrder[index + 1]?.since ?? null }));
+}

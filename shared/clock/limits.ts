@@ -1,0 +1,54 @@
+import type { Instant } from "../kernel/instant.ts";
+import { spanEnd } from "./allowance.ts";
+import type { ResolutionEntry } from "./clock-report.ts";
+import type { ClockInput } from "./deadlines.ts";
+import { currentPriority, standingResolution, type Wait } from "./timeline.ts";
+
+/** Each resolution with what the agreement grants after it: how long it is the same incident, until when it may be reopened. */
+export function resolutionsOf(input: ClockInput): readonly ResolutionEntry[] {
+  const { closure } = input.agreement;
+  return input.timeline.resolutions.map((resolution) => ({
+    ...resolution,
+    sameIncidentUntil:
+      closure.sameIncidentFor === null ? null : spanEnd(input.calendar, resolution.at, closure.sameIncidentFor.span),
+    reopenUntil: reopenUntil(input, resolution.at, resolution.how === "no-response"),
+  }));
+}
+
+function reopenUntil(input: ClockInput, resolvedAt: Instant, wasUnanswered: boolean): Instant | "never" | "any-time" {
+  const { closure } = input.agreement;
+  // The special rule for want of an answer goes before the general one (COV-51).
+  if (wasUnanswered && closure.afterNoResponse === "new-record") return "never";
+  const { kind } = currentPriority(input.timeline);
+  const limit = closure.reopenLimits.find((rule) => rule.kinds.includes(kind))?.limit ?? "any-time";
+  return typeof limit === "string" ? limit : spanEnd(input.calendar, resolvedAt, limit);
+}
+
+/** When the ticket closes by itself: so long after its standing resolution (STK-54), or after a silence that ends in closing (CPS-29). */
+export function autoCloseAt(input: ClockInput): Instant | null {
+  const { autoClose, noResponse } = input.agreement.closure;
+  const resolution = standingResolution(input.timeline);
+  if (autoClose !== null && resolution !== null) return spanEnd(input.calendar, resolution.at, autoClose.after);
+  return noResponse?.outcome === "closed" ? silenceEndsAt(input) : null;
+}
+
+/** When silence resolves the ticket (COV-50). */
+export function autoResolveAt(input: ClockInput): Instant | null {
+  return input.agreement.closure.noResponse?.outcome === "resolved" ? silenceEndsAt(input) : null;
+}
+
+function silenceEndsAt(input: ClockInput): Instant | null {
+  const rule = input.agreement.closure.noResponse;
+  if (rule === null) return null;
+  const wait = input.timeline.waits.findLast(
+    (candidate: Wait) => candidate.kind === rule.wait && !candidate.wasAnswered,
+  );
+  return wait === undefined ? null : spanEnd(input.calendar, wait.from, rule.after);
+}
+
+/** Until when the ticket counts as dealt with in time (Calderdale, CAL-26): an indicator, not a promise to the caller. */
+export function dealtWithinBy(input: ClockInput): Instant | null {
+  const rule = input.agreement.dealtWithin;
+  if (rule === null || !rule.kinds.includes(currentPriority(input.timeline).kind)) return null;
+  return spanEnd(input.calendar, input.timeline.loggedAt, rule.span);
+}

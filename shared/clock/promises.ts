@@ -1,0 +1,158 @@
+import type { Source, TargetKind } from "../agreement/source.ts";
+import { isOpen } from "../calendar/service-time.ts";
+import { assertNever } from "../kernel/assert-never.ts";
+import { type Instant, MINUTE_MS } from "../kernel/instant.ts";
+import { spanEnd } from "./allowance.ts";
+import type { PromiseClock, PromiseKind, PromiseState, UpdateDue } from "./clock-report.ts";
+import { type ClockInput, type Deadline, revisedDeadline, targetDeadline } from "./deadlines.ts";
+import { thresholdsOf } from "./escalations.ts";
+import { ledgerOf } from "./ledger.ts";
+import { serviceMeasure } from "./measure.ts";
+import { type ClockRun, runToDeadline, usedAt } from "./run.ts";
+import { currentPriority, stoppedAt, type Timeline } from "./timeline.ts";
+
+/**
+ * The response clock. The first response freezes it: it is judged on the priority and the pauses in force up to that
+ * moment, and a later change of priority does not judge it anew (B.3).
+ */
+export function responsePromise(input: ClockInput): PromiseClock | null {
+  const { respondedAt } = input.timeline;
+  const frozen = respondedAt === null ? input : { ...input, timeline: frozenAt(input.timeline, respondedAt) };
+  return targetPromise(frozen, "response", respondedAt ?? input.timeline.closedUnresolvedAt);
+}
+
+/** The same ticket as if nothing had happened after the first response: an open wait ends there. */
+function frozenAt(timeline: Timeline, respondedAt: Instant): Timeline {
+  return {
+    ...timeline,
+    priorities: timeline.priorities.filter((segment, index) => index === 0 || segment.at <= respondedAt),
+    waits: timeline.waits
+      .filter((wait) => wait.from <= respondedAt)
+      .map((wait) => (wait.until === null || wait.until > respondedAt ? { ...wait, until: respondedAt } : wait)),
+    resolutions: timeline.resolutions.filter((resolution) => resolution.at < respondedAt),
+  };
+}
+
+/** The fix clock, met by the standing resolution, or ended by a closing without one. */
+export function fixPromise(input: ClockInput): PromiseClock | null {
+  return targetPromise(input, "fix", stoppedAt(input.timeline));
+}
+
+function targetPromise(input: ClockInput, promise: TargetKind, metAt: Instant | null): PromiseClock | null {
+  const deadline = targetDeadline(input, promise, currentPriority(input.timeline));
+  if (deadline === null) return null;
+  const replaced = deadline.run !== null && isAgreedDate(input, deadline.run);
+  const revised = promise === "fix" && !replaced && deadline.run !== null ? revisedDeadline(input) : null;
+  return promiseClock(input, promise, deadline, { metAt, revised });
+}
+
+/** Whether the deadline already is the agreed date, so that there is no original to keep beside it (SIP-16). */
+function isAgreedDate(input: ClockInput, run: ClockRun): boolean {
+  const last = input.timeline.revisions.at(-1);
+  return last !== undefined && run.dueAt === last.deadlineAt;
+}
+
+interface Verdict {
+  readonly metAt: Instant | null;
+  readonly revised: Deadline | null;
+}
+
+function promiseClock(input: ClockInput, promise: PromiseKind, deadline: Deadline, verdict: Verdict): PromiseClock {
+  const { run, label, source } = deadline;
+  const revisedRun = verdict.revised?.run ?? null;
+  const shown = revisedRun ?? run;
+  const isTarget = promise === "response" || promise === "fix";
+  return {
+    promise,
+    state: stateOf(input, run, verdict.metAt),
+    label,
+    basis: run?.measure.basis ?? "service",
+    source,
+    startedAt: run?.startAt ?? input.start.at,
+    budgetMs: run?.budgetMs ?? null,
+    usedMs: run === null ? 0 : usedAt(run, Math.min(input.at, verdict.metAt ?? input.at)),
+    dueAt: run?.dueAt ?? null,
+    revisedDueAt: revisedRun?.dueAt ?? null,
+    revisedState: revisedRun === null ? null : stateOf(input, revisedRun, verdict.metAt),
+    metAt: verdict.metAt,
+    thresholds: shown === null ? [] : thresholdsOf(input.agreement, isTarget ? promise : null, shown),
+    ledger: run === null ? [] : ledgerOf({ ...input, run, startReason: isTarget ? input.start.reason : null }),
+  };
+}
+
+/** Exactly at the due instant is kept; missed is strictly later (B.3, "breach"). */
+function stateOf(input: ClockInput, run: ClockRun | null, metAt: Instant | null): PromiseState {
+  if (run === null) return metAt === null ? "not-started" : "no-target";
+  const { at } = input;
+  if (metAt !== null) return run.dueAt === null || metAt <= run.dueAt ? "kept" : "missed";
+  if (run.dueAt !== null && at > run.dueAt) return "missed";
+  if (at < run.startAt) return "not-started";
+  if (run.pausedSince !== null) return "paused";
+  return run.measure.basis === "service" && !isOpen(input.calendar, at) ? "outside-hours" : "running";
+}
+
+/** The promise to update the caller, counted from the last update or beat. */
+export function updatePromise(input: ClockInput, due: UpdateDue | null): PromiseClock | null {
+  const cadence = input.agreement.priorities.find(
+    (row) => row.id === currentPriority(input.timeline).priority,
+  )?.updates;
+  const source = cadence?.source ?? input.agreement.waits.find((rule) => rule.cadence !== null)?.source;
+  if (due === null || source === undefined) return null;
+  return dated(input, "update", { since: due.after, dueAt: due.dueAt, label: due.label, source });
+}
+
+/** The team leader's clock on a disputed priority, until somebody settles it. */
+export function decisionPromise(input: ClockInput): PromiseClock | null {
+  const dispute = input.timeline.disputes.at(-1);
+  if (dispute === undefined) return null;
+  const rule = input.agreement.dispute;
+  const dueAt = spanEnd(input.calendar, dispute.at, rule.decideWithin);
+  return dated(
+    input,
+    "decision",
+    { since: dispute.at, dueAt, label: spanLabel(rule.decideWithin), source: rule.source },
+    dispute.settledAt ?? stoppedAt(input.timeline),
+  );
+}
+
+function spanLabel(span: {
+  readonly unit: "service-minutes" | "working-days" | "calendar-days" | "months";
+  readonly amount: number;
+}): string {
+  switch (span.unit) {
+    case "service-minutes":
+      return span.amount % 60 === 0
+        ? `${span.amount / 60} service hour${span.amount === 60 ? "" : "s"}`
+        : `${span.amount} service minutes`;
+    case "working-days":
+      return `${span.amount} working day${span.amount === 1 ? "" : "s"}`;
+    case "calendar-days":
+      return `${span.amount} days`;
+    case "months":
+      return "1 month";
+    default:
+      return assertNever(span.unit);
+  }
+}
+
+interface DatedPromise {
+  readonly since: Instant;
+  readonly dueAt: Instant;
+  readonly label: string;
+  readonly source: Source;
+}
+
+function dated(input: ClockInput, promise: PromiseKind, due: DatedPromise, metAt: Instant | null = null): PromiseClock {
+  const run = runToDeadline(serviceMeasure(input.calendar), Math.min(due.since, due.dueAt), due.dueAt, []);
+  const deadline: Deadline = { kind: "target", label: due.label, source: due.source, since: due.since, run };
+  return promiseClock(input, promise, deadline, { metAt, revised: null });
+}
+
+/** Triage ends so long after the transfer to a support team (Coventry 6.5, COV-58). */
+export function triageEndsAt(input: ClockInput): Instant | null {
+  const rule = input.agreement.majorIncident;
+  const transferred = input.timeline.transfers[0];
+  if (rule === null || rule.triageMinutes === null || transferred === undefined) return null;
+  const wasMajor = input.timeline.priorities.some((segment) => rule.priorities.includes(segment.priority));
+  return wasMajor ? serviceMeasure(input.calendar).after(transferred, rule.triageMinutes * MINUTE_MS) : null;
+}

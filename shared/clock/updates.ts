@@ -1,0 +1,160 @@
+import type { Cadence } from "../agreement/target-schema.ts";
+import { addServiceTime } from "../calendar/service-time.ts";
+import { type Instant, MINUTE_MS } from "../kernel/instant.ts";
+import { spanEnd } from "./allowance.ts";
+import type { UpdateDue } from "./clock-report.ts";
+import type { ClockInput } from "./deadlines.ts";
+import { priorityAt, stoppedAt, type Timeline } from "./timeline.ts";
+
+/** A metronome left running for years would list millions of beats; after this many it stops being of use to anyone. */
+const LONGEST_SERIES = 10_000;
+
+/** Every update that was or is owed up to now, and the next one, in order of due moment. */
+export function updatesOf(input: ClockInput): readonly UpdateDue[] {
+  const found = [...progressUpdates(input), ...metronomeUpdates(input), ...waitReviews(input)];
+  return found.length > 1 ? found.toSorted((a, b) => a.dueAt - b.dueAt) : found;
+}
+
+function cadenceAt(input: ClockInput, at: Instant): Cadence | null {
+  const { priority } = priorityAt(input.timeline, at);
+  return input.agreement.priorities.find((row) => row.id === priority)?.updates ?? null;
+}
+
+/** Each update given sets the next one (Calderdale 3.2.5: upon receipt, after assessment, then every n days). */
+function progressUpdates(input: ClockInput): readonly UpdateDue[] {
+  const { timeline } = input;
+  const found: UpdateDue[] = [];
+  const add = (after: Instant, isPlain: boolean): void => {
+    const cadence = cadenceAt(input, after);
+    if (cadence === null || cadence.metronome || (cadence.starts === "assessment" && isPlain)) return;
+    const { label, audience } = cadence;
+    found.push({ label, audience, after, dueAt: spanEnd(input.calendar, after, cadence.every) });
+  };
+  if (cadenceAt(input, timeline.loggedAt)?.starts === "logged") add(timeline.loggedAt, true);
+  for (const update of timeline.updates) add(update.at, update.phase === "receipt");
+  return found;
+}
+
+/**
+ * Beats at fixed steps of service time from the transfer to the support team, while the priority asks for them and the
+ * ticket is neither resolved nor closed; a reopening starts the beats again (Coventry 6.5, COV-58, COV-59).
+ */
+function metronomeUpdates(input: ClockInput): readonly UpdateDue[] {
+  return beatSpans(input).flatMap(({ from, to, cadence }) => beats(input, from, to, cadence));
+}
+
+interface BeatSpan {
+  readonly from: Instant;
+  readonly to: Instant | null;
+  readonly cadence: Cadence;
+}
+
+function beatSpans(input: ClockInput): readonly BeatSpan[] {
+  const { timeline } = input;
+  const transferred = timeline.transfers[0];
+  if (transferred === undefined) return [];
+  const spans: BeatSpan[] = [];
+  timeline.priorities.forEach((segment, index) => {
+    const cadence = cadenceAt(input, segment.at);
+    if (cadence?.metronome !== true) return;
+    const until = nextChange(input, index);
+    for (const work of workingSpells(timeline)) {
+      const from = Math.max(transferred, segment.at, work.from);
+      const to = earliest(until, work.to);
+      if (to === null || from < to) spans.push({ from, to, cadence });
+    }
+  });
+  return joined(spans);
+}
+
+/** When a later priority ends this one's beats; a change between two priorities with the same beat does not. */
+function nextChange(input: ClockInput, index: number): Instant | null {
+  return input.timeline.priorities[index + 1]?.at ?? null;
+}
+
+/** Two priorities that follow each other with the same beat are one span: the beat goes on. */
+function joined(spans: readonly BeatSpan[]): readonly BeatSpan[] {
+  const result: BeatSpan[] = [];
+  for (const span of spans) {
+    const last = result.at(-1);
+    const goesOn =
+      last !== undefined &&
+      last.to === span.from &&
+      last.cadence.every.unit === span.cadence.every.unit &&
+      last.cadence.every.amount === span.cadence.every.amount;
+    if (goesOn) result[result.length - 1] = { ...last, to: span.to };
+    else result.push(span);
+  }
+  return result;
+}
+
+/** The spells in which the ticket was being worked on: from the log or a reopening to the next resolution. */
+function workingSpells(timeline: Timeline): readonly { from: Instant; to: Instant | null }[] {
+  const spells: { from: Instant; to: Instant | null }[] = [];
+  let from: Instant | null = timeline.loggedAt;
+  for (const resolution of timeline.resolutions) {
+    if (from !== null) spells.push({ from, to: resolution.at });
+    from = resolution.reopenedAt;
+  }
+  if (from !== null) spells.push({ from, to: timeline.closedUnresolvedAt });
+  return spells;
+}
+
+function beats(input: ClockInput, from: Instant, to: Instant | null, cadence: Cadence): readonly UpdateDue[] {
+  const found: UpdateDue[] = [];
+  if (cadence.every.unit !== "service-minutes") return found;
+  const stepMs = cadence.every.amount * MINUTE_MS;
+  let after = from;
+  for (let count = 0; count < LONGEST_SERIES; count += 1) {
+    const dueAt = addServiceTime(input.calendar, after, stepMs);
+    if (to !== null && dueAt >= to) return found;
+    found.push({ label: cadence.label, audience: cadence.audience, after, dueAt });
+    if (dueAt > input.at) return found;
+    after = dueAt;
+  }
+  return found;
+}
+
+/** What is owed while a ticket waits: Hold and Waiting for school are monitored monthly (CAL-22, CAL-24); Columbia calls daily (CPS-28). */
+function waitReviews(input: ClockInput): readonly UpdateDue[] {
+  const found: UpdateDue[] = [];
+  for (const wait of input.timeline.waits) {
+    const cadence = input.agreement.waits.find((rule) => rule.kind === wait.kind)?.cadence;
+    if (cadence === null || cadence === undefined) continue;
+    const until = wait.until ?? input.at;
+    let after = wait.from;
+    for (let count = 0; count < LONGEST_SERIES; count += 1) {
+      const dueAt = spanEnd(input.calendar, after, cadence.every);
+      found.push({ label: cadence.label, audience: cadence.audience, after, dueAt });
+      if (dueAt >= until) break;
+      after = dueAt;
+    }
+  }
+  return found;
+}
+
+function earliest(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}
+
+/**
+ * The update owed next: the first one due after the last update was given. Null where none is owed: no cadence, work has
+ * stopped, or the updates owed are the desk's own reviews.
+ */
+export function nextUpdate(timeline: Timeline, updates: readonly UpdateDue[]): UpdateDue | null {
+  if (stoppedAt(timeline) !== null) return null;
+  const lastGiven = timeline.updates.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+  return (
+    updates.find((update) => update.audience === "caller" && update.dueAt > lastGiven && isOwed(timeline, update)) ??
+    null
+  );
+}
+
+/** A review owed during a wait is no longer owed once the wait is over. */
+function isOwed(timeline: Timeline, update: UpdateDue): boolean {
+  const wait = timeline.waits.find(
+    (candidate) => candidate.from <= update.after && (candidate.until ?? update.after) >= update.after,
+  );
+  return wait === undefined || wait.until === null || update.dueAt <= wait.until;
+}
