@@ -46,6 +46,7 @@ export interface ThresholdMoment {
 
 /** A deadline that was in force for a while: the target of one priority, or a revision agreed with the customer. */
 export interface Escalation {
+  readonly promise: TargetKind;
   readonly level: number;
   readonly percent: number;
   /** When the share of the allowance was or will be used. */
@@ -144,5 +145,6 @@ export interface ClockReport {
   readonly autoCloseAt: Instant | null;
   readonly autoResolveAt: Instant | null;
   readonly resolutions: readonly ResolutionEntry[];
+  readonly closedAt: Instant | null;
   readonly dealtWithinBy: Instant | null;
 }

@@ -74,6 +74,7 @@ function started(input: ClockInput): ClockReport {
     autoCloseAt: autoCloseAt(input),
     autoResolveAt: autoResolveAt(input),
     resolutions: resolutionsOf(input),
+    closedAt: timeline.closedAt,
     dealtWithinBy: dealtWithinBy(input),
   };
 }
@@ -107,6 +108,7 @@ function unstarted(agreement: AgreementDocument, timeline: Timeline, at: Instant
     autoCloseAt: null,
     autoResolveAt: null,
     resolutions: [],
+    closedAt: timeline.closedAt,
     dealtWithinBy: null,
   };
 }

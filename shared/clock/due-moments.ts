@@ -36,10 +36,10 @@ export function dueMoments(
 function noticeMoments(report: ClockReport, key: string): readonly DueMomentOf[] {
   return report.escalations
     .filter((escalation) => escalation.fires)
-    .map(({ percent, at, dueAt, to }) => ({
-      id: momentId(key, "fix", percent, dueAt),
+    .map(({ promise, percent, at, dueAt, to }) => ({
+      id: momentId(key, promise, percent, dueAt),
       kind: "threshold",
-      promise: "fix",
+      promise,
       percent,
       at,
       dueAt,
@@ -74,7 +74,7 @@ export function currentDue(promise: PromiseClock): Instant | null {
 function limitMoments(report: ClockReport, key: string): readonly DueMomentOf[] {
   const found: DueMomentOf[] = [];
   const { autoCloseAt, autoResolveAt } = report;
-  if (autoCloseAt !== null) found.push(limit(key, "auto-close", autoCloseAt));
+  if (autoCloseAt !== null && report.closedAt === null) found.push(limit(key, "auto-close", autoCloseAt));
   if (autoResolveAt !== null && report.activity !== "stopped") found.push(limit(key, "auto-resolve", autoResolveAt));
   return found;
 }

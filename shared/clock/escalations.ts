@@ -63,6 +63,7 @@ function add(found: Escalation[], level: EscalationLevel, inForce: InForce, ends
   const fires = (inForce.until === null || at < inForce.until) && (endsAt === null || at < endsAt);
   const basis = kind === "revised" ? label : `target ${label}`;
   found.push({
+    promise: level.of,
     level: level.level,
     percent: level.percent,
     crossedAt,

@@ -2,7 +2,7 @@ import type { Instant } from "../kernel/instant.ts";
 import { spanEnd } from "./allowance.ts";
 import type { ResolutionEntry } from "./clock-report.ts";
 import type { ClockInput } from "./deadlines.ts";
-import { currentPriority, standingResolution, type Wait } from "./timeline.ts";
+import { currentPriority, standingResolution, type Timeline, type Wait } from "./timeline.ts";
 
 /** Each resolution with what the agreement grants after it: how long it is the same incident, until when it may be reopened. */
 export function resolutionsOf(input: ClockInput): readonly ResolutionEntry[] {
@@ -40,10 +40,17 @@ export function autoResolveAt(input: ClockInput): Instant | null {
 function silenceEndsAt(input: ClockInput): Instant | null {
   const rule = input.agreement.closure.noResponse;
   if (rule === null) return null;
-  const wait = input.timeline.waits.findLast(
-    (candidate: Wait) => candidate.kind === rule.wait && !candidate.wasAnswered,
-  );
+  const endedBySilence = silentEnd(input.timeline);
+  const isSilent = (wait: Wait): boolean =>
+    wait.kind === rule.wait && (wait.until === null || wait.until === endedBySilence);
+  const wait = input.timeline.waits.findLast(isSilent);
   return wait === undefined ? null : spanEnd(input.calendar, wait.from, rule.after);
+}
+
+/** When silence ended the ticket, if it did: a resolution for want of an answer, or a closing without a resolution. */
+function silentEnd(timeline: Timeline): Instant | null {
+  const resolution = standingResolution(timeline);
+  return resolution?.how === "no-response" ? resolution.at : timeline.closedUnresolvedAt;
 }
 
 /** Until when the ticket counts as dealt with in time (Calderdale, CAL-26): an indicator, not a promise to the caller. */
