@@ -1,3 +1,4 @@
+import { buildIfStale } from "./build-if-stale.ts";
 import { checkBoundaries, ROOMS } from "./check-boundaries.ts";
 import { type Finished, runProgram } from "./run-child.ts";
 
@@ -17,5 +18,17 @@ export const CHECKS: readonly Check[] = [
   },
   { name: "format", what: "one way of writing", run: () => runProgram("biome", ["ci", "."]) },
   { name: "boundaries", what: "who may import whom, through any number of files", run: () => checkBoundaries() },
+  {
+    name: "build",
+    what: "the screen and the four programs bundle",
+    run: async () => {
+      try {
+        await buildIfStale(() => {});
+        return { status: 0, output: "" };
+      } catch (error) {
+        return { status: 1, output: error instanceof Error ? error.message : String(error) };
+      }
+    },
+  },
   { name: "unused", what: "no dead files, exports or dependencies", run: () => runProgram("knip", ["--no-progress"]) },
 ];

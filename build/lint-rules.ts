@@ -15,6 +15,7 @@ interface Node {
   loc: { start: { line: number }; end: { line: number } };
 }
 interface Comment {
+  value: string;
   loc: { start: { line: number }; end: { line: number } };
 }
 interface Context {
@@ -64,15 +65,16 @@ const noAmbientInput = {
 
 const isConst = (node: Node): boolean => node.typeAnnotation?.typeName?.name === "const";
 
-/** A cast overrules the compiler, so the reason it is right stands beside it or on the line above. */
+/** A cast overrules the compiler: its reason stands beside it, or once in the file in a comment that speaks of casts. */
 const reasonedCast = {
   create: (context: Context) => ({
     TSAsExpression(node: Node): void {
       if (isConst(node)) return;
       const { start, end } = node.loc;
       const isBeside = ({ loc }: Comment): boolean => loc.end.line >= start.line - 1 && loc.start.line <= end.line + 1;
-      if (context.sourceCode.getAllComments().some(isBeside)) return;
-      context.report({ node, message: "A cast needs its reason in a comment beside it or on the line above." });
+      const speaksOfCasts = ({ value }: Comment): boolean => /(^|\s)casts?\b/i.test(value);
+      if (context.sourceCode.getAllComments().some((comment) => isBeside(comment) || speaksOfCasts(comment))) return;
+      context.report({ node, message: "A cast needs its reason in a comment beside it." });
     },
   }),
 };

@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildIfStale } from "./build-if-stale.ts";
 import type { Check } from "./checks.ts";
 import { electronBinary } from "./electron-binary.ts";
 import { ensureChromium } from "./find-chromium.ts";
@@ -40,10 +39,8 @@ async function countProgram(program: string, args: readonly string[], env: Recor
   }
 }
 
-export async function countVitest(projects: readonly string[], files: readonly string[]): Promise<Tally> {
+export function countVitest(projects: readonly string[], files: readonly string[]): Promise<Tally> {
   console.log(`\n${projects.join(", ")} tests`);
-  // The packaging test and the loopback host read out/; building here keeps two of them from building at once.
-  await buildIfStale(console.log);
   const named = projects.flatMap((project) => ["--project", project]);
   return countProgram("vitest", ["run", "--config", "test/vitest.config.ts", "--passWithNoTests", ...named, ...files], {
     NODE_OPTIONS: "--disable-warning=ExperimentalWarning",
@@ -63,12 +60,11 @@ function withElectronSkipped(browser: Tally): Tally {
   return { ...browser, skipped: [...browser.skipped, { name: "end-to-end tests in real Electron", reason, count }] };
 }
 
-/** Builds the desk if stale, finds a Chromium, and runs the end-to-end tests in every host this machine can run. */
+/** Finds a Chromium and runs the end-to-end tests in every host this machine can run. */
 export async function countEndToEnd(files: readonly string[]): Promise<Tally> {
   console.log("\nend-to-end tests");
   try {
     const chromium = await ensureChromium(console.log);
-    await buildIfStale(console.log);
     const args = ["test", "--config", "test/playwright.config.ts", "--pass-with-no-tests", ...files];
     return withElectronSkipped(await countProgram("playwright", args, { CHROME_PATH: chromium }));
   } catch (error) {

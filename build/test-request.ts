@@ -18,9 +18,12 @@ export function parseRequest(words: readonly string[]): TestRequest | string {
   if (wrong !== undefined) return `"${wrong}" is no part of the tests; the parts are ${parts.join(", ")}.`;
   const named = words.filter((word) => !isFile(word));
   const has = (part: string): boolean => named.length === 0 || named.includes(part);
+  const projects = PROJECTS.filter(has);
+  // What is tested reads out/, so it is built first and by one process.
+  const needsBuild = projects.length > 0 || has("e2e");
   return {
-    checks: CHECKS.filter(({ name }) => has(name)),
-    projects: PROJECTS.filter(has),
+    checks: CHECKS.filter(({ name }) => has(name) || (name === "build" && needsBuild)),
+    projects,
     endToEnd: has("e2e"),
     files: words.filter(isFile),
   };
