@@ -1,3 +1,5 @@
+import { localDateOf } from "../calendar/local-time.ts";
+import { openZone } from "../calendar/zone.ts";
 import type { Instant, LocalDate } from "../kernel/instant.ts";
 import { expectOk } from "../kernel/result.ts";
 import type { AgreementDocument } from "./agreement.ts";
@@ -34,7 +36,7 @@ export function agreementInForce(
 ): AgreementDocument | undefined {
   let found: AgreementDocument | undefined;
   for (const document of documents) {
-    if (!isNamed(document, id) || document.effectiveFrom > localDateOf(at, document.calendar.zone)) continue;
+    if (!isNamed(document, id) || document.effectiveFrom > localDateIn(document.calendar.zone, at)) continue;
     if (found === undefined || document.effectiveFrom >= found.effectiveFrom) found = document;
   }
   return found;
@@ -88,14 +90,6 @@ function isNamed(document: AgreementDocument, id: string): boolean {
   return document.id === id || (document.aliases?.includes(id) ?? false);
 }
 
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
-
-/** Swedish writes dates as YYYY-MM-DD. Making a format is slow, so one is kept per zone. */
-function localDateOf(at: Instant, zone: string): LocalDate {
-  let format = dateFormats.get(zone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
-    dateFormats.set(zone, format);
-  }
-  return format.format(at);
+function localDateIn(zone: string, at: Instant): LocalDate {
+  return localDateOf(expectOk(openZone(zone), "The zone of an agreement"), at);
 }

@@ -1,0 +1,144 @@
+import { expect, test } from "vitest";
+import type { AgreementFault } from "../../../shared/agreement/fault.ts";
+import { loadAgreement } from "../../../shared/agreement/load.ts";
+import { bundledAgreements } from "../../../shared/agreement/registry.ts";
+import { editable } from "./bundled.ts";
+
+function faultsOf(json: unknown): readonly AgreementFault[] {
+  const loaded = loadAgreement(json);
+  return loaded.ok ? [] : loaded.error;
+}
+
+test("given the bundled agreements, when they are loaded, then none is faulty", () => {
+  expect(bundledAgreements().map(({ id, version }) => `${id} ${version}`)).toEqual([
+    "stockport 1",
+    "calderdale 1",
+    "coventry 1.1",
+    "coventry 1.2",
+    "sips 1",
+    "columbia 1",
+  ]);
+  for (const agreement of bundledAgreements()) expect(faultsOf(agreement)).toEqual([]);
+});
+
+test("given a document broken in many places, when it is loaded, then every fault is told at once with its place and a sentence", () => {
+  const broken = editable("stockport");
+  delete broken.title;
+  broken.colour = "green";
+  broken.code = "st";
+  broken.priorities[1].fix = { unit: "day", amount: 1 };
+  broken.priorities[2].fix.amount = -1;
+  broken.priorities[3].rank = "third";
+  broken.priorities[4].updates = { ...editable("coventry").priorities[0].updates, starts: "wait" };
+  broken.matrix.cells["one-person"].hindered = "P9";
+  delete broken.matrix.cells.nobody["can-wait"];
+  broken.escalations[0].percent = 90;
+  broken.waits[1].kind = "customer";
+  broken.waits[2].onEnd = "fix-due-at-close-of-next-working-day";
+  broken.closure.reopenLimits[0].limit = "sometimes";
+  broken.closure.reopenLimits[1].kinds = ["incident"];
+  broken.majorIncident.priorities = ["Urgent"];
+  broken.calendar.zone = "Mars/Base";
+  broken.calendar.weekly.mon[0].to = "08:00";
+  broken.calendar.layers[0].ranges[0].from = "1/9/25";
+  expect(faultsOf(broken)).toEqual([
+    { path: "code", message: 'Here stands "st"; a code is two capital letters.' },
+    { path: "title", message: "This is missing: text is expected." },
+    { path: "calendar.layers[0].ranges[0].from", message: 'Here stands "1/9/25"; a date is written YYYY-MM-DD.' },
+    {
+      path: "priorities[1].fix.unit",
+      message: 'Here stands "day"; one of service-hours, elapsed-hours, working-days, agreed, none is expected.',
+    },
+    { path: "priorities[2].fix.amount", message: "Here stands -1; more than 0 is expected." },
+    { path: "priorities[3].rank", message: 'Here stands "third"; a number is expected.' },
+    {
+      path: "closure.reopenLimits[0].limit",
+      message: 'Here stands "sometimes"; one of any-time, never, or a group of fields is expected.',
+    },
+    { path: "colour", message: "An agreement has no such field here." },
+    { path: "waits[1].kind", message: 'There is a wait "customer" already; each may stand once.' },
+    { path: "majorIncident.priorities[0]", message: 'This agreement has no priority "Urgent".' },
+    { path: "matrix.cells.one-person.hindered", message: 'This agreement has no priority "P9".' },
+    { path: "matrix.cells.nobody.can-wait", message: 'No priority is given for "nobody" with "can-wait".' },
+    {
+      path: "escalations[1].percent",
+      message: "Level 2 comes at 85 %, not later than the 90 % of the level before it.",
+    },
+    { path: "priorities[4].updates.starts", message: "Updates of a priority cannot start with a wait." },
+    { path: "waits[2].onEnd", message: "A new fix time can follow only a wait that suspends the fix clock." },
+    { path: "closure.reopenLimits", message: '2 limits say until when the kind "incident" may be reopened.' },
+    { path: "closure.reopenLimits", message: 'Nothing says until when the kind "service-request" may be reopened.' },
+    { path: "calendar.zone", message: '"Mars/Base" is not a time zone like Europe/London.' },
+    expect.objectContaining({ path: "calendar.weekly.mon[0].to", message: expect.stringMatching(/\.$/) }),
+  ]);
+});
+
+test.each<[string, (json: ReturnType<typeof editable>) => void, string]>([
+  ["a priority standing twice", (json) => (json.priorities[2].id = "P1"), "priorities[2].id"],
+  [
+    "a late-request rule for an unknown priority",
+    (json) => (json.intakeCutoff.except[0].priorities = ["P9"]),
+    "intakeCutoff.except[0].priorities[0]",
+  ],
+  [
+    "a late-request rule for a channel that is not offered",
+    (json) => (json.intakeCutoff.except[0].channels = ["fax"]),
+    "intakeCutoff.except[0].channels[0]",
+  ],
+  [
+    "a target for a channel that is not offered",
+    (json) => (json.priorities[0].response.channels = ["post"]),
+    "priorities[0].response.channels[0]",
+  ],
+  [
+    "a kind of ticket without a priority",
+    (json) => json.priorities.forEach((each: { kinds: string[] }) => (each.kinds = ["incident"])),
+    "requestTypes[1].kind",
+  ],
+  [
+    "a wait whose updates start elsewhere",
+    (json) => (json.waits[0].cadence.starts = "logged"),
+    "waits[0].cadence.starts",
+  ],
+  [
+    "no answer counted from an unknown wait",
+    (json) => (json.closure.noResponse.wait = "approval"),
+    "closure.noResponse.wait",
+  ],
+  [
+    "a time to be agreed that may not be agreed",
+    (json) => (json.revisedDeadline.priorities = ["P1"]),
+    "priorities[4].fix",
+  ],
+  ["a matrix row for nothing", (json) => (json.matrix.cells.everybody = {}), "matrix.cells.everybody"],
+  [
+    "an escalation of a promise nobody makes",
+    (json) => {
+      for (const priority of json.priorities) priority.response = { unit: "none", label: "-", source: priority.source };
+      json.escalations = [
+        { level: 1, percent: 50, of: "response", to: ["officer"], action: "-", source: json.waits[0].source },
+      ];
+    },
+    "escalations[0].of",
+  ],
+  ["a desk that never opens", (json) => (json.calendar.weekly = {}), "calendar.weekly"],
+])("given %s, when the agreement is loaded, then it is refused there", (_what, breakIt, path) => {
+  const broken = editable("columbia");
+  breakIt(broken);
+  expect(faultsOf(broken).map((fault) => fault.path)).toContain(path);
+});
+
+test.each([null, "agreement", 7, []])(
+  "given %j instead of a document, when it is loaded, then one fault says so",
+  (json) => {
+    expect(faultsOf(json)).toEqual([
+      { path: "agreement", message: `Here stands ${JSON.stringify(json)}; a group of fields is expected.` },
+    ]);
+  },
+);
+
+test("given faulty documents, then every sentence begins with a capital or a quotation and ends with a stop", () => {
+  const sentences = [{}, { ...editable("sips"), priorities: [{}], closure: {}, calendar: {} }].flatMap(faultsOf);
+  expect(sentences.length).toBeGreaterThan(30);
+  for (const { message } of sentences) expect(message).toMatch(/^["A-Z].*\.$/);
+});
