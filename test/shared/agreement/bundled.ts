@@ -9,8 +9,20 @@ export function bundled(id: string, version?: string): AgreementDocument {
   return found;
 }
 
-/** A bundled document as freely editable JSON, to break in a test. */
-// biome-ignore lint: a test must be able to write what the type forbids
-export function editable(id: string): any {
-  return JSON.parse(JSON.stringify(bundled(id)));
+/** A copy of a bundled document with the given fields (`priorities.2.fix.amount`) set otherwise; undefined removes one. */
+export function changed(id: string, fields: Readonly<Record<string, unknown>>): unknown {
+  const copy: unknown = structuredClone(bundled(id));
+  for (const [path, value] of Object.entries(fields)) {
+    const keys = path.split(".");
+    const last = keys.pop() ?? "";
+    const owner = keys.reduce<unknown>((part, key) => Reflect.get(asGroup(part, path), key), copy);
+    if (value === undefined) Reflect.deleteProperty(asGroup(owner, path), last);
+    else Reflect.set(asGroup(owner, path), last, value);
+  }
+  return copy;
+}
+
+function asGroup(part: unknown, path: string): object {
+  if (typeof part !== "object" || part === null) throw new Error(`Nothing stands at ${path}`);
+  return part;
 }

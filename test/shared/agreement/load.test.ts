@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { AgreementFault } from "../../../shared/agreement/fault.ts";
 import { loadAgreement } from "../../../shared/agreement/load.ts";
 import { bundledAgreements } from "../../../shared/agreement/registry.ts";
-import { editable } from "./bundled.ts";
+import { bundled, changed } from "./bundled.ts";
 
 function faultsOf(json: unknown): readonly AgreementFault[] {
   const loaded = loadAgreement(json);
@@ -22,25 +22,26 @@ test("given the bundled agreements, when they are loaded, then none is faulty", 
 });
 
 test("given a document broken in many places, when it is loaded, then every fault is told at once with its place and a sentence", () => {
-  const broken = editable("stockport");
-  delete broken.title;
-  broken.colour = "green";
-  broken.code = "st";
-  broken.priorities[1].fix = { unit: "day", amount: 1 };
-  broken.priorities[2].fix.amount = -1;
-  broken.priorities[3].rank = "third";
-  broken.priorities[4].updates = { ...editable("coventry").priorities[0].updates, starts: "wait" };
-  broken.matrix.cells["one-person"].hindered = "P9";
-  delete broken.matrix.cells.nobody["can-wait"];
-  broken.escalations[0].percent = 90;
-  broken.waits[1].kind = "customer";
-  broken.waits[2].onEnd = "fix-due-at-close-of-next-working-day";
-  broken.closure.reopenLimits[0].limit = "sometimes";
-  broken.closure.reopenLimits[1].kinds = ["incident"];
-  broken.majorIncident.priorities = ["Urgent"];
-  broken.calendar.zone = "Mars/Base";
-  broken.calendar.weekly.mon[0].to = "08:00";
-  broken.calendar.layers[0].ranges[0].from = "1/9/25";
+  const broken = changed("stockport", {
+    title: undefined,
+    colour: "green",
+    code: "st",
+    "priorities.1.fix": { unit: "day", amount: 1 },
+    "priorities.2.fix.amount": -1,
+    "priorities.3.rank": "third",
+    "priorities.4.updates": { ...bundled("coventry").priorities[0]?.updates, starts: "wait" },
+    "matrix.cells.one-person.hindered": "P9",
+    "matrix.cells.nobody.can-wait": undefined,
+    "escalations.0.percent": 90,
+    "waits.1.kind": "customer",
+    "waits.2.onEnd": "fix-due-at-close-of-next-working-day",
+    "closure.reopenLimits.0.limit": "sometimes",
+    "closure.reopenLimits.1.kinds": ["incident"],
+    "majorIncident.priorities": ["Urgent"],
+    "calendar.zone": "Mars/Base",
+    "calendar.weekly.mon.0.to": "08:00",
+    "calendar.layers.0.ranges.0.from": "1/9/25",
+  });
   expect(faultsOf(broken)).toEqual([
     { path: "code", message: 'Here stands "st"; a code is two capital letters.' },
     { path: "title", message: "This is missing: text is expected." },
@@ -73,59 +74,42 @@ test("given a document broken in many places, when it is loaded, then every faul
   ]);
 });
 
-test.each<[string, (json: ReturnType<typeof editable>) => void, string]>([
-  ["a priority standing twice", (json) => (json.priorities[2].id = "P1"), "priorities[2].id"],
+const source = bundled("columbia").dispute.source;
+const none = { unit: "none", label: "not promised", source };
+
+test.each<[string, Readonly<Record<string, unknown>>, string]>([
+  ["a priority standing twice", { "priorities.2.id": "P1" }, "priorities[2].id"],
   [
     "a late-request rule for an unknown priority",
-    (json) => (json.intakeCutoff.except[0].priorities = ["P9"]),
+    { "intakeCutoff.except.0.priorities": ["P9"] },
     "intakeCutoff.except[0].priorities[0]",
   ],
   [
-    "a late-request rule for a channel that is not offered",
-    (json) => (json.intakeCutoff.except[0].channels = ["fax"]),
+    "a late-request rule for a channel not offered",
+    { "intakeCutoff.except.0.channels": ["fax"] },
     "intakeCutoff.except[0].channels[0]",
   ],
   [
-    "a target for a channel that is not offered",
-    (json) => (json.priorities[0].response.channels = ["post"]),
+    "a target for a channel not offered",
+    { "priorities.0.response.channels": ["post"] },
     "priorities[0].response.channels[0]",
   ],
+  ["a kind of ticket that has no priority", { "requestTypes.1.kind": "enquiry" }, "requestTypes[1].kind"],
+  ["a wait whose updates start elsewhere", { "waits.0.cadence.starts": "logged" }, "waits[0].cadence.starts"],
+  ["no answer counted from an unknown wait", { "closure.noResponse.wait": "approval" }, "closure.noResponse.wait"],
+  ["a time to be agreed that may not be agreed", { "revisedDeadline.priorities": ["P1"] }, "priorities[4].fix"],
+  ["a matrix row for nothing", { "matrix.cells.everybody": {} }, "matrix.cells.everybody"],
   [
-    "a kind of ticket without a priority",
-    (json) => json.priorities.forEach((each: { kinds: string[] }) => (each.kinds = ["incident"])),
-    "requestTypes[1].kind",
-  ],
-  [
-    "a wait whose updates start elsewhere",
-    (json) => (json.waits[0].cadence.starts = "logged"),
-    "waits[0].cadence.starts",
-  ],
-  [
-    "no answer counted from an unknown wait",
-    (json) => (json.closure.noResponse.wait = "approval"),
-    "closure.noResponse.wait",
-  ],
-  [
-    "a time to be agreed that may not be agreed",
-    (json) => (json.revisedDeadline.priorities = ["P1"]),
-    "priorities[4].fix",
-  ],
-  ["a matrix row for nothing", (json) => (json.matrix.cells.everybody = {}), "matrix.cells.everybody"],
-  [
-    "an escalation of a promise nobody makes",
-    (json) => {
-      for (const priority of json.priorities) priority.response = { unit: "none", label: "-", source: priority.source };
-      json.escalations = [
-        { level: 1, percent: 50, of: "response", to: ["officer"], action: "-", source: json.waits[0].source },
-      ];
+    "a warning about a promise nobody makes",
+    {
+      ...Object.fromEntries([0, 1, 2, 3, 4].map((at) => [`priorities.${at}.response`, none])),
+      escalations: [{ level: 1, percent: 50, of: "response", to: ["officer"], action: "E-mail", source }],
     },
     "escalations[0].of",
   ],
-  ["a desk that never opens", (json) => (json.calendar.weekly = {}), "calendar.weekly"],
-])("given %s, when the agreement is loaded, then it is refused there", (_what, breakIt, path) => {
-  const broken = editable("columbia");
-  breakIt(broken);
-  expect(faultsOf(broken).map((fault) => fault.path)).toContain(path);
+  ["a desk that never opens", { "calendar.weekly": {} }, "calendar.weekly"],
+])("given %s, when the agreement is loaded, then it is refused there", (_what, fields, path) => {
+  expect(faultsOf(changed("columbia", fields)).map((fault) => fault.path)).toContain(path);
 });
 
 test.each([null, "agreement", 7, []])(
@@ -138,7 +122,7 @@ test.each([null, "agreement", 7, []])(
 );
 
 test("given faulty documents, then every sentence begins with a capital or a quotation and ends with a stop", () => {
-  const sentences = [{}, { ...editable("sips"), priorities: [{}], closure: {}, calendar: {} }].flatMap(faultsOf);
+  const sentences = [{}, changed("sips", { priorities: [{}], closure: {}, calendar: {} })].flatMap(faultsOf);
   expect(sentences.length).toBeGreaterThan(30);
   for (const { message } of sentences) expect(message).toMatch(/^["A-Z].*\.$/);
 });
