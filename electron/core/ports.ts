@@ -23,6 +23,15 @@ export interface Ports {
   readonly log: LogPort;
 }
 
+/** The ports, and what else the core must know of the program around it. */
+export interface CorePorts extends Ports {
+  readonly productVersion: string;
+  /** Runs after every commit, when nobody is waiting any more: a new soonest moment may have come. */
+  readonly afterCommit: () => void;
+  /** Looks now for moments that are due. */
+  readonly checkClocks: () => void;
+}
+
 export interface TimePort {
   /** Wall clock. */
   now(): Instant;

@@ -1,0 +1,72 @@
+import { bundledAgreements } from "../../shared/agreement/registry.ts";
+import type { Answer, InputFault } from "../../shared/contract/answer.ts";
+import { type ParsedInput, type RequestName, requests } from "../../shared/contract/contract.ts";
+import { createAgreementShelf } from "./agreement-shelf.ts";
+import type { Desk, Handler, RequestCaller } from "./handler.ts";
+import { handlers } from "./handlers.ts";
+import { inputFaults, specialKeyFaults } from "./input-faults.ts";
+import type { CorePorts } from "./ports.ts";
+import { type MomentOutcome, runTimerCommand, type TimerCommand } from "./run-timer-command.ts";
+
+/** The application: answers every request of the contract, whichever host carried it here. */
+export interface Core {
+  handle(name: string, input: unknown, caller: RequestCaller): Promise<Answer<unknown>>;
+  /** For the timers: delivers one due moment, once. */
+  runTimerCommand(command: TimerCommand): MomentOutcome;
+  position(): number;
+  /** Writes a bug to the log and gives the number under which it stands there. */
+  noteFault(place: string, fault: unknown): string;
+}
+
+const isRequestName = (name: string): name is RequestName => Object.hasOwn(requests, name);
+
+function refuseInput(faults: readonly InputFault[]): Answer<never> {
+  const [first] = faults;
+  const more = faults.length > 1 ? ` (${faults.length - 1} more to correct)` : "";
+  return {
+    ok: false,
+    error: { kind: "invalid", message: `${first?.message ?? "This cannot be read."}${more}`, faults },
+  };
+}
+
+/** One request by the table: its schema, then its handler. */
+function answerRequest<Name extends RequestName>(
+  desk: Desk,
+  name: Name,
+  input: unknown,
+  caller: RequestCaller,
+): Answer<unknown> | Promise<Answer<unknown>> {
+  const special = specialKeyFaults(input);
+  if (special.length > 0) return refuseInput(special);
+  const parsed = requests[name].input.safeParse(input);
+  if (!parsed.success) return refuseInput(inputFaults(parsed.error.issues));
+  const handler: Handler<Name> = handlers[name];
+  // The schema that just accepted it is the one ParsedInput<Name> is read from; TypeScript cannot follow the index.
+  return handler(desk, parsed.data as ParsedInput<Name>, caller);
+}
+
+export function createCore(ports: CorePorts): Core {
+  const desk: Desk = { ...ports, shelf: createAgreementShelf(bundledAgreements()) };
+  const noteFault = (place: string, fault: unknown): string => {
+    const logNumber = ports.ids.uuid().slice(0, 8).toUpperCase();
+    const details = fault instanceof Error ? { message: fault.message, stack: fault.stack } : { fault: String(fault) };
+    ports.log.error("A bug was caught", { logNumber, place, ...details });
+    return logNumber;
+  };
+  const handle = async (name: string, input: unknown, caller: RequestCaller): Promise<Answer<unknown>> => {
+    if (!isRequestName(name)) return refuseInput([{ path: "request", message: "The desk answers no such request." }]);
+    try {
+      return await answerRequest(desk, name, input, caller);
+    } catch (fault) {
+      const logNumber = noteFault(name, fault);
+      const message = `Something went wrong and nothing was stored. Try again; the log has the details under ${logNumber}.`;
+      return { ok: false, error: { kind: "fault", message, logNumber } };
+    }
+  };
+  return {
+    handle,
+    runTimerCommand: (command) => runTimerCommand(desk, command),
+    position: () => ports.store.position(),
+    noteFault,
+  };
+}

@@ -1,0 +1,23 @@
+import type { Answer } from "../../shared/contract/answer.ts";
+import type { ParsedInput, RequestName, RequestOutput } from "../../shared/contract/contract.ts";
+import type { AgreementShelf } from "./agreement-shelf.ts";
+import type { CorePorts } from "./ports.ts";
+
+/** Who asks: which host carried the request here. Who acts on a ticket is part of the command. */
+export interface RequestCaller {
+  readonly host: "electron" | "browser";
+}
+
+/** What every handler works with. */
+export interface Desk extends CorePorts {
+  readonly shelf: AgreementShelf;
+}
+
+/** Answers one request, its input already checked by the contract's schema. */
+export type Handler<Name extends RequestName> = (
+  desk: Desk,
+  input: ParsedInput<Name>,
+  caller: RequestCaller,
+) => Answer<RequestOutput<Name>> | Promise<Answer<RequestOutput<Name>>>;
+
+export type Handlers = { readonly [Name in RequestName]: Handler<Name> };

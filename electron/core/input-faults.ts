@@ -1,0 +1,73 @@
+import type { z } from "zod";
+import type { InputFault } from "../../shared/contract/answer.ts";
+
+type Issue = z.core.$ZodIssue;
+
+const NOUNS: Readonly<Record<string, string>> = {
+  string: "Text",
+  number: "A number",
+  int: "A whole number",
+  boolean: "Yes or no",
+  array: "A list",
+  object: "A group of fields",
+  record: "A group of fields",
+};
+
+/** Names that reach into every object of the language when they are copied as fields. */
+const SPECIAL_KEYS = ["__proto__", "constructor", "prototype"];
+
+/** `command.caller.name`, `filter.agreements[2]`; the input itself is `input`. */
+function pathText(path: readonly PropertyKey[]): string {
+  const text = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
+  return text === "" ? "input" : text.replace(/^[.]/, "");
+}
+
+/** Our schemas bring sentences of their own; the library's wording is for programmers. */
+function sentence(issue: Issue): string {
+  const isLibraryWording = /^(Invalid|Too (small|big)|Unrecognized)/.test(issue.message);
+  if (!isLibraryWording) return issue.message;
+  switch (issue.code) {
+    case "invalid_type":
+      return `${NOUNS[issue.expected] ?? "Something else"} is expected here.`;
+    case "invalid_value":
+      return `One of these is expected here: ${issue.values.map(String).join(", ")}.`;
+    case "too_small":
+      return `At least ${String(issue.minimum)} is expected here.`;
+    case "too_big":
+      return `At most ${String(issue.maximum)} is accepted here.`;
+    case "invalid_format":
+      return `This is not written as ${issue.format === "uuid" ? "an id" : `a ${issue.format}`}.`;
+    case "invalid_union":
+      return "The desk knows nothing of this kind.";
+    default:
+      return "This cannot be accepted.";
+  }
+}
+
+function faultsOfIssue(issue: Issue, base: readonly PropertyKey[]): readonly InputFault[] {
+  const path = [...base, ...issue.path];
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({ path: pathText([...path, key]), message: "There is no field of this name." }));
+  }
+  const nearest = issue.code === "invalid_union" ? issue.errors.find((form) => form.length > 0) : undefined;
+  if (nearest !== undefined) return nearest.flatMap((inner) => faultsOfIssue(inner, path));
+  return [{ path: pathText(path), message: sentence(issue) }];
+}
+
+/** What the schema found, as places and sentences. */
+export function inputFaults(issues: readonly Issue[]): readonly InputFault[] {
+  return issues.flatMap((issue) => faultsOfIssue(issue, []));
+}
+
+/**
+ * Fields named like parts of the language itself, at any depth. The schemas would drop some of them in silence
+ * (`__proto__` in a record), and an input is answered, never trimmed.
+ */
+export function specialKeyFaults(value: unknown, path: readonly PropertyKey[] = []): readonly InputFault[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.keys(value).flatMap((key) => {
+    const place = [...path, Array.isArray(value) ? Number(key) : key];
+    if (SPECIAL_KEYS.includes(key)) return [{ path: pathText(place), message: "A field cannot have this name." }];
+    return specialKeyFaults(Reflect.get(value, key), place);
+  });
+}

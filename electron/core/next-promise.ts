@@ -1,0 +1,52 @@
+import type { ClockReport, PromiseClock } from "../../shared/clock/clock-report.ts";
+import type { NextPromise } from "../../shared/contract/queue-row.ts";
+import type { Instant } from "../../shared/kernel/instant.ts";
+import type { Ticket } from "../../shared/ticket/state.ts";
+
+/** Marks on every clock: the colours and shapes of a row change here. */
+const WARN_PERCENT = 65;
+const URGENT_PERCENT = 85;
+
+const isOwed = (clock: PromiseClock): boolean =>
+  clock.metAt === null && clock.state !== "no-target" && clock.state !== "kept";
+
+/** A deadline agreed with the customer is the one that counts down; the original stays in the ticket (STK-42). */
+const dueOf = (clock: PromiseClock): Instant | null =>
+  clock.state === "paused" ? null : (clock.revisedDueAt ?? clock.dueAt);
+
+function markAt(clock: PromiseClock, percent: number): Instant | null {
+  return clock.thresholds.find((threshold) => threshold.percent === percent)?.at ?? null;
+}
+
+function rowState(clock: PromiseClock): NextPromise["state"] {
+  if (clock.state === "paused") return "paused";
+  return clock.state === "not-started" ? "not-started" : "running";
+}
+
+function asNext(clock: PromiseClock): NextPromise {
+  const { promise, label, basis, startedAt, budgetMs, usedMs } = clock;
+  return {
+    promise,
+    label,
+    basis,
+    state: rowState(clock),
+    dueAt: dueOf(clock),
+    startedAt,
+    budgetMs,
+    usedMs,
+    warnAt: markAt(clock, WARN_PERCENT),
+    urgentAt: markAt(clock, URGENT_PERCENT),
+  };
+}
+
+/**
+ * The promise a row counts down to: of those not yet met the one due soonest, a missed one before all others, one
+ * that is paused or has no deadline yet after them. Null once the ticket is resolved or closed, or promises nothing.
+ */
+export function nextPromise(ticket: Ticket, report: ClockReport): NextPromise | null {
+  if (ticket.status === "resolved" || ticket.status === "closed") return null;
+  const [soonest] = report.promises
+    .filter(isOwed)
+    .toSorted((one, other) => (dueOf(one) ?? Number.MAX_VALUE) - (dueOf(other) ?? Number.MAX_VALUE));
+  return soonest === undefined ? null : asNext(soonest);
+}

@@ -1,0 +1,30 @@
+import { clock } from "../../shared/clock/clock.ts";
+import type { RecordedEvent } from "../../shared/contract/views.ts";
+import { foldTicket } from "../../shared/ticket/evolve.ts";
+import type { AgreementShelf } from "./agreement-shelf.ts";
+import { momentsOf } from "./moments.ts";
+import { nextPromise } from "./next-promise.ts";
+import type { TicketProjection } from "./ports.ts";
+import { queueRow } from "./queue-row.ts";
+import { searchText } from "./search-text.ts";
+
+/**
+ * What the store keeps about a ticket for fast reading. A function of its events alone: the clock is asked as of the
+ * last of them, so a rebuild years later gives the same row. The events know all of them, the first is `TicketLogged`.
+ */
+export function projectTicket(shelf: AgreementShelf, recorded: readonly RecordedEvent[]): TicketProjection {
+  const events = recorded.map(({ event }) => event);
+  const ticket = foldTicket(events);
+  if (ticket.status === "none") throw new Error("A ticket without a TicketLogged event cannot be shown.");
+  const { agreementId, agreementVersion } = ticket;
+  const agreement = shelf.version(agreementId, agreementVersion);
+  if (agreement === undefined) throw new Error(`There is no version ${agreementVersion} of ${agreementId}.`);
+  const asOf = events.reduce((latest, { at }) => Math.max(latest, at), ticket.loggedAt);
+  const report = clock(events, agreement, shelf.calendarOf(agreement), asOf);
+  if (report === null) throw new Error(`Ticket ${ticket.ticketId} has events before it was logged.`);
+  return {
+    row: queueRow(ticket, agreement, nextPromise(ticket, report), recorded),
+    searchText: searchText(ticket, events),
+    moments: momentsOf(ticket, report, recorded),
+  };
+}

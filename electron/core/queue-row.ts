@@ -1,0 +1,61 @@
+import type { AgreementDocument } from "../../shared/agreement/agreement.ts";
+import { priorityOf, waitRule } from "../../shared/agreement/registry.ts";
+import type { NextPromise, QueueRow, WhoseMove } from "../../shared/contract/queue-row.ts";
+import type { RecordedEvent } from "../../shared/contract/views.ts";
+import type { Ticket, WaitInProgress } from "../../shared/ticket/state.ts";
+import { whoseMove } from "../../shared/ticket/whose-move.ts";
+
+/** A priority the agreement no longer lists (an import, a correction) sorts after every known one. */
+const UNKNOWN_RANK = 99;
+
+function waitingOf(ticket: Ticket, agreement: AgreementDocument): QueueRow["waiting"] {
+  if (ticket.status !== "open") return null;
+  const last = ticket.waits.reduce<WaitInProgress | null>(
+    (found, wait) => (found === null || wait.startedAt >= found.startedAt ? wait : found),
+    null,
+  );
+  if (last === null) return null;
+  return { kind: last.kind, label: waitRule(agreement, last.kind)?.label ?? last.reason, party: last.party };
+}
+
+function moveOf(ticket: Ticket, next: NextPromise | null): WhoseMove {
+  return next?.promise === "decision" ? "team-leader" : whoseMove(ticket);
+}
+
+function resolvedAt(ticket: Ticket): QueueRow["resolvedAt"] {
+  return ticket.status === "resolved" || ticket.status === "closed" ? (ticket.resolution?.at ?? null) : null;
+}
+
+/** One row of the queue, made of the ticket, its next promise and how many events it has. */
+export function queueRow(
+  ticket: Ticket,
+  agreement: AgreementDocument,
+  next: NextPromise | null,
+  events: readonly RecordedEvent[],
+): QueueRow {
+  const { priority } = ticket;
+  return {
+    id: ticket.ticketId,
+    reference: ticket.reference,
+    kind: ticket.kind,
+    agreementId: ticket.agreementId,
+    agreementVersion: ticket.agreementVersion,
+    priority: priority.current,
+    rank: priorityOf(agreement, priority.current)?.rank ?? UNKNOWN_RANK,
+    isMajor: agreement.majorIncident?.priorities.includes(priority.current) ?? false,
+    priorityAgreement: priority.agreement,
+    site: ticket.site,
+    caller: ticket.caller.name,
+    summary: ticket.summary,
+    owner: ticket.owner,
+    team: ticket.team,
+    status: ticket.status,
+    whoseMove: moveOf(ticket, next),
+    waiting: waitingOf(ticket, agreement),
+    next,
+    version: events.length,
+    loggedAt: ticket.loggedAt,
+    resolvedAt: resolvedAt(ticket),
+    changedAt: events.at(-1)?.recordedAt ?? ticket.loggedAt,
+  };
+}

@@ -1,0 +1,108 @@
+import type { Answer } from "../../shared/contract/answer.ts";
+import type { CommandDone } from "../../shared/contract/views.ts";
+import type { TicketId } from "../../shared/kernel/ids.ts";
+import type { Instant } from "../../shared/kernel/instant.ts";
+import type { TicketCommand } from "../../shared/ticket/commands.ts";
+import { decide } from "../../shared/ticket/decide.ts";
+import type { Actor, TicketEvent } from "../../shared/ticket/events.ts";
+import { foldTicket } from "../../shared/ticket/evolve.ts";
+import type { TicketState } from "../../shared/ticket/state.ts";
+import { answered, conflict, refused } from "./answers.ts";
+import { governingAgreement } from "./governing-agreement.ts";
+import type { Desk } from "./handler.ts";
+import type { CommandOutcome, TicketStream, WriteTransaction } from "./ports.ts";
+import { projectTicket } from "./project-ticket.ts";
+import { issueReference } from "./references.ts";
+
+export interface CommandRequest {
+  readonly commandId: string;
+  readonly ticketId: TicketId;
+  readonly by: Actor;
+  /** When it happened; when it is recorded is the desk's own affair. */
+  readonly at: Instant;
+  readonly expectedVersion: number | undefined;
+  readonly command: TicketCommand;
+}
+
+/** What others may add to a ticket while someone looks at it without making that look wrong. */
+const HARMLESS: ReadonlySet<TicketEvent["type"]> = new Set<TicketEvent["type"]>([
+  "ThresholdReached",
+  "NoteAdded",
+  "UpdateSent",
+  "TicketLinked",
+]);
+
+function isOutdated(stream: TicketStream, expectedVersion: number | undefined): boolean {
+  if (expectedVersion === undefined || expectedVersion === stream.events.length) return false;
+  const since = stream.events.slice(expectedVersion);
+  return expectedVersion > stream.events.length || since.some(({ event }) => !HARMLESS.has(event.type));
+}
+
+/** The answer the first sending got, as far as it matters: nothing is done twice. */
+function repeated(desk: Desk, outcome: CommandOutcome): Answer<CommandDone> {
+  const [row] = desk.store.rows([outcome.ticketId]);
+  if (row === undefined) throw new Error(`Ticket ${outcome.ticketId} has a command but no row.`);
+  const { ticketId, version } = outcome;
+  return answered({ ticketId, reference: row.reference, version, row, wasRepeat: true });
+}
+
+/** What the ticket's rules make of a command: events, or the reason why not. */
+function decided(
+  desk: Desk,
+  transaction: WriteTransaction,
+  state: TicketState,
+  request: CommandRequest,
+): Answer<readonly TicketEvent[]> {
+  const { command, ticketId, by, at: now } = request;
+  const governed = governingAgreement(desk, state, command, now);
+  if (!governed.ok) return governed;
+  const agreement = governed.value;
+  const calendar = desk.shelf.calendarOf(agreement);
+  const reference =
+    command.type === "LogTicket"
+      ? issueReference(agreement.code, desk.store.stationCode, transaction.nextReferenceNumber())
+      : "";
+  const decision = decide(state, command, { now, by, ticketId, reference, agreement, calendar });
+  return decision.ok ? answered(decision.value) : refused(decision.error.kind, decision.error.message);
+}
+
+function carryOut(desk: Desk, transaction: WriteTransaction, request: CommandRequest): Answer<CommandDone> {
+  const { commandId, ticketId, expectedVersion } = request;
+  const outcome = transaction.commandOutcome(commandId);
+  if (outcome !== undefined) return repeated(desk, outcome);
+  const stream = transaction.readTicket(ticketId);
+  if (stream.readOnlyBecause !== null) return refused("TicketIsReadOnly", stream.readOnlyBecause);
+  if (isOutdated(stream, expectedVersion)) {
+    return conflict("Someone changed this ticket meanwhile. Look at it again and decide anew.");
+  }
+  const state = foldTicket(stream.events.map(({ event }) => event));
+  const events = decided(desk, transaction, state, request);
+  if (!events.ok) return events;
+  const recordedAt = desk.time.now();
+  const recorded = transaction.append({
+    ticketId,
+    expectedVersion: stream.events.length,
+    commandId,
+    recordedAt,
+    events: events.value,
+  });
+  const projection = projectTicket(desk.shelf, [...stream.events, ...recorded]);
+  transaction.project(projection);
+  const { row } = projection;
+  return answered({ ticketId, reference: row.reference, version: row.version, row, wasRepeat: false });
+}
+
+/**
+ * The only way anything is written about a ticket: one transaction in which the command is found to be new, the stream
+ * is read and folded, the rules decide, events are appended and what is read fast is brought up to date. Windows are
+ * told after the commit, never before.
+ */
+export function runCommand(desk: Desk, request: CommandRequest): Answer<CommandDone> {
+  const answer = desk.store.transact((transaction) => carryOut(desk, transaction, request));
+  if (answer.ok && !answer.value.wasRepeat) {
+    const position = desk.store.position();
+    desk.publish({ name: "tickets.changed", data: { ids: [answer.value.ticketId], position } });
+    desk.afterCommit();
+  }
+  return answer;
+}

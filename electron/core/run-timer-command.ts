@@ -1,0 +1,73 @@
+import type { NoticeDelivered } from "../../shared/contract/views.ts";
+import type { Instant } from "../../shared/kernel/instant.ts";
+import type { TicketCommand } from "../../shared/ticket/commands.ts";
+import type { Desk } from "./handler.ts";
+import type { DueMoment } from "./ports.ts";
+import { projectTicket } from "./project-ticket.ts";
+import { runCommand } from "./run-command.ts";
+
+/** One due moment, as the timers found it. `isLate`: the desk was off or asleep when it came. */
+export interface TimerCommand {
+  readonly moment: DueMoment;
+  readonly isLate: boolean;
+}
+
+/** `obsolete`: what the moment was about no longer holds; it was dropped without a trace in the ticket. */
+export type MomentOutcome = "delivered" | "repeated" | "obsolete";
+
+function commandFor({ moment, isLate }: TimerCommand): TicketCommand {
+  if (moment.kind === "auto-close") return { type: "CloseAfterTime" };
+  if (moment.kind === "auto-resolve") return { type: "ResolveWithoutAnswer" };
+  const { promise, percent, at: thresholdAt, dueAt, to } = moment;
+  if (promise === null || percent === null) throw new Error(`The moment ${moment.id} says not what it is about.`);
+  return { type: "RecordThreshold", promise, percent, thresholdAt, dueAt, to: [...to], isLate };
+}
+
+/** A ticket closes when the agreement says so, also where the desk was off; a notice is sent when it is sent. */
+function happenedAt({ moment }: TimerCommand, now: Instant): Instant {
+  return moment.kind === "threshold" ? now : Math.min(moment.at, now);
+}
+
+function notice(desk: Desk, { moment, isLate }: TimerCommand): NoticeDelivered | undefined {
+  const { ticketId, promise, percent, dueAt, to } = moment;
+  const [row] = desk.store.rows([ticketId]);
+  if (row === undefined || promise === null || percent === null) return undefined;
+  return { ticketId, reference: row.reference, promise, percent, dueAt, to, isLate, summary: row.summary };
+}
+
+/** The rows as the ticket's events make them now: a moment that no longer holds is not among them. */
+function dropObsolete(desk: Desk, { moment }: TimerCommand): void {
+  desk.store.transact((transaction) => {
+    const { events } = transaction.readTicket(moment.ticketId);
+    const projection = projectTicket(desk.shelf, events);
+    transaction.project({ ...projection, moments: projection.moments.filter(({ id }) => id !== moment.id) });
+  });
+}
+
+/**
+ * Delivers one due moment: the same way as a person's command, under a command id made of the moment, so that it
+ * happens once however often it is tried.
+ */
+export function runTimerCommand(desk: Desk, command: TimerCommand): MomentOutcome {
+  const { moment } = command;
+  const answer = runCommand(desk, {
+    commandId: moment.id,
+    ticketId: moment.ticketId,
+    by: { kind: "timer" },
+    at: happenedAt(command, desk.time.now()),
+    expectedVersion: undefined,
+    command: commandFor(command),
+  });
+  if (!answer.ok) {
+    desk.log.info("A due moment no longer holds", { id: moment.id, because: answer.error.message });
+    dropObsolete(desk, command);
+    return "obsolete";
+  }
+  if (answer.value.wasRepeat) {
+    dropObsolete(desk, command);
+    return "repeated";
+  }
+  const delivered = moment.kind === "threshold" ? notice(desk, command) : undefined;
+  if (delivered !== undefined) desk.publish({ name: "notice.delivered", data: delivered });
+  return "delivered";
+}

@@ -1,0 +1,49 @@
+import type { Answer } from "../../shared/contract/answer.ts";
+import type { TicketView } from "../../shared/contract/views.ts";
+import { asId, type TicketId } from "../../shared/kernel/ids.ts";
+import type { CommandType } from "../../shared/ticket/commands.ts";
+import { answered, forbidden, notFound, refused } from "./answers.ts";
+import type { Desk, Handler } from "./handler.ts";
+import { actorOf } from "./people.ts";
+import { heardReference } from "./references.ts";
+import { runCommand } from "./run-command.ts";
+
+/** What a call may be like, at most: more would not be read while someone is on the phone. */
+const SIMILAR = 8;
+/** A PC clock a little ahead of this desk's is no lie about the future. */
+const AHEAD_MS = 60_000;
+const TIMERS_OWN: ReadonlySet<CommandType> = new Set<CommandType>([
+  "RecordThreshold",
+  "CloseAfterTime",
+  "ResolveWithoutAnswer",
+]);
+
+function viewOf(desk: Desk, id: TicketId): Answer<TicketView> {
+  const [row] = desk.store.rows([id]);
+  if (row === undefined) return notFound("There is no such ticket at this desk.");
+  return answered({ row, ...desk.store.readTicket(id) });
+}
+
+export const openTicket: Handler<"ticket.open"> = (desk, { id }) => viewOf(desk, asId<"ticket">(id));
+
+/** A reference as it was heard: a wrong check character says that it was misheard, which is more than "not found". */
+export const findTicket: Handler<"ticket.find"> = (desk, input) => {
+  const reference = heardReference(input.reference);
+  if (!reference.ok) return notFound(reference.error);
+  const id = desk.store.findByReference(reference.value);
+  return id === undefined ? notFound(`There is no ticket ${reference.value} at this desk.`) : viewOf(desk, id);
+};
+
+export const similarTickets: Handler<"ticket.similar"> = (desk, { text, site }) =>
+  answered(text.trim() === "" ? [] : desk.store.similar(text, site, SIMILAR));
+
+export const commandTicket: Handler<"ticket.command"> = (desk, input) => {
+  const { commandId, command, expectedVersion } = input;
+  if (TIMERS_OWN.has(command.type)) return forbidden("Only the desk's timers may do this.");
+  const by = actorOf(desk, input.actor);
+  if (by === undefined) return refused("UnknownPerson", "Nobody at this desk has that name. Choose who you are first.");
+  const now = desk.time.now();
+  const at = input.happenedAt ?? now;
+  if (at > now + AHEAD_MS) return refused("HappenedInFuture", "That moment has not come yet. Check the date and time.");
+  return runCommand(desk, { commandId, ticketId: asId<"ticket">(input.ticketId), by, at, expectedVersion, command });
+};

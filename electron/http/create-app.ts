@@ -1,0 +1,73 @@
+import { type Context, Hono } from "hono";
+import { SECURITY_HEADERS } from "../../shared/contract/security-policy.ts";
+import { HTTP, type Launched } from "../../shared/contract/wire.ts";
+import type { Core } from "../core/core.ts";
+import type { ScreenFiles } from "../screens/screen-files.ts";
+import { GUARDS, type Guard, type Guarded, refuse } from "./guards.ts";
+import type { PushLog } from "./push-log.ts";
+import { pushStream } from "./push-stream.ts";
+import type { LaunchCodes } from "./secrets.ts";
+
+export interface HttpDesk extends Guarded {
+  readonly core: Core;
+  readonly launchCodes: LaunchCodes;
+  readonly pushes: PushLog;
+  readonly screens: ScreenFiles;
+}
+
+/** The body as JSON; undefined where it is none, which no schema accepts. */
+async function jsonBody(context: Context): Promise<unknown> {
+  try {
+    return JSON.parse(await context.req.text());
+  } catch {
+    return undefined;
+  }
+}
+
+async function launch(context: Context, desk: HttpDesk): Promise<Response> {
+  const body = await jsonBody(context);
+  const code = typeof body === "object" && body !== null && "code" in body ? body.code : undefined;
+  if (typeof code !== "string" || !desk.launchCodes.redeem(code)) {
+    const message = "This address was used already or is too old. Press Enter where Deskwatch runs for a new one.";
+    return refuse(context, 401, "forbidden", message);
+  }
+  const value: Launched = { token: desk.tokens.issue() };
+  return context.json({ ok: true, value });
+}
+
+async function answer(context: Context, desk: HttpDesk): Promise<Response> {
+  const name = context.req.path.slice(HTTP.request.length);
+  return context.json(await desk.core.handle(name, await jsonBody(context), { host: "browser" }));
+}
+
+function stream(context: Context, desk: HttpDesk): Response {
+  const lastSeen = context.req.header("last-event-id");
+  const body = pushStream(desk.pushes, lastSeen, desk.core.position(), context.req.raw.signal);
+  return context.body(body, 200, { "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" });
+}
+
+function screenFile(context: Context, desk: HttpDesk): Response {
+  const file = desk.screens.get(context.req.path);
+  if (file === undefined) return context.text("There is no such page.", 404);
+  return context.body(file.bytes, 200, { "Content-Type": file.type });
+}
+
+/** The desk over HTTP. `guards` is given only by tests, which leave one out to see what it held back. */
+export function createApp(desk: HttpDesk, guards: readonly Guard[] = GUARDS): Hono {
+  const app = new Hono();
+  app.use("*", async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value);
+  });
+  for (const { paths, protect } of guards) app.use(paths, protect(desk));
+  // Which methods are allowed is the guards' business: one place, and one that can be seen to fail.
+  app.all(HTTP.launch, (context) => launch(context, desk));
+  app.all(`${HTTP.request}*`, (context) => answer(context, desk));
+  app.all(HTTP.pushes, (context) => stream(context, desk));
+  app.all("*", (context) => screenFile(context, desk));
+  app.onError((fault, context) => {
+    desk.core.noteFault("http", fault);
+    return refuse(context, 500, "unavailable", "The desk could not answer. Try again.");
+  });
+  return app;
+}

@@ -1,0 +1,70 @@
+// The browser host: the desk over loopback HTTP, plain Node.
+import { createInterface } from "node:readline";
+import openInBrowser from "open";
+import { type HttpHost, listenHttp } from "./http/listen.ts";
+import { type OpenedDesk, openDesk } from "./open-desk.ts";
+import { productVersion } from "./product-version.ts";
+import { readScreenFiles, screensFolder } from "./screens/screen-files.ts";
+import { type ServeOptions, serveOptions } from "./serve-options.ts";
+
+const hasDisplay = process.platform !== "linux" || Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]);
+
+/** Says a sentence and ends with a failure. */
+function fail(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
+
+async function listen(desk: OpenedDesk, port: number): Promise<HttpHost> {
+  const screens = readScreenFiles(screensFolder(import.meta.url));
+  try {
+    return await listenHttp({ core: desk.core, screens, port, monotonicMs: desk.time.monotonicMs });
+  } catch (error) {
+    desk.close();
+    return fail(`Deskwatch cannot listen on port ${port}: ${String(error)}. Choose another with --port.`);
+  }
+}
+
+/** The first signal closes the file properly; what was accepted is on disk in any case. */
+function closeOnSignal(desk: OpenedDesk, host: HttpHost): void {
+  let isClosing = false;
+  const close = async (): Promise<void> => {
+    if (isClosing) return;
+    isClosing = true;
+    await host.close();
+    desk.close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void close());
+}
+
+/** Every line typed here gives a fresh address: for a second window, or when the first was not used in time. */
+function printAddresses(host: HttpHost): string {
+  const print = (): string => {
+    const url = host.launchUrl();
+    console.log(`Deskwatch is running at ${url}`);
+    return url;
+  };
+  const lines = createInterface({ input: process.stdin });
+  lines.on("line", print);
+  // Reading from a terminal that belongs to another job fails; the desk goes on without it.
+  process.stdin.on("error", () => lines.close());
+  return print();
+}
+
+async function serve({ port, file, mayOpenBrowser }: ServeOptions): Promise<void> {
+  const opened = openDesk({ file, host: "browser host", productVersion: productVersion(import.meta.url) });
+  if (!opened.ok) return fail(opened.error.message);
+  const desk = opened.value;
+  const host = await listen(desk, port);
+  desk.subscribe(host.publish);
+  closeOnSignal(desk, host);
+  const url = printAddresses(host);
+  if (mayOpenBrowser && hasDisplay) {
+    await openInBrowser(url).catch(() => console.log("No browser could be opened; open this address yourself."));
+  }
+}
+
+const options = serveOptions(process.argv.slice(2));
+if (options.ok) await serve(options.value);
+else fail(options.error);
