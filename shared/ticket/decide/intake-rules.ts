@@ -30,7 +30,7 @@ export function sayChecks(checks: AgreementDocument["callerChecks"]): string {
 /** What the agreement has against logging this call as it stands; undefined where it has nothing. */
 export function intakeFault(log: Log, context: CommandContext): Err<Rejection> | undefined {
   const { agreement } = context;
-  if (log.agreementId !== agreement.id) {
+  if (log.agreementId !== agreement.id && !agreement.aliases?.includes(log.agreementId)) {
     return refuse("WrongAgreement", `This call is logged under ${log.agreementId}, not under ${agreement.id}.`);
   }
   if (!agreement.requestTypes.some((type) => type.kind === log.kind)) {

@@ -1,18 +1,14 @@
 import type { AgreementDocument } from "../../agreement/agreement.ts";
+import { prioritiesForKind } from "../../agreement/registry.ts";
 import type { TicketKind } from "../../agreement/source.ts";
 import type { Result } from "../../kernel/result.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
 
-/** The priorities this agreement has for a kind of ticket, most urgent first. */
-export function prioritiesFor(agreement: AgreementDocument, kind: TicketKind): AgreementDocument["priorities"] {
-  return agreement.priorities.filter((priority) => priority.kinds.includes(kind)).sort((a, b) => a.rank - b.rank);
-}
-
 /** Refuses a priority the agreement does not have for this kind of ticket, and names those it has. */
 export function knownPriority(agreement: AgreementDocument, kind: TicketKind, id: string): Result<string, Rejection> {
-  const priorities = prioritiesFor(agreement, kind);
+  const priorities = prioritiesForKind(agreement, kind);
   if (priorities.some((priority) => priority.id === id)) return ok(id);
   const names = priorities.map((priority) => priority.id).join(", ");
   return refuse(

@@ -1,4 +1,6 @@
 import type { AgreementDocument } from "../../agreement/agreement.ts";
+import { waitRule } from "../../agreement/registry.ts";
+import type { WaitRule } from "../../agreement/rules-schema.ts";
 import type { Err, Result } from "../../kernel/result.ts";
 import { ok } from "../../kernel/result.ts";
 import type { CommandContext, CommandOf } from "../commands.ts";
@@ -10,7 +12,6 @@ import type { Around } from "./standing.ts";
 import { metaOf, openTicket, said } from "./standing.ts";
 
 type Decided = Result<TicketEvent[], Rejection>;
-type WaitRule = AgreementDocument["waits"][number];
 type Pause = CommandOf<"PauseClock">;
 
 /** The waits that could begin now: those the agreement knows and that are not in progress. */
@@ -39,7 +40,7 @@ export function mayResume(state: TicketState): Result<OpenTicket, Rejection> {
 export function decidePause(state: TicketState, command: Pause, context: CommandContext): Decided {
   const may = mayPause(state, context);
   if (!may.ok) return may;
-  const rule = context.agreement.waits.find((candidate) => candidate.kind === command.kind);
+  const rule = waitRule(context.agreement, command.kind);
   if (!rule) return notInAgreement(command, context.agreement);
   const fault = clashFault(may.value, rule, command) ?? recordFault(rule, command) ?? momentFault(command, context);
   if (fault) return fault;
