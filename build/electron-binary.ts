@@ -23,6 +23,16 @@ export function electronBinary(): string | undefined {
   return existsSync(binary) && (override !== undefined || isWantedVersion(folder)) ? binary : undefined;
 }
 
+/** Linux can run without any screen to draw on; the other systems always have one. */
+export const hasDisplay = (): boolean =>
+  process.platform !== "linux" || Boolean(process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"]);
+
+/** Why end-to-end tests cannot run in real Electron here, or undefined when they can. */
+export function whyNoElectron(): string | undefined {
+  if (electronBinary() === undefined) return "Electron's binary is not on this machine";
+  return hasDisplay() ? undefined : "Electron's binary is here but there is no display to draw on";
+}
+
 /** Tries once to fetch Electron's binary, giving up within seconds when the network refuses or stays silent. */
 export function fetchElectron(): string | undefined {
   const script = fileURLToPath(new URL("fetch-electron.ts", import.meta.url));

@@ -6,6 +6,9 @@ const LINUX_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-ch
 const MAC_APPS = ["Google Chrome", "Chromium", "Microsoft Edge"];
 const WINDOWS_PATHS = ["Google\\Chrome\\Application\\chrome.exe", "Microsoft\\Edge\\Application\\msedge.exe"];
 
+// Another installation may hold the package database for a while, on a machine that has just started.
+const APT_PATIENCE = ["-o", "DPkg::Lock::Timeout=120"];
+
 const SENTENCE =
   "No Chromium was found for the end-to-end tests and none could be installed: install Chromium or Google Chrome, " +
   "or run `npx playwright install chromium`, or put the path of one into CHROME_PATH.";
@@ -51,7 +54,15 @@ function installWithApt(): boolean {
   const prefix = isRoot ? [] : ["sudo", "-n"];
   if (!isRoot && !succeeds("sudo", ["-n", "true"], 5_000)) return false;
   const apt = (...args: string[]): boolean => {
-    const [command = "", ...rest] = [...prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", ...args];
+    const [command = "", ...rest] = [
+      ...prefix,
+      "env",
+      "DEBIAN_FRONTEND=noninteractive",
+      "apt-get",
+      "-qq",
+      ...APT_PATIENCE,
+      ...args,
+    ];
     return succeeds(command, rest, 300_000);
   };
   apt("update"); // an unreachable extra source fails the update though Chromium's own source is fine

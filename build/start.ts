@@ -1,12 +1,11 @@
 // `npm start`: builds if stale, then opens the desk in Electron, or in the browser where Electron cannot run.
 // `--browser` forces the browser host; every other flag (--port --db --no-open) is handed to the host.
 import { buildIfStale } from "./build-if-stale.ts";
-import { electronBinary, fetchElectron } from "./electron-binary.ts";
+import { electronBinary, fetchElectron, hasDisplay } from "./electron-binary.ts";
 import { runDesk } from "./run-desk.ts";
 
 const flags = process.argv.slice(2).filter((flag) => flag !== "--browser");
 const isBrowserForced = process.argv.includes("--browser");
-const hasNoDisplay = process.platform === "linux" && !process.env["DISPLAY"] && !process.env["WAYLAND_DISPLAY"];
 
 async function startInBrowser(): Promise<number> {
   return (await runDesk(process.execPath, ["out/serve/serve.js", ...flags])).status;
@@ -24,7 +23,7 @@ async function startInElectron(binary: string): Promise<number> {
 async function start(): Promise<number> {
   await buildIfStale(console.log);
   if (isBrowserForced) return startInBrowser();
-  if (hasNoDisplay) {
+  if (!hasDisplay()) {
     console.log("There is no display here, so Deskwatch starts its browser host.");
     return startInBrowser();
   }

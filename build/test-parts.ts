@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Check } from "./checks.ts";
-import { electronBinary } from "./electron-binary.ts";
+import { whyNoElectron } from "./electron-binary.ts";
 import { ensureChromium } from "./find-chromium.ts";
 import { runProgram } from "./run-child.ts";
 import { addTallies, countSkipped, emptyTally, type Tally } from "./tally.ts";
@@ -53,10 +53,11 @@ const failedOnce = (error: unknown): Tally => {
 };
 
 function withElectronSkipped(browser: Tally): Tally {
-  if (electronBinary() !== undefined) return browser;
+  const why = whyNoElectron();
+  if (why === undefined) return browser;
   const count = browser.passed + browser.failed + countSkipped(browser);
   if (count === 0) return browser;
-  const reason = "Electron's binary is not on this machine; the same tests ran in Chromium over the browser host";
+  const reason = `${why}; the same tests ran in Chromium over the browser host`;
   return { ...browser, skipped: [...browser.skipped, { name: "end-to-end tests in real Electron", reason, count }] };
 }
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
-import { electronBinary } from "../build/electron-binary.ts";
+import { whyNoElectron } from "../build/electron-binary.ts";
 import { chromiumFlags, findChromium } from "../build/find-chromium.ts";
 
 /** Which host a spec's desk runs in; test/e2e/desk-fixture.ts starts it and reads this option of the project. */
@@ -29,7 +29,7 @@ export default defineConfig<HostOption>({
   },
   projects: [
     { name: "browser", use: { host: "browser" } },
-    // Where Electron's binary is absent the project is left out here and counted as skipped by build/run-tests.ts.
-    ...(electronBinary() === undefined ? [] : [{ name: "electron", use: { host: "electron" as const } }]),
+    // Where Electron cannot run the project is left out here and counted as skipped by build/run-tests.ts.
+    ...(whyNoElectron() !== undefined ? [] : [{ name: "electron", use: { host: "electron" as const } }]),
   ],
 });
