@@ -1,4 +1,5 @@
-import type { Store, TicketProjection, TicketStream } from "../core/ports.ts";
+import type { RecordedEvent } from "../../shared/contract/views.ts";
+import type { Store, TicketProjection } from "../core/ports.ts";
 import type { Connection } from "./connection.ts";
 import { openDeskData } from "./desk-data.ts";
 import { type LogSettings, openEventLog } from "./event-log.ts";
@@ -6,8 +7,8 @@ import { startIdleCheckpoints } from "./idle-checkpoint.ts";
 import { openProjectionWriter } from "./projections/write-projection.ts";
 import { openQueries } from "./queries/open-queries.ts";
 
-/** Makes everything derived from one ticket out of its stream; undefined where nothing of it can be shown. */
-export type Projector = (stream: TicketStream) => TicketProjection | undefined;
+/** Makes everything derived from one ticket out of its events, of which there is at least one. The core's projector. */
+export type Projector = (events: readonly RecordedEvent[]) => TicketProjection;
 
 /** The store with what its own room needs besides the ports: rebuilds, backups and erasures work on the open file. */
 export interface DeskStore extends Store {

@@ -1,10 +1,11 @@
 import type { RecordedEvent } from "../../shared/contract/views.ts";
-import { asId, type TicketId } from "../../shared/kernel/ids.ts";
+import { asId } from "../../shared/kernel/ids.ts";
 import type { Actor, TicketEvent } from "../../shared/ticket/events.ts";
-import type { AppendRequest, CommandOutcome, TicketStream } from "../core/ports.ts";
+import type { AppendRequest } from "../core/ports.ts";
+import { SCHEMA_VERSIONS } from "../../shared/ticket/upcast.ts";
 import type { Connection } from "./connection.ts";
 import { commitmentOf, type EventMetadata, genesisHash, hashOf } from "./event-hash.ts";
-import { readStream, SCHEMA_VERSION, STORED_EVENT, type StoredEvent } from "./read-event.ts";
+import { type LogReader, openLogReader } from "./read-log.ts";
 import { type Station, uuidOf } from "./station.ts";
 
 /** Another write came between reading a stream and appending to it. Within one transaction this is a bug of the caller. */
@@ -24,21 +25,17 @@ interface Entry {
 
 export interface EntryEvent {
   readonly type: string;
+  readonly schemaVersion: number;
   readonly id?: string;
   readonly happenedAt: number;
   readonly actor: string;
   readonly payload: string;
 }
 
-export interface EventLog {
-  position(): number;
-  versionOf(stream: string): number;
-  commandOutcome(commandId: string): CommandOutcome | undefined;
-  readTicket(ticketId: TicketId): TicketStream;
+export interface EventLog extends LogReader {
   append(request: AppendRequest): readonly RecordedEvent[];
   /** Appends to the desk's own stream; returns the position of the last event. */
   appendToDesk(commandId: string, recordedAt: number, events: readonly EntryEvent[]): number;
-  ticketIds(): Iterable<TicketId>;
 }
 
 export interface LogSettings {
@@ -50,46 +47,33 @@ export interface LogSettings {
 const DESK_STREAM = "desk";
 const SALT_BYTES = 32;
 const ID_BYTES = 16;
-const IDS_AT_A_TIME = 1_000;
 
 type Statements = ReturnType<typeof prepare>;
 
 /** The log of one open file. All writing happens inside the caller's transaction. */
 export function openEventLog(db: Connection, settings: LogSettings): EventLog {
+  const reader = openLogReader(db);
   const sql = prepare(db);
-  const append = (entry: Entry): readonly Written[] => appendEntry(sql, settings, entry);
-  const versionOf = (stream: string): number => sql.version.get(stream) ?? 0;
+  const append = (entry: Entry): readonly Written[] => {
+    const found = reader.versionOf(entry.stream);
+    if (found === entry.expectedVersion) return appendEntry(sql, settings, entry);
+    throw new VersionConflict(`Stream ${entry.stream} is at version ${found}, not at ${entry.expectedVersion}.`);
+  };
   return {
-    position: () => sql.position.get() ?? 0,
-    versionOf,
-    commandOutcome: (commandId) => outcomeOf(sql, commandId),
-    readTicket: (ticketId) => readStream(sql.stream.all(ticketId)),
+    ...reader,
     append: (request) => appendTicketEvents(append, settings.station, request),
     appendToDesk: (commandId, recordedAt, events) => {
-      const expectedVersion = versionOf(DESK_STREAM);
+      const expectedVersion = reader.versionOf(DESK_STREAM);
       const entry = { category: "desk", stream: DESK_STREAM, expectedVersion, commandId, recordedAt, events } as const;
       return append(entry).at(-1)?.metadata.position ?? 0;
     },
-    ticketIds: () => ticketIds(sql),
   };
 }
 
 function prepare(db: Connection) {
   return {
-    position: db.prepare<[], number>("SELECT max(position) FROM event").pluck(),
-    version: db.prepare<[string], number>("SELECT max(version) FROM event WHERE stream = ?").pluck(),
     last: db.prepare<[], { position: number; hash: Buffer }>(
       "SELECT position, hash FROM event ORDER BY position DESC LIMIT 1",
-    ),
-    stream: db.prepare<[string], StoredEvent>(
-      `SELECT ${STORED_EVENT} FROM event JOIN event_payload USING (position) WHERE stream = ? ORDER BY event.version`,
-    ),
-    outcome: db.prepare<[string], { stream: string; version: number }>(
-      "SELECT stream, version FROM command WHERE command_id = ?",
-    ),
-    firstEvents: db.prepare<[number], { position: number; stream: string }>(
-      `SELECT position, stream FROM event
-       WHERE position > ? AND version = 1 AND category = 'ticket' ORDER BY position LIMIT ${IDS_AT_A_TIME}`,
     ),
     addCommand: db.prepare("INSERT INTO command (command_id, stream, version, recorded_at) VALUES (?, ?, ?, ?)"),
     addEvent: db.prepare(
@@ -107,10 +91,6 @@ interface Written {
 }
 
 function appendEntry(sql: Statements, settings: LogSettings, entry: Entry): readonly Written[] {
-  const found = sql.version.get(entry.stream) ?? 0;
-  if (found !== entry.expectedVersion) {
-    throw new VersionConflict(`Stream ${entry.stream} is at version ${found}, not at ${entry.expectedVersion}.`);
-  }
   const version = entry.expectedVersion + entry.events.length;
   sql.addCommand.run(entry.commandId, entry.stream, version, entry.recordedAt);
   const last = sql.last.get();
@@ -139,7 +119,7 @@ function writeEvent(
     version,
     eventId: event.id ?? uuidOf(random.subarray(SALT_BYTES)),
     type: event.type,
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: event.schemaVersion,
     happenedAt: event.happenedAt,
     recordedAt: entry.recordedAt,
     actor: event.actor,
@@ -176,7 +156,14 @@ function appendTicketEvents(
 
 /** A threshold's own id becomes the event's id, which is unique in the log: it cannot be recorded twice whatever happens. */
 function entryOf(event: TicketEvent): EntryEvent {
-  const entry = { type: event.type, happenedAt: event.at, actor: actorKey(event.by), payload: JSON.stringify(event) };
+  const { type, ...payload } = event;
+  const entry = {
+    type,
+    schemaVersion: SCHEMA_VERSIONS[type],
+    happenedAt: event.at,
+    actor: actorKey(event.by),
+    payload: JSON.stringify(payload),
+  };
   return event.type === "ThresholdReached" ? { ...entry, id: event.thresholdId } : entry;
 }
 
@@ -184,21 +171,4 @@ function entryOf(event: TicketEvent): EntryEvent {
 export function actorKey(by: Actor): string {
   if (by.kind === "person") return `person:${by.id}`;
   return by.kind === "import" ? `import:${by.source}` : "timer";
-}
-
-function outcomeOf(sql: Statements, commandId: string): CommandOutcome | undefined {
-  const row = sql.outcome.get(commandId);
-  return row === undefined ? undefined : { commandId, ticketId: asId(row.stream), version: row.version };
-}
-
-/** In pages, because nothing can be written on a connection while a query on it is still being read. */
-function* ticketIds(sql: Statements): Iterable<TicketId> {
-  let after = 0;
-  for (;;) {
-    const page = sql.firstEvents.all(after);
-    for (const { stream } of page) yield asId(stream);
-    const last = page.at(-1);
-    if (last === undefined) return;
-    after = last.position;
-  }
 }

@@ -1,3 +1,4 @@
+import { sqliteCode } from "./connection.ts";
 import type { LockHolder } from "./writer-lock.ts";
 
 /** Why a desk file was not opened. `message` is a sentence for the person in front of the screen. */
@@ -63,3 +64,13 @@ export const backupFailed = (file: string, detail: string): OpenRefusal => ({
   kind: "backup-failed",
   message: `${file} has an older format, and the backup before changing it failed: ${detail} Nothing was changed.`,
 });
+
+/** What SQLite or the file system says about a file it could not work with; anything else is a bug and is thrown on. */
+export function refusalFor(file: string, error: unknown): OpenRefusal {
+  const code = sqliteCode(error);
+  const detail = error instanceof Error ? error.message : String(error);
+  if (code === undefined && !(error instanceof Error && "syscall" in error)) throw error;
+  if (code === "SQLITE_NOTADB") return foreignFile(file);
+  if (code === "SQLITE_ERROR" || code?.startsWith("SQLITE_CORRUPT") === true) return corruptFile(file, detail);
+  return unreachableFile(file, detail);
+}

@@ -1,23 +1,15 @@
 import { randomBytes as systemRandomBytes } from "node:crypto";
-import { closeSync, fsyncSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { backupBeforeMigration } from "./backup.ts";
-import { type Connection, connectForWriting, makeDurable, sqliteCode } from "./connection.ts";
+import { type Connection, connectForWriting, makeDurable } from "./connection.ts";
 import { assembleStore, type DeskStore } from "./desk-store.ts";
 import { brokenEnd, formatOf, locate } from "./file-checks.ts";
 import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
 import { runMigrations } from "./migrations/run-migrations.ts";
-import {
-  backupFailed,
-  corruptFile,
-  foreignFile,
-  heldFile,
-  notDurable,
-  type OpenRefusal,
-  unreachableFile,
-} from "./open-refusal.ts";
+import { backupFailed, corruptFile, heldFile, notDurable, type OpenRefusal, refusalFor } from "./open-refusal.ts";
 import { createStation, readStation } from "./station.ts";
+import { syncFolder } from "./sync-to-disk.ts";
 import { takeWriterLock } from "./writer-lock.ts";
 
 export interface OpenSettings {
@@ -72,7 +64,7 @@ function prepareFile(file: string, db: Connection, settings: OpenSettings): Open
   if (weakness !== null) return notDurable(file, weakness);
   if (format.value > 0 && format.value < CURRENT_FORMAT) {
     const backup = backupBeforeMigration(file, db, format.value, settings.now());
-    if (!backup.ok) return backupFailed(file, backup.error);
+    if (!backup.ok) return backupFailed(file, backup.error.message);
   }
   const randomBytes = settings.randomBytes ?? systemRandomBytes;
   runMigrations(db, { now: settings.now, randomBytes });
@@ -87,25 +79,4 @@ function logSettings(db: Connection, settings: OpenSettings) {
   if (station === undefined) throw new Error("The file was given no station");
   const productVersion = settings.productVersion ?? "unknown";
   return { station, productVersion, randomBytes: settings.randomBytes ?? systemRandomBytes };
-}
-
-/** What SQLite or the file system says about a file it could not work with; anything else is a bug and is thrown on. */
-function refusalFor(file: string, error: unknown): OpenRefusal {
-  const code = sqliteCode(error);
-  const detail = error instanceof Error ? error.message : String(error);
-  if (code === undefined && !(error instanceof Error && "syscall" in error)) throw error;
-  if (code === "SQLITE_NOTADB") return foreignFile(file);
-  if (code === "SQLITE_ERROR" || code?.startsWith("SQLITE_CORRUPT") === true) return corruptFile(file, detail);
-  return unreachableFile(file, detail);
-}
-
-/** A new file's name is safe on disk only once its folder is. */
-export function syncFolder(folder: string): void {
-  if (process.platform === "win32") return; // folders cannot be opened there; NTFS keeps names in its own journal
-  const descriptor = openSync(folder, "r");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from "../../shared/contract/views.ts";
 import { asId } from "../../shared/kernel/ids.ts";
 import type { TicketEvent } from "../../shared/ticket/events.ts";
+import { upcast } from "../../shared/ticket/upcast.ts";
 import type { TicketStream } from "../core/ports.ts";
 
 /** One stored event with its payload, as a query returns it. */
@@ -20,20 +21,24 @@ export interface StoredEvent {
 export const STORED_EVENT =
   "event.version, event_id, type, schema_version, recorded_at, station, command_id, written_by, payload";
 
-/** The shape in which this version writes events. */
-export const SCHEMA_VERSION = 1;
-
-/** Reads a stream as far as this version understands it; the first event it does not know makes the ticket read-only. */
+/**
+ * Reads a stream in today's shape. An event this version does not know is left out and makes the ticket read-only, with
+ * the sentence that says which version wrote it.
+ */
 export function readStream(stored: readonly StoredEvent[]): TicketStream {
   const events: RecordedEvent[] = [];
+  let readOnlyBecause: string | null = null;
   for (const row of stored) {
-    if (row.schema_version > SCHEMA_VERSION) {
-      return { events, readOnlyBecause: `Written by Deskwatch ${row.written_by}, which this version cannot read.` };
-    }
-    // The payload is what this store wrote under this very schema version.
-    events.push(recorded(row, JSON.parse(row.payload) as TicketEvent));
+    const event = upcast({
+      type: row.type,
+      schemaVersion: row.schema_version,
+      payload: JSON.parse(row.payload),
+      writtenBy: row.written_by,
+    });
+    if (event.type === "UnknownEvent") readOnlyBecause ??= event.message;
+    else events.push(recorded(row, event));
   }
-  return { events, readOnlyBecause: null };
+  return { events, readOnlyBecause };
 }
 
 function recorded(row: StoredEvent, event: TicketEvent): RecordedEvent {

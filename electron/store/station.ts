@@ -1,4 +1,5 @@
 import { asId, type StationId } from "../../shared/kernel/ids.ts";
+import { stationCodeFrom } from "../../shared/ticket/reference.ts";
 import type { Connection } from "./connection.ts";
 
 /** This desk file and the console that writes it. */
@@ -23,8 +24,11 @@ export function readStation(db: Connection): Station | undefined {
 
 /** Gives a new file its desk and station. */
 export function createStation(db: Connection, now: number, randomBytes: (length: number) => Buffer): Station {
-  const bytes = randomBytes(16);
-  const station: Station = { deskId: uuidOf(randomBytes(16)), id: asId(uuidOf(bytes)), code: stationCode(bytes) };
+  const station: Station = {
+    deskId: uuidOf(randomBytes(16)),
+    id: asId(uuidOf(randomBytes(16))),
+    code: stationCodeFrom(randomBytes(6).readUIntBE(0, 6)),
+  };
   db.prepare(
     "INSERT INTO station (id, desk_id, station_id, station_code, created_at, next_reference) VALUES (1, ?, ?, ?, ?, 1)",
   ).run(station.deskId, station.id, station.code, now);
@@ -40,9 +44,3 @@ export function uuidOf(bytes: Buffer): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
 }
 
-/** Letters and digits that cannot be misheard or misread for one another. */
-const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-function stationCode(bytes: Buffer): string {
-  return [...bytes.subarray(0, 2)].map((byte) => ALPHABET[byte % ALPHABET.length]).join("");
-}

@@ -3,6 +3,26 @@ import type { DueMoment, TicketProjection } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import { referenceKey, withoutNul } from "./search-text.ts";
 
+/** Everything of a queue row but its number. */
+export const ROW_COLUMNS = [
+  "ticket_id",
+  "reference_key",
+  "is_open",
+  "due_order",
+  "rank",
+  "logged_at",
+  "agreement",
+  "priority",
+  "status",
+  "kind",
+  "owner",
+  "site",
+  "is_disputed",
+  "is_waiting",
+  "is_major",
+  "row",
+];
+
 export interface ProjectionWriter {
   /** Replaces everything derived from one ticket. */
   project(projection: TicketProjection): void;
@@ -39,15 +59,8 @@ function prepare(db: Connection, suffix: string) {
   return {
     row: db
       .prepare<unknown[], number>(
-        `INSERT INTO queue_row${suffix} (ticket_id, reference_key, is_open, due_order, rank, logged_at, agreement, priority,
-           status, kind, owner, site, is_disputed, is_waiting, is_major, row)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (ticket_id) DO UPDATE SET
-           reference_key = excluded.reference_key, is_open = excluded.is_open, due_order = excluded.due_order,
-           rank = excluded.rank, logged_at = excluded.logged_at, agreement = excluded.agreement,
-           priority = excluded.priority, status = excluded.status, kind = excluded.kind, owner = excluded.owner,
-           site = excluded.site, is_disputed = excluded.is_disputed, is_waiting = excluded.is_waiting,
-           is_major = excluded.is_major, row = excluded.row
+        `INSERT INTO queue_row${suffix} (${ROW_COLUMNS.join(", ")}) VALUES (${ROW_COLUMNS.map(() => "?").join(", ")})
+         ON CONFLICT (ticket_id) DO UPDATE SET ${ROW_COLUMNS.map((name) => `${name} = excluded.${name}`).join(", ")}
          RETURNING number`,
       )
       .pluck(),
@@ -66,7 +79,14 @@ function prepare(db: Connection, suffix: string) {
 }
 
 function writeRow(sql: Statements, row: QueueRow): number {
-  const number = sql.row.get(
+  const number = sql.row.get(...rowColumns(row));
+  if (number === undefined) throw new Error(`The queue row of ${row.id} was not written`);
+  return number;
+}
+
+/** A row's columns in the order of ROW_COLUMNS. */
+export function rowColumns(row: QueueRow): readonly (string | number)[] {
+  return [
     row.id,
     referenceKey(row.reference),
     Number(isOpen(row)),
@@ -83,16 +103,18 @@ function writeRow(sql: Statements, row: QueueRow): number {
     Number(row.waiting !== null),
     Number(row.isMajor),
     JSON.stringify(row),
-  );
-  if (number === undefined) throw new Error(`The queue row of ${row.id} was not written`);
-  return number;
+  ];
+}
+
+/** The two texts a ticket is found by. The reference stands there also without its dashes, the way it is spoken. */
+export function searchTexts(row: QueueRow, searchText: string): { readonly summary: string; readonly text: string } {
+  const text = withoutNul(`${searchText}\n${row.reference}\n${referenceKey(row.reference)}`);
+  return { summary: withoutNul(row.summary), text };
 }
 
 /** Most commands change no text, and the two indexes are the dear part of a write. */
 function writeSearch(sql: Statements, number: number, row: QueueRow, searchText: string): void {
-  const summary = withoutNul(row.summary);
-  // The reference also without its dashes, so that it is found the way it is spoken.
-  const text = withoutNul(`${searchText}\n${row.reference}\n${referenceKey(row.reference)}`);
+  const { summary, text } = searchTexts(row, searchText);
   const stored = sql.text.get(number);
   if (stored?.summary === summary && stored.text === text) return;
   sql.saveText.run(number, summary, text);

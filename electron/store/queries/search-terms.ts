@@ -1,3 +1,4 @@
+import { parseReference } from "../../../shared/ticket/reference.ts";
 import { referenceKey, withoutNul } from "../projections/search-text.ts";
 
 /** What a person typed, as questions to the two indexes and, for what no index holds, to the text itself. */
@@ -58,10 +59,12 @@ const indexedLength = (term: string): number => [...term.normalize("NFD").replac
 /** Text inside double quotes is a phrase to FTS5, whatever it says. */
 const quoted = (term: string): string => `"${term.replaceAll('"', '""')}"`;
 
-/** Also without its dashes, because a reference is stored both ways and dashes are not heard on the phone. */
+/** A reference also the way it is stored without dashes, with what is easily misheard put right; so is any text with dashes. */
 function partOf(term: string): string {
-  const spoken = referenceKey(term);
-  if (!term.includes("-") || spoken.length < TRIGRAM) return quoted(term);
+  const reference = parseReference(term);
+  const spoken = referenceKey(reference.ok ? reference.value.text : term);
+  const isOtherwiseWritten = reference.ok || /\p{Pd}/u.test(term);
+  if (!isOtherwiseWritten || spoken.length < TRIGRAM) return quoted(term);
   return `(${quoted(term)} OR ${quoted(spoken)})`;
 }
 

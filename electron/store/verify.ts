@@ -1,0 +1,132 @@
+import { err, ok, type Result } from "../../shared/kernel/result.ts";
+import { type Connection, connectForReading } from "./connection.ts";
+import type { Projector } from "./desk-store.ts";
+import { formatOf, locate } from "./file-checks.ts";
+import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
+import { type OpenRefusal, olderFile, refusalFor, unreachableFile } from "./open-refusal.ts";
+import { projectionDifferences } from "./projections/differences.ts";
+import { type ChainFindings, verifyChain } from "./verify-chain.ts";
+
+/** One thing that was checked. `sentence` says the outcome; `faults` are the first found, each a sentence. */
+export interface VerifyCheck {
+  readonly name: "file" | "references" | "chain" | "payloads" | "versions" | "commands" | "projections";
+  readonly isSound: boolean;
+  readonly sentence: string;
+  readonly faults: readonly string[];
+}
+
+export interface VerifyReport {
+  readonly file: string;
+  readonly isSound: boolean;
+  readonly events: number;
+  readonly erased: number;
+  readonly lastHash: string;
+  readonly checks: readonly VerifyCheck[];
+}
+
+/** Nobody reads more; the number of all is in the sentence. */
+const SHOWN_FAULTS = 50;
+
+/** A desk file opened so that nothing can be changed. Works beside a host that has it open. */
+export interface ReadableDesk {
+  readonly file: string;
+  readonly connection: Connection;
+  close(): void;
+}
+
+/** Opens an existing desk file of today's format for reading alone. */
+export function openForReading(asked: string): Result<ReadableDesk, OpenRefusal> {
+  let db: Connection | undefined;
+  try {
+    const place = locate(asked);
+    if (!place.ok) return place;
+    const file = place.value;
+    const opened = connectForReading(file);
+    db = opened;
+    const format = formatOf(file, opened, CURRENT_FORMAT);
+    const refusal = format.ok ? unreadableFormat(file, format.value) : format.error;
+    if (refusal === null) return ok({ file, connection: opened, close: () => void opened.close() });
+    opened.close();
+    return err(refusal);
+  } catch (error) {
+    db?.close();
+    return err(refusalFor(asked, error));
+  }
+}
+
+function unreadableFormat(file: string, format: number): OpenRefusal | null {
+  if (format === 0) return unreachableFile(file, "it is empty.");
+  return format < CURRENT_FORMAT ? olderFile(file) : null;
+}
+
+/**
+ * Checks everything that can be checked: the file's pages, its references, the hash chain, every payload, every
+ * stream's versions, the commands, and the projections against a rebuild. `project` null leaves the last one out.
+ */
+export function verifyDesk(file: string, db: Connection, project: Projector | null): VerifyReport {
+  const integrity = checkIntegrity(db);
+  // Pages that cannot be read make every other answer an accident.
+  if (!integrity.isSound) return { file, isSound: false, events: 0, erased: 0, lastHash: "", checks: [integrity] };
+  const chain = verifyChain(db);
+  const checks = [integrity, checkReferences(db), ...checkLog(chain), checkCommands(db)];
+  if (project !== null) checks.push(checkProjections(db, project));
+  const isSound = checks.every((each) => each.isSound);
+  return { file, isSound, events: chain.events, erased: chain.erased, lastHash: chain.lastHash, checks };
+}
+
+function check(name: VerifyCheck["name"], sound: string, unsound: string, faults: readonly string[]): VerifyCheck {
+  const isSound = faults.length === 0;
+  const sentence = isSound ? sound : `${unsound} (${faults.length} found).`;
+  return { name, isSound, sentence, faults: faults.slice(0, SHOWN_FAULTS) };
+}
+
+function checkIntegrity(db: Connection): VerifyCheck {
+  const found = db.prepare<[], string>("PRAGMA integrity_check").pluck().all();
+  const faults = found.filter((line) => line !== "ok");
+  return check("file", "Every page of the file is sound.", "The file is damaged", faults);
+}
+
+function checkReferences(db: Connection): VerifyCheck {
+  const found = db.prepare<[], { table: string; rowid: number }>("PRAGMA foreign_key_check").all();
+  const faults = found.map(({ table, rowid }) => `Row ${rowid} of ${table} refers to something that is not there.`);
+  return check("references", "Every row refers to rows that are there.", "Rows refer to nothing", faults);
+}
+
+function checkLog(chain: ChainFindings): readonly VerifyCheck[] {
+  const { events, erased } = chain;
+  const kept = erased === 0 ? "as it was recorded" : `as it was recorded, ${erased} erased by order`;
+  return [
+    check("chain", `All ${events} events form one unbroken chain.`, "The chain of events is broken", chain.broken),
+    check("payloads", `What each event says is ${kept}.`, "Recorded text was changed", chain.changedPayloads),
+    check("versions", "No ticket misses an event.", "Tickets miss events", chain.versionGaps),
+  ];
+}
+
+function checkCommands(db: Connection): VerifyCheck {
+  const orphans = db
+    .prepare<[], string>(
+      `SELECT DISTINCT event.command_id FROM event LEFT JOIN command USING (command_id)
+       WHERE command.stream IS NOT event.stream OR event.version > command.version`,
+    )
+    .pluck()
+    .all();
+  const lost = db
+    .prepare<[], string>(
+      `SELECT command_id FROM command
+       WHERE version > (SELECT coalesce(max(version), 0) FROM event WHERE event.stream = command.stream)`,
+    )
+    .pluck()
+    .all();
+  const faults = [
+    ...orphans.map((id) => `The events of command ${id} do not fit it.`),
+    ...lost.map((id) => `Command ${id} was accepted, but its events are gone.`),
+  ];
+  return check("commands", "Every command has its events.", "Commands and events disagree", faults);
+}
+
+function checkProjections(db: Connection, project: Projector): VerifyCheck {
+  const faults = [...projectionDifferences(db, project)].map(({ ticketId, message }) =>
+    ticketId === "" ? message : `Ticket ${ticketId}: ${message}`,
+  );
+  return check("projections", "The queue is what the log says.", "The queue is not what the log says", faults);
+}
