@@ -29,8 +29,6 @@ export const Target = z.discriminatedUnion("unit", [
     label: z.string(),
     source: Source,
     channels: z.array(Channel).readonly().optional(),
-    /** A date agreed with the customer takes the place of these days instead of standing beside them (SIP-16). */
-    replacedByAgreedDate: z.boolean().optional(),
   }),
   z.strictObject({ unit: z.literal("agreed"), label: z.string(), source: Source }),
   z.strictObject({ unit: z.literal("none"), label: z.string(), source: Source }),

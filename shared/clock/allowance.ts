@@ -16,6 +16,7 @@ export interface Allowance {
 /**
  * How much time a target allows to a clock that begins at `start`. Day targets depend on where they begin (B.2), so
  * the allowance is worked out once, from the start, and never from a priority change.
+ * @param loggedAt the instant of the call, from which calendar days (D5) are counted.
  * @returns null for `agreed`: there is no allowance until a deadline is agreed.
  */
 export function allowanceOf(
@@ -23,6 +24,7 @@ export function allowanceOf(
   calendar: Calendar,
   target: Target,
   start: Instant,
+  loggedAt: Instant,
 ): Allowance | null {
   switch (target.unit) {
     case "service-hours":
@@ -30,7 +32,7 @@ export function allowanceOf(
     case "elapsed-hours":
       return { basis: "elapsed", budgetMs: target.amount * HOUR_MS };
     case "working-days":
-      return daysAllowance(agreement, calendar, target.amount, start);
+      return daysAllowance(agreement, calendar, target.amount, { start, loggedAt });
     case "agreed":
     case "none":
       return null;
@@ -40,7 +42,12 @@ export function allowanceOf(
 }
 
 /** B.2: the meanings of "n days" that an agreement may choose, the first being the recommended reading D1. */
-function daysAllowance(agreement: AgreementDocument, calendar: Calendar, days: number, start: Instant): Allowance {
+function daysAllowance(
+  agreement: AgreementDocument,
+  calendar: Calendar,
+  days: number,
+  { start, loggedAt }: { readonly start: Instant; readonly loggedAt: Instant },
+): Allowance {
   const { value, hoursPerDay } = agreement.clockRules.dayMeaning;
   switch (value) {
     case "same-time-or-close":
@@ -53,7 +60,8 @@ function daysAllowance(agreement: AgreementDocument, calendar: Calendar, days: n
         budgetMs: serviceTimeBetween(calendar, start, closeOfNthWorkingDay(calendar, start, days + 1)),
       };
     case "calendar-days":
-      return { basis: "elapsed", budgetMs: sameTimeAfterDays(calendar, start, days) - start };
+      // D5 counts dates from the call itself, taking no notice of opening hours.
+      return { basis: "elapsed", budgetMs: Math.max(0, sameTimeAfterDays(calendar, loggedAt, days) - start) };
     default:
       return assertNever(value);
   }

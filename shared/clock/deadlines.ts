@@ -10,7 +10,7 @@ import type { ClockStart } from "./clock-start.ts";
 import { elapsedMeasure, type Measure, serviceMeasure } from "./measure.ts";
 import { type ClockRun, runClock, runToDeadline } from "./run.ts";
 import { arrivalsOf, type Suspension, suspensionsOf } from "./suspensions.ts";
-import type { PrioritySegment, Timeline } from "./timeline.ts";
+import { currentPriority, type PrioritySegment, type Timeline } from "./timeline.ts";
 
 /** What every clock of one ticket is worked out from. */
 export interface ClockInput {
@@ -39,10 +39,10 @@ export function targetDeadline(input: ClockInput, promise: TargetKind, segment: 
   const common = { kind: "target", label: target.label, source: target.source, since: segment.at } as const;
   const startAt = startOfFold(input, promise, segment);
   const suspensions = suspensionsOf(input.agreement, input.timeline, promise, startAt);
-  const agreed = replacingDate(input.timeline, target, promise);
+  const agreed = replacingDate(input, target, promise);
   if (agreed !== null)
     return { ...common, run: runToDeadline(serviceMeasure(input.calendar), startAt, agreed, suspensions) };
-  const allowance = allowanceOf(input.agreement, input.calendar, target, startAt);
+  const allowance = allowanceOf(input.agreement, input.calendar, target, startAt, input.timeline.loggedAt);
   if (allowance === null) return { ...common, run: null };
   const measure = allowance.basis === "elapsed" ? elapsedMeasure : serviceMeasure(input.calendar);
   return { ...common, run: runTarget(input, promise, { measure, startAt, budgetMs: allowance.budgetMs, suspensions }) };
@@ -64,10 +64,11 @@ function runTarget(input: ClockInput, promise: TargetKind, target: TargetRun): C
 }
 
 /** Where the target says so, an agreed date takes the place of the time it allows (SIP-16, STK-38, COV-72). */
-function replacingDate(timeline: Timeline, target: Target, promise: TargetKind): Instant | null {
+function replacingDate(input: ClockInput, target: Target, promise: TargetKind): Instant | null {
+  const { replacesTargetOf } = input.agreement.revisedDeadline;
   const replaces =
-    target.unit === "agreed" || ("replacedByAgreedDate" in target && target.replacedByAgreedDate === true);
-  return promise === "fix" && replaces ? (timeline.revisions.at(-1)?.deadlineAt ?? null) : null;
+    target.unit === "agreed" || replacesTargetOf?.includes(currentPriority(input.timeline).priority) === true;
+  return promise === "fix" && replaces ? (input.timeline.revisions.at(-1)?.deadlineAt ?? null) : null;
 }
 
 /**

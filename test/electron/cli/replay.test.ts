@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { replayFile } from "../../../electron/cli/replay/replay-file.ts";
+import { bundledAgreements } from "../../../shared/agreement/registry.ts";
+import { expectOk } from "../../../shared/kernel/result.ts";
+
+interface Example {
+  id: string;
+  history: Record<string, unknown>[];
+  expected: Record<string, unknown>;
+}
+interface File {
+  calendars?: unknown;
+  examples: Example[];
+}
+
+function fixture(): File {
+  return JSON.parse(readFileSync(new URL("../../fixtures/worked-examples.json", import.meta.url), "utf8")) as File; // our own fixture
+}
+
+function run(file: unknown) {
+  return expectOk(replayFile(file, bundledAgreements()), "the file is well formed");
+}
+
+describe("Replaying the worked examples", () => {
+  const outcome = run(fixture());
+  test.each(outcome.examples.map((example) => [example.id, example] as const))(
+    "%s agrees in every expected field",
+    (_, example) => {
+      expect(example.differences).toEqual([]);
+    },
+  );
+
+  test("all thirty are there and nothing in the file is unknown", () => {
+    expect(outcome.examples).toHaveLength(30);
+    expect(outcome.agreed).toBe(30);
+    expect(outcome.problems).toEqual([]);
+  });
+
+  test("they agree on the agreements' own calendars too, without the file's", () => {
+    const file = fixture();
+    delete file.calendars;
+    expect(run(file).examples.filter((example) => !example.agrees)).toEqual([]);
+  });
+});
+
+/** Every expected value, moved a little, must be noticed: otherwise the comparison would not compare it. */
+describe("A wrong expectation is noticed", () => {
+  const fields = [...new Set(fixture().examples.flatMap((example) => Object.keys(example.expected)))];
+  const forReaders = ["responseTarget", "fixTarget", "recurrenceOutcome"];
+  test.each(fields.filter((field) => !forReaders.includes(field)))("in %s", (field) => {
+    const file = fixture();
+    const chosen = file.examples.filter((example) => isTelling(example.expected[field]));
+    expect(chosen.length).toBeGreaterThan(0);
+    for (const example of chosen) example.expected[field] = spoiled(example.expected[field]);
+    const outcome = run(file);
+    for (const example of chosen)
+      expect(outcome.examples.find((one) => one.id === example.id)?.agrees, example.id).toBe(false);
+  });
+});
+
+function isTelling(value: unknown): boolean {
+  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+}
+
+/** A value with its first number, moment, word or truth value changed. */
+function spoiled(value: unknown): unknown {
+  if (typeof value === "number") return value + 1;
+  if (typeof value === "boolean") return !value;
+  if (typeof value === "string")
+    return value.includes("T") ? new Date(Date.parse(value) + 60_000).toISOString() : `${value}x`;
+  if (Array.isArray(value)) return [spoiledEntry(value[0]), ...value.slice(1)];
+  return spoiledEntry(value);
+}
+
+function spoiledEntry(entry: unknown): unknown {
+  if (typeof entry !== "object" || entry === null) return spoiled(entry);
+  const fields = Object.entries(entry);
+  const key =
+    ["dueAt", "at", "fix", "fixDueAt", "clockStartAt"].find((name) =>
+      fields.some(([field, value]) => field === name && isTelling(value)),
+    ) ?? "response";
+  return Object.fromEntries(fields.map(([field, value]) => [field, field === key ? spoiled(value) : value]));
+}
+
+describe("What a file holds that this version does not know is named", () => {
+  test("an expected field", () => {
+    const file = fixture();
+    file.examples[0]!.expected["closedBy"] = "someone";
+    expect(run(file).examples[0]?.differences).toMatchObject([
+      { field: "closedBy", actual: "a field this version does not know" },
+    ]);
+  });
+
+  test("an event type and a field of an event", () => {
+    const file = fixture();
+    file.examples[0]!.history[1] = { ...file.examples[0]!.history[1], type: "teleported" };
+    file.examples[1]!.history[1] = { ...file.examples[1]!.history[1], mood: "cross" };
+    const [first, second] = run(file).examples;
+    expect(JSON.stringify(first?.differences)).toContain("teleported");
+    expect(JSON.stringify(second?.differences)).toContain("mood");
+  });
+
+  test("an instant that is not the local time it stands beside", () => {
+    const file = fixture();
+    file.examples[0]!.history[0]!["instant"] = "2025-09-16T10:01:00+01:00";
+    expect(JSON.stringify(run(file).examples[0]?.differences)).toContain("is not the");
+  });
+
+  test("a local time that the clock change skipped, and the second pass of a repeated one", () => {
+    const file = fixture();
+    file.examples[0]!.history[0] = { ...file.examples[0]!.history[0], at: "2026-03-29T01:30:00", instant: undefined };
+    expect(JSON.stringify(run(file).examples[0]?.differences)).toContain("does not exist");
+    file.examples[0]!.history[0] = {
+      ...file.examples[0]!.history[0],
+      at: "2026-10-25T01:30:00",
+      fold: 1,
+      instant: "2026-10-25T01:30:00+00:00",
+    };
+    expect(JSON.stringify(run(file).examples[0]?.differences)).not.toContain("is not the");
+  });
+});
