@@ -15,10 +15,12 @@ function fail(sentence: string): never {
   process.exit(1);
 }
 
-async function listen(desk: OpenedDesk, port: number): Promise<HttpHost> {
+async function listen(desk: OpenedDesk, { port, isPortNamed }: ServeOptions): Promise<HttpHost> {
   const screens = readScreenFiles(screensFolder(import.meta.url));
+  const on = (chosen: number): Promise<HttpHost> =>
+    listenHttp({ core: desk.core, screens, port: chosen, monotonicMs: desk.time.monotonicMs });
   try {
-    return await listenHttp({ core: desk.core, screens, port, monotonicMs: desk.time.monotonicMs });
+    return await (isPortNamed ? on(port) : on(port).catch(() => on(0)));
   } catch (error) {
     desk.close();
     return fail(`Deskwatch cannot listen on port ${port}: ${String(error)}. Choose another with --port.`);
@@ -52,11 +54,12 @@ function printAddresses(host: HttpHost): string {
   return print();
 }
 
-async function serve({ port, file, mayOpenBrowser }: ServeOptions): Promise<void> {
+async function serve(options: ServeOptions): Promise<void> {
+  const { file, mayOpenBrowser } = options;
   const opened = openDesk({ file, host: "browser host", productVersion: productVersion(import.meta.url) });
   if (!opened.ok) return fail(opened.error.message);
   const desk = opened.value;
-  const host = await listen(desk, port);
+  const host = await listen(desk, options);
   desk.subscribe(host.publish);
   closeOnSignal(desk, host);
   const url = printAddresses(host);
@@ -65,6 +68,6 @@ async function serve({ port, file, mayOpenBrowser }: ServeOptions): Promise<void
   }
 }
 
-const options = serveOptions(process.argv.slice(2));
-if (options.ok) await serve(options.value);
-else fail(options.error);
+const chosen = serveOptions(process.argv.slice(2));
+if (chosen.ok) await serve(chosen.value);
+else fail(chosen.error);

@@ -1,5 +1,6 @@
 import type { DeskStatus } from "../../shared/contract/views.ts";
 import type { Desk, RequestCaller } from "./handler.ts";
+import { stationCodeOf } from "./references.ts";
 
 /** The desk as the status line tells it. */
 export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
@@ -9,7 +10,7 @@ export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
     isSetUp: people.length > 0 && agreements.length > 0,
     deskFile: store.file,
     stationId: store.stationId,
-    stationCode: store.stationCode,
+    stationCode: stationCodeOf(store.stationId),
     productVersion,
     host: caller.host,
     agreementsInUse: agreements,

@@ -60,7 +60,7 @@ function decided(
   const calendar = desk.shelf.calendarOf(agreement);
   const reference =
     command.type === "LogTicket"
-      ? issueReference(agreement.code, desk.store.stationCode, transaction.nextReferenceNumber())
+      ? issueReference(agreement.code, desk.store.stationId, transaction.nextReferenceNumber())
       : "";
   const decision = decide(state, command, { now, by, ticketId, reference, agreement, calendar });
   return decision.ok ? answered(decision.value) : refused(decision.error.kind, decision.error.message);

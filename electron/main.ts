@@ -1,0 +1,41 @@
+// The desktop host: wires rooms together and nothing else.
+import { fileURLToPath } from "node:url";
+import { app } from "electron";
+import { deskFileOf } from "./desk-file.ts";
+import { answerRequests } from "./ipc/answer-requests.ts";
+import { tellWindows } from "./ipc/tell-windows.ts";
+import { openDesk } from "./open-desk.ts";
+import { readScreenFiles, screensFolder } from "./screens/screen-files.ts";
+import { enableAppProtocol, registerAppScheme } from "./shell/app-protocol.ts";
+import { enableLifeCycle, refuseToStart } from "./shell/life-cycle.ts";
+import { enableLockdown } from "./shell/lockdown.ts";
+import { enableMenu } from "./shell/menu.ts";
+import { enableNotifications } from "./shell/notifications.ts";
+import { enablePowerEvents } from "./shell/power.ts";
+import { enableSingleInstance } from "./shell/single-instance.ts";
+import { enableTray } from "./shell/tray.ts";
+import { createWindows } from "./shell/windows.ts";
+
+const windows = createWindows(fileURLToPath(new URL("../preload/preload.cjs", import.meta.url)));
+
+function start(): void {
+  const opened = openDesk({ file: deskFileOf(process.argv), host: "desktop window", productVersion: app.getVersion() });
+  if (!opened.ok) return refuseToStart(opened.error.message);
+  const desk = opened.value;
+  enableLockdown();
+  enableAppProtocol(readScreenFiles(screensFolder(import.meta.url)));
+  answerRequests(desk.core);
+  desk.subscribe(tellWindows);
+  enableNotifications(desk.subscribe, windows);
+  enablePowerEvents(desk.sweep);
+  enableLifeCycle(windows.focus, desk.close);
+  enableMenu(windows);
+  enableTray(windows);
+  windows.open();
+}
+
+registerAppScheme();
+app.enableSandbox();
+// Not awaited: Electron becomes ready only after this module has been read to its end.
+if (enableSingleInstance(windows.focus)) void app.whenReady().then(start);
+else app.quit();
