@@ -1,0 +1,76 @@
+import { cpus } from "node:os";
+import { clock } from "../../shared/clock/clock.ts";
+import type { Instant } from "../../shared/kernel/instant.ts";
+import type { TicketEvent } from "../../shared/ticket/events.ts";
+import {
+  contacted,
+  type Desk,
+  deskOf,
+  event,
+  logged,
+  priorityChanged,
+  reopened,
+  resolved,
+  waitEnded,
+  waitStarted,
+} from "../support/clock-fixtures.ts";
+import type { BenchTable } from "./bench-table.ts";
+
+const RUNS = 7;
+const CALLS = 5_000;
+
+/** A ticket of 20 events over a week and a half: contacts, notes, updates, two pauses, a priority change, a reopening. */
+function twentyEvents(desk: Desk): readonly TicketEvent[] {
+  const at = (local: string): Instant => desk.at(local);
+  const note = (local: string): TicketEvent => event(at(local), { type: "NoteAdded", text: "looked at it" });
+  const update = (local: string): TicketEvent =>
+    event(at(local), { type: "UpdateSent", phase: "progress", text: "still on it" });
+  return [
+    logged(at("2026-06-08T09:12"), { priority: desk.agreement.priorities.at(-1)?.id ?? "" }),
+    contacted(at("2026-06-08T09:40")),
+    update("2026-06-08T10:00"),
+    note("2026-06-08T11:00"),
+    waitStarted(at("2026-06-08T13:00"), "customer"),
+    waitEnded(at("2026-06-09T10:00"), "customer"),
+    note("2026-06-09T11:00"),
+    priorityChanged(at("2026-06-09T12:00"), "P3"),
+    update("2026-06-09T14:00"),
+    waitStarted(at("2026-06-10T09:00"), "third-party"),
+    note("2026-06-10T10:00"),
+    update("2026-06-11T10:00"),
+    waitEnded(at("2026-06-12T15:00"), "third-party"),
+    note("2026-06-12T16:00"),
+    resolved(at("2026-06-15T11:00")),
+    reopened(at("2026-06-15T15:00")),
+    note("2026-06-15T16:00"),
+    update("2026-06-16T09:00"),
+    note("2026-06-16T10:00"),
+    resolved(at("2026-06-16T12:00")),
+  ];
+}
+
+/** The time of one whole report, ledgers and all, for a ticket of 20 events under each agreement. Goal: under 50 us. */
+export function clockBench(): BenchTable {
+  const rows = ["stockport", "calderdale", "coventry", "sips", "columbia"].map((id) => {
+    const desk = deskOf(id);
+    const events = twentyEvents(desk);
+    const at = desk.at("2026-06-16T12:00");
+    const samples = Array.from({ length: RUNS }, () =>
+      perCallUs(() => clock(events, desk.agreement, desk.calendar, at)),
+    );
+    const median = samples.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)] ?? Number.NaN;
+    return {
+      name: `clock with ledger, 20 events, ${id}`,
+      value: `${median.toFixed(1)} us`,
+      goal: "under 50 us",
+      met: median < 50,
+    };
+  });
+  return { title: `Clock (${cpus()[0]?.model ?? "unknown processor"})`, rows };
+}
+
+function perCallUs(call: () => unknown): number {
+  const from = performance.now();
+  for (let index = 0; index < CALLS; index += 1) call();
+  return ((performance.now() - from) * 1_000) / CALLS;
+}
