@@ -23,8 +23,14 @@ export const CheckInput = z.strictObject({
   confirmedBy: line("The name of who confirmed the caller"),
 });
 
-export const priorityId = z.string("The priority is missing.").min(1, "Choose a priority.").max(40);
-export const agreementId = z.string("The agreement is missing.").min(1, "Choose an agreement.").max(60);
+export const priorityId = z
+  .string("The priority is missing.")
+  .min(1, "Choose a priority.")
+  .max(40, "This is not a priority.");
+export const agreementId = z
+  .string("The agreement is missing.")
+  .min(1, "Choose an agreement.")
+  .max(60, "This is not an agreement.");
 
 /** Two facts kept apart: what the caller says and wants, and what the analyst makes of it. */
 export const ProposalInput = z.strictObject({

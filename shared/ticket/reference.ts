@@ -3,7 +3,7 @@ import { err, ok } from "../kernel/result.ts";
 import { BODY_SYMBOLS, CHECK_SYMBOLS, checkSymbolFor, weightedSum } from "./reference-alphabet.ts";
 
 /**
- * `ST-4K7-2MX`: the agreement's two letters, the station that issued it, that station's running number and a check
+ * `ST-4K7-72Y`: the agreement's two letters, the station that issued it, that station's running number and a check
  * character. Issued offline: no two stations with different codes ever issue the same one.
  */
 export interface Reference {
@@ -56,7 +56,7 @@ export function parseReference(text: string): Result<Reference, ReferenceFault> 
   if (!shape)
     return err({
       kind: "NotAReference",
-      message: "A reference looks like ST-4K7-2MX: two letters, then six or more characters.",
+      message: "A reference looks like ST-4K7-72Y: two letters, then six or more characters.",
     });
   const [, code = "", station = "", number = "", check = ""] = shape;
   return readParts(code, correctStation(station), correct(number), correct(check));

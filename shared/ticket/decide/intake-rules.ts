@@ -66,13 +66,14 @@ function questionFault(log: Log, agreement: AgreementDocument): Err<Rejection> |
 function answerTo(id: string, log: Log): string {
   switch (id) {
     case "school":
-    case "site":
+    case "building":
       return log.site;
     case "caller":
       return log.caller.name;
     case "telephone":
       return log.caller.phone ?? log.caller.email ?? log.answers[id] ?? "";
     case "details":
+    case "problem":
       return log.details || log.answers[id] || log.summary;
     default:
       return log.answers[id] ?? "";

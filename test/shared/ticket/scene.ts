@@ -1,0 +1,112 @@
+import { DateTime } from "luxon";
+import { calendarDataOf } from "../../../shared/agreement/agreement.ts";
+import { agreementInForce, bundledAgreements } from "../../../shared/agreement/registry.ts";
+import { compileCalendar } from "../../../shared/calendar/compile-calendar.ts";
+import { asId } from "../../../shared/kernel/ids.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import { expectOk } from "../../../shared/kernel/result.ts";
+import type { CommandContext, CommandOf, TicketCommand } from "../../../shared/ticket/commands.ts";
+import { decide } from "../../../shared/ticket/decide.ts";
+import type { Actor, TicketEvent } from "../../../shared/ticket/events.ts";
+import { foldTicket } from "../../../shared/ticket/evolve.ts";
+import type { Rejection } from "../../../shared/ticket/rejection.ts";
+
+export type AgreementName = "stockport" | "calderdale" | "coventry" | "sips" | "columbia";
+
+export const jo: Actor = { kind: "person", id: asId("p-jo"), name: "Jo Analyst" };
+export const timer: Actor = { kind: "timer" };
+
+/** A command without the fields that do not matter to the story. */
+export function log(over: Partial<CommandOf<"LogTicket">> = {}): CommandOf<"LogTicket"> {
+  return {
+    type: "LogTicket",
+    kind: "incident",
+    agreementId: "stockport",
+    channel: "phone",
+    priority: "P2",
+    site: "Bramhall High",
+    caller: { name: "Sam Caller", phone: "0161 496 0000" },
+    summary: "No internet",
+    details: "Since nine o'clock",
+    answers: { "how-many": "everybody", workaround: "none" },
+    verification: "not-needed",
+    ...over,
+  };
+}
+
+export function pause(over: Partial<CommandOf<"PauseClock">> = {}): CommandOf<"PauseClock"> {
+  return {
+    type: "PauseClock",
+    waitId: asId("w1"),
+    kind: "customer",
+    reason: "Which room?",
+    party: "Sam Caller",
+    expectedAt: null,
+    customerTold: false,
+    approvedBy: null,
+    ...over,
+  };
+}
+
+export const resolve: CommandOf<"ResolveTicket"> = { type: "ResolveTicket", how: "fix", text: "Router restarted" };
+
+/** A ticket's story under one agreement, told in local times of its zone; each step gives a new scene. */
+export class Scene {
+  readonly name: AgreementName;
+  readonly events: readonly TicketEvent[];
+
+  constructor(name: AgreementName, events: readonly TicketEvent[] = []) {
+    this.name = name;
+    this.events = events;
+  }
+
+  get agreement() {
+    const found = agreementInForce(bundledAgreements(), this.name, Date.UTC(2026, 5, 1));
+    if (!found) throw new Error(`No agreement ${this.name}`);
+    return found;
+  }
+
+  get calendar() {
+    return expectOk(compileCalendar(calendarDataOf(this.agreement)), "calendar");
+  }
+
+  get state() {
+    return foldTicket(this.events);
+  }
+
+  moment(local: string): Instant {
+    return DateTime.fromISO(local, { zone: this.agreement.calendar.zone }).toMillis();
+  }
+
+  context(local: string, by: Actor = jo): CommandContext {
+    const { agreement, calendar } = this;
+    const now = this.moment(local);
+    return { now, by, ticketId: asId("t1"), reference: `${agreement.code}-4K7-72Y`, agreement, calendar };
+  }
+
+  ask(local: string, command: TicketCommand, by: Actor = jo) {
+    return decide(this.state, command, this.context(local, by));
+  }
+
+  /** The story goes on. Fails the test if the step is refused. */
+  step(local: string, command: TicketCommand, by: Actor = jo): Scene {
+    return new Scene(this.name, [...this.events, ...expectOk(this.ask(local, command, by), command.type)]);
+  }
+
+  /** What happened in this step alone, without when and who. */
+  happens(local: string, command: TicketCommand, by: Actor = jo): readonly object[] {
+    return expectOk(this.ask(local, command, by), command.type).map(({ at: _at, by: _by, ...fact }) => fact);
+  }
+
+  /** Why the step is refused. Fails the test if it is not. */
+  refusal(local: string, command: TicketCommand, by: Actor = jo): Rejection {
+    const answer = this.ask(local, command, by);
+    if (!answer.ok) return answer.error;
+    throw new Error(`Expected a refusal, got ${answer.value.map((event) => event.type).join(", ")}`);
+  }
+}
+
+/** A ticket logged at a local time. */
+export function logged(name: AgreementName, local: string, over: Partial<CommandOf<"LogTicket">> = {}): Scene {
+  return new Scene(name).step(local, log({ agreementId: name, ...over }));
+}
