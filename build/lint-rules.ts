@@ -1,22 +1,23 @@
 // Rules of this house that oxlint has no rule for, in the ESLint shape that oxlint loads.
-interface Name {
+interface Place {
+  loc: { start: { line: number }; end: { line: number } };
+}
+interface Node extends Place {
   type: string;
   name?: string;
-}
-interface Node {
-  type: string;
+  value?: unknown;
   callee?: Node;
-  object?: Name;
-  property?: Name;
-  computed?: boolean;
-  name?: string;
+  object?: Node;
+  property?: Node;
+  id?: Node;
+  init?: Node | null;
+  key?: Node;
+  properties?: Node[];
   arguments?: unknown[];
-  typeAnnotation?: { typeName?: Name };
-  loc: { start: { line: number }; end: { line: number } };
+  typeAnnotation?: { typeName?: Node };
 }
-interface Comment {
+interface Comment extends Place {
   value: string;
-  loc: { start: { line: number }; end: { line: number } };
 }
 interface Context {
   report(finding: { node: Node; message: string }): void;
@@ -35,35 +36,53 @@ const AMBIENT_ONLY_WHEN_EMPTY = ["local", "utc"];
 
 const WHY = "shared/ is pure: hand in the moment, the random bytes or the id as an argument.";
 
-const isDate = (callee: Node | undefined): boolean => callee?.type === "Identifier" && callee.name === "Date";
+/** The last name of `Date`, `globalThis.Date` or `globalThis["Date"]`. */
+function lastName(node: Node | null | undefined): string {
+  if (!node) return "";
+  if (node.type === "MemberExpression") return lastName(node.property);
+  return node.name ?? (typeof node.value === "string" ? node.value : "");
+}
 
+/** `undefined` for the argument count means that the member is passed on and not called. */
 function isAmbientMember(node: Node, argumentCount: number | undefined): boolean {
-  const property = node.property?.name ?? "";
-  if (!AMBIENT[node.object?.name ?? ""]?.includes(property)) return false;
+  const property = lastName(node.property);
+  if (!AMBIENT[lastName(node.object)]?.includes(property)) return false;
   return AMBIENT_ONLY_WHEN_EMPTY.includes(property) ? argumentCount === 0 : true;
 }
 
 const noAmbientInput = {
-  create: (context: Context) => ({
-    NewExpression(node: Node): void {
-      if (isDate(node.callee) && node.arguments?.length === 0) context.report({ node, message: `new Date(): ${WHY}` });
-    },
-    CallExpression(node: Node): void {
-      // Date(...) as a function gives the present moment as text, whatever it is given.
-      if (isDate(node.callee)) context.report({ node, message: `Date(): ${WHY}` });
-      else if (node.callee?.type === "MemberExpression" && isAmbientMember(node.callee, node.arguments?.length)) {
-        context.report({ node, message: `${node.callee.object?.name}.${node.callee.property?.name}(): ${WHY}` });
-      }
-    },
-    MemberExpression(node: Node): void {
-      // Passing the function on (`const now = Date.now`) reads the clock as well, only later.
-      if (!isAmbientMember(node, undefined)) return;
-      context.report({ node, message: `${node.object?.name}.${node.property?.name}: ${WHY}` });
-    },
-  }),
+  create(context: Context) {
+    const refuse = (node: Node, what: string): void => context.report({ node, message: `${what}: ${WHY}` });
+    return {
+      NewExpression(node: Node): void {
+        if (lastName(node.callee) !== "Date") return;
+        if (node.arguments?.length === 0) refuse(node, "new Date()");
+        // Year, month and day in parts are read in the zone of whatever machine this runs on.
+        if ((node.arguments?.length ?? 0) > 1) refuse(node, "new Date(year, month, ...)");
+      },
+      CallExpression(node: Node): void {
+        // Date(...) as a function gives the present moment as text, whatever it is given.
+        if (lastName(node.callee) === "Date") refuse(node, "Date()");
+        const isEmptyCall = node.callee?.type === "MemberExpression" && node.arguments?.length === 0;
+        // Every other ambient member is met below, called or not.
+        if (isEmptyCall && node.callee && AMBIENT_ONLY_WHEN_EMPTY.includes(lastName(node.callee.property))) {
+          if (isAmbientMember(node.callee, 0)) refuse(node, `${lastName(node.callee.object)} without a moment`);
+        }
+      },
+      MemberExpression(node: Node): void {
+        // Passing the function on (`const now = Date.now`) reads the clock as well, only later.
+        if (isAmbientMember(node, undefined)) refuse(node, `${lastName(node.object)}.${lastName(node.property)}`);
+      },
+      VariableDeclarator(node: Node): void {
+        const ambient = AMBIENT[lastName(node.init)];
+        const taken = node.id?.properties?.map(({ key }) => lastName(key)) ?? [];
+        if (ambient && taken.some((name) => ambient.includes(name))) refuse(node, `taking ${taken.join(", ")} out`);
+      },
+    };
+  },
 };
 
-const isConst = (node: Node): boolean => node.typeAnnotation?.typeName?.name === "const";
+const isConst = (node: Node): boolean => lastName(node.typeAnnotation?.typeName) === "const";
 
 /** A cast overrules the compiler: its reason stands beside it, or once in the file in a comment that speaks of casts. */
 const reasonedCast = {
