@@ -51,13 +51,24 @@ function closedTooLong(data: CalendarData, rules: DayRules): CalendarFault[] {
   return longGaps(rules, first - margin, last + margin).map((gap) => blame(data, gap));
 }
 
+/**
+ * Closed runs of more than 366 days between two dates. From an open day it looks back from the last day that may
+ * follow it, so that an ordinary year costs a look or two and not 365.
+ */
 function longGaps(rules: DayRules, from: DayNumber, to: DayNumber): Gap[] {
   const gaps: Gap[] = [];
-  let closedFrom = from;
-  for (let day = from; day <= to + 1; day += 1) {
-    if (day <= to && !hasHours(rules, day)) continue;
-    if (day - closedFrom > LONGEST_CLOSED_DAYS) gaps.push({ from: closedFrom, to: day - 1 });
-    closedFrom = day + 1;
+  let open = from - 1;
+  while (to - open > LONGEST_CLOSED_DAYS) {
+    let day = open + LONGEST_CLOSED_DAYS + 1;
+    while (day > open && !hasHours(rules, day)) day -= 1;
+    if (day > open) {
+      open = day;
+      continue;
+    }
+    let next = open + LONGEST_CLOSED_DAYS + 2;
+    while (next <= to && !hasHours(rules, next)) next += 1;
+    gaps.push({ from: open + 1, to: next - 1 });
+    open = next;
   }
   return gaps;
 }
