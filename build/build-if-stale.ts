@@ -20,10 +20,14 @@ export function sourceDigest(root: string = ROOT): string {
   return hash.digest("hex");
 }
 
-/** Builds into out/ and remembers from which sources. */
+/** Builds into out/ and remembers from which sources. Throws one sentence with the bundler's own words. */
 async function buildAndStamp(digest: string): Promise<void> {
   const { bundleAll } = await import("./bundle.ts");
-  await bundleAll();
+  try {
+    await bundleAll();
+  } catch (error) {
+    throw new Error(`Building failed. ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
   writeFileSync(STAMP, digest);
 }
 
@@ -38,6 +42,11 @@ export async function buildIfStale(say: (line: string) => void): Promise<void> {
 // `npm run build` builds whether stale or not.
 if (import.meta.main) {
   const since = performance.now();
-  await buildAndStamp(sourceDigest());
-  console.log(`Built into out/ in ${((performance.now() - since) / 1000).toFixed(1)} s.`);
+  try {
+    await buildAndStamp(sourceDigest());
+    console.log(`Built into out/ in ${((performance.now() - since) / 1000).toFixed(1)} s.`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

@@ -33,4 +33,9 @@ async function start(): Promise<number> {
   return startInBrowser();
 }
 
-process.exitCode = await start();
+try {
+  process.exitCode = await start();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
