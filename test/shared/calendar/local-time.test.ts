@@ -77,8 +77,10 @@ describe("the wall clock at an instant", () => {
 });
 
 test("day numbers and dates agree with the platform's own calendar for every day from 1970 to 2200", () => {
+  const wrong: string[] = [];
   for (let day = 0; day <= dayNumberOf(2200, 12, 31); day += 1) {
     const text = new Date(day * 86_400_000).toISOString().slice(0, 10);
-    if (formatLocalDate(day) !== text || parseLocalDate(text) !== day) expect.unreachable(`${day} is ${text}`);
+    if (formatLocalDate(day) !== text || parseLocalDate(text) !== day) wrong.push(text);
   }
+  expect(wrong).toEqual([]);
 });
