@@ -1,0 +1,117 @@
+import type { Push } from "../../shared/contract/contract.ts";
+import type { DurationMs, Instant } from "../../shared/kernel/instant.ts";
+import type { DueMoment, Store, TimePort } from "../core/ports.ts";
+import { createClockWatch } from "./clock-watch.ts";
+
+/** The longest the desk goes without looking: a moved clock or a missed wake-up costs no more than this. */
+export const LONGEST_WAIT_MS: DurationMs = 30_000;
+
+/** A notice delivered later than this after its moment is marked late: the desk was off or asleep. */
+export const LATE_AFTER_MS: DurationMs = 60_000;
+
+/** How many moments one look delivers before it lets the desk answer somebody. */
+const BATCH = 100;
+
+export type SweepReason = "start" | "wake" | "timer" | "commit" | "asked";
+
+export interface TimerPorts {
+  readonly store: Pick<Store, "momentsUntil" | "recordCheck" | "recordClockJump">;
+  readonly time: TimePort;
+  /** Delivers one moment through the one write path; true while the moment may still be wanted later. */
+  deliver(moment: DueMoment, isLate: boolean): "delivered" | "repeated" | "obsolete";
+  publish(push: Push): void;
+  /** Runs `work` once after a while; returns how to call it off. */
+  schedule(work: () => void, delayMs: DurationMs): () => void;
+  /** Writes a bug to the log; the timers go on. */
+  noteFault(place: string, fault: unknown): void;
+}
+
+export interface Timers {
+  /** Looks for the first time and arms the timer. */
+  start(): void;
+  /** Looks now: at wake, or because somebody asked. */
+  sweep(reason: SweepReason): void;
+  /** Looks as soon as the desk is idle: after every commit. */
+  soon(): void;
+  stop(): void;
+}
+
+/**
+ * One timer armed for the soonest due moment, never longer than 30 s. The moments live in the database, so a restart,
+ * a sleep or a moved clock can lose none; each is delivered under an id made of itself, so none is delivered twice.
+ */
+export function createTimers(ports: TimerPorts): Timers {
+  const watch = createClockWatch(ports.time);
+  const setAside = new Map<string, Instant>();
+  let cancel: () => void = () => undefined;
+  let isRunning = false;
+  let isStopped = false;
+
+  const arm = (delayMs: DurationMs): void => {
+    cancel();
+    if (!isStopped) cancel = ports.schedule(() => sweep("timer"), delayMs);
+  };
+
+  const sweep = (reason: SweepReason): void => {
+    if (isRunning || isStopped) return;
+    isRunning = true;
+    try {
+      const jump = reason === "wake" ? watch.reset() : watch.look();
+      if (jump) ports.store.recordClockJump(jump);
+      const { hasMore } = deliverDue(ports, setAside);
+      const now = ports.time.now();
+      const nextAt = hasMore ? now : nextMomentAt(ports, setAside, now);
+      // After a commit only the due moments are looked at; writing down the look would double every write.
+      if (reason !== "commit") {
+        ports.store.recordCheck(now);
+        ports.publish({ name: "timers.checked", data: { at: now, nextAt, jump: jump ?? null } });
+      }
+      arm(waitFor(nextAt, now));
+    } catch (fault) {
+      ports.noteFault("timers", fault);
+      arm(LONGEST_WAIT_MS);
+    } finally {
+      isRunning = false;
+    }
+  };
+
+  return {
+    start: () => sweep("start"),
+    sweep,
+    soon: () => {
+      if (!isRunning && !isStopped) {
+        cancel();
+        cancel = ports.schedule(() => sweep("commit"), 0);
+      }
+    },
+    stop: () => {
+      isStopped = true;
+      cancel();
+    },
+  };
+}
+
+function waitFor(nextAt: Instant | null, now: Instant): DurationMs {
+  return nextAt === null ? LONGEST_WAIT_MS : Math.min(LONGEST_WAIT_MS, Math.max(0, nextAt - now));
+}
+
+/** Delivers what is due, in order. Moments that no longer hold are set aside, so they are not tried at every look. */
+function deliverDue(ports: TimerPorts, setAside: Map<string, Instant>): { hasMore: boolean } {
+  const now = ports.time.now();
+  const due = ports.store.momentsUntil(now, BATCH + setAside.size).filter((moment) => moment.at <= now);
+  let delivered = 0;
+  for (const moment of due) {
+    if (setAside.get(moment.id) === moment.at) continue;
+    if (delivered === BATCH) return { hasMore: true };
+    const outcome = ports.deliver(moment, now - moment.at > LATE_AFTER_MS);
+    if (outcome === "obsolete") setAside.set(moment.id, moment.at);
+    delivered += 1;
+  }
+  return { hasMore: delivered === BATCH };
+}
+
+/** The soonest moment still to come within the longest wait; what lies further ahead is found by a later look. */
+function nextMomentAt(ports: TimerPorts, setAside: ReadonlyMap<string, Instant>, now: Instant): Instant | null {
+  const ahead = ports.store.momentsUntil(now + LONGEST_WAIT_MS, setAside.size + 1);
+  return ahead.find((moment) => !setAside.has(moment.id))?.at ?? null;
+}

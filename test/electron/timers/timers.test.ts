@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { DueMoment } from "../../../electron/core/ports.ts";
+import { LATE_AFTER_MS } from "../../../electron/timers/timers.ts";
+import { type Timeline, VirtualDesk } from "../../support/virtual-desk.ts";
+
+const HOUR = 3_600_000;
+const START = Date.UTC(2026, 10, 20, 9);
+const RUNS = process.env["DESKWATCH_NIGHTLY"] === undefined ? 2_000 : 50_000;
+
+function moment(number: number, at: number): DueMoment {
+  return {
+    id: `m${number}`,
+    ticketId: "t" as DueMoment["ticketId"],
+    kind: "threshold",
+    promise: "fix",
+    percent: 100,
+    at,
+    dueAt: at,
+    to: [],
+  }; // an id is a branded string
+}
+
+const timelines: fc.Arbitrary<Timeline> = fc.record({
+  moments: fc
+    .array(fc.integer({ min: -2 * HOUR, max: 30 * HOUR }), { maxLength: 25 })
+    .map((offsets) => offsets.map((offset, index) => moment(index, START + offset))),
+  steps: fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant("run" as const), ms: fc.integer({ min: 0, max: 3 * HOUR }) }),
+      fc.record({
+        kind: fc.constant("sleep" as const),
+        ms: fc.integer({ min: 1_000, max: 9 * HOUR }),
+        tells: fc.boolean(),
+      }),
+      fc.record({ kind: fc.constant("jump" as const), ms: fc.integer({ min: -4 * HOUR, max: 4 * HOUR }) }),
+      fc.record({ kind: fc.constant("restart" as const), offMs: fc.integer({ min: 0, max: 9 * HOUR }) }),
+      fc.record({ kind: fc.constant("add" as const), inMs: fc.integer({ min: -HOUR, max: 6 * HOUR }) }),
+      fc.record({ kind: fc.constant("crash" as const), offMs: fc.integer({ min: 0, max: HOUR }) }),
+    ),
+    { maxLength: 25 },
+  ),
+});
+
+describe("Over random days of running, sleeping, moved clocks, restarts and crashes", () => {
+  test("every moment is delivered once, none before its time, none twice, the late ones marked", () => {
+    let delivered = 0;
+    fc.assert(
+      fc.property(timelines, (timeline) => {
+        const desk = new VirtualDesk(START, timeline.moments);
+        for (const step of timeline.steps) desk.take(step);
+        desk.finish();
+        for (const entry of desk.delivered) {
+          expect(entry.at, "not early").toBeGreaterThanOrEqual(entry.moment.at);
+          expect(entry.isLate).toBe(entry.at - entry.moment.at > LATE_AFTER_MS);
+        }
+        const ids = desk.delivered.map((entry) => entry.moment.id);
+        expect(new Set(ids).size, "not doubled").toBe(ids.length);
+        expect(ids.toSorted(), "none missed").toEqual(desk.expectedIds().toSorted());
+        delivered += ids.length;
+      }),
+      { numRuns: RUNS },
+    );
+    expect(delivered).toBeGreaterThan(RUNS);
+  }, 120_000);
+
+  test("while the desk runs undisturbed, a moment is delivered within a second of its time", () => {
+    const desk = new VirtualDesk(START, [moment(1, START + 17 * 60_000 + 123), moment(2, START + 5 * HOUR)]);
+    desk.take({ kind: "run", ms: 6 * HOUR });
+    expect(desk.delivered.map((entry) => entry.at - entry.moment.at)).toEqual([0, 0]);
+  });
+});
+
+describe("A moved clock", () => {
+  test("is recorded with its size when set forward and when set back", () => {
+    const desk = new VirtualDesk(START, []);
+    desk.take({ kind: "run", ms: 60_000 });
+    desk.take({ kind: "jump", ms: 2 * HOUR });
+    desk.take({ kind: "run", ms: 60_000 });
+    desk.take({ kind: "jump", ms: -2 * HOUR });
+    desk.take({ kind: "run", ms: 60_000 });
+    expect(desk.jumps.map((jump) => jump.byMs)).toEqual([2 * HOUR, -2 * HOUR]);
+  });
+
+  test("is not suspected when the PC said that it slept", () => {
+    const desk = new VirtualDesk(START, []);
+    desk.take({ kind: "sleep", ms: 3 * HOUR, tells: true });
+    desk.take({ kind: "run", ms: 60_000 });
+    expect(desk.jumps).toEqual([]);
+  });
+});
+
+describe("The desk keeps looking", () => {
+  test("at least every 30 seconds, and says when it last did", () => {
+    const desk = new VirtualDesk(START, []);
+    desk.take({ kind: "run", ms: 10 * 60_000 });
+    const gaps = desk.checks.slice(1).map((at, index) => at - (desk.checks[index] ?? 0));
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(30_000);
+    expect(desk.checks.at(-1)).toBeGreaterThan(START + 9.5 * 60_000);
+  });
+
+  test("also after a look that failed, delivering what it had missed", () => {
+    const desk = new VirtualDesk(START, [moment(1, START + 60_000)]);
+    desk.failNextDelivery();
+    desk.take({ kind: "run", ms: 5 * 60_000 });
+    expect(desk.faults).toBe(1);
+    expect(desk.delivered).toHaveLength(1);
+  });
+});
