@@ -30,7 +30,8 @@ function progressUpdates(input: ClockInput): readonly UpdateDue[] {
     const { label, audience } = cadence;
     found.push({ label, audience, after, dueAt: spanEnd(input.calendar, after, cadence.every) });
   };
-  if (cadenceAt(input, timeline.loggedAt)?.starts === "logged") add(timeline.loggedAt, true);
+  const isToldAtOnce = timeline.updates[0]?.at === timeline.loggedAt;
+  if (cadenceAt(input, timeline.loggedAt)?.starts === "logged" && !isToldAtOnce) add(timeline.loggedAt, true);
   for (const update of timeline.updates) add(update.at, update.phase === "receipt");
   return found;
 }
