@@ -29,6 +29,8 @@ export const EMPTY_PRIORITY_DRAFT: PriorityDraft = {
 export type PriorityDecision =
   | { readonly type: "agreed"; readonly how: AgreedHow }
   | { readonly type: "disputed" }
+  /** The team leader's word on a disputed priority. */
+  | { readonly type: "settled" }
   | { readonly type: "later" };
 
 /** The matrix of an agreement, where it has one for this kind of ticket. */

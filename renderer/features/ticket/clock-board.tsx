@@ -1,0 +1,113 @@
+import { useState } from "react";
+import type { ClockReport, PromiseClock, PromiseKind } from "../../../shared/clock/clock-report.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import { Button } from "../../components/button.tsx";
+import { ClockStrip } from "../../components/clock-strip/clock-strip.tsx";
+import { PromiseLine } from "../../components/promise-line/promise-line.tsx";
+import { promiseVerb, standingWords } from "../../components/promise-line/promise-words.ts";
+import css from "./clock-board.module.css";
+import type { TicketModel } from "./ticket-model.ts";
+import { WhyPanel } from "./why-panel.tsx";
+
+interface Props {
+  readonly model: TicketModel;
+  readonly report: ClockReport;
+  /** Which promise is being explained, if any. */
+  readonly why: PromiseKind | null;
+  readonly onWhy: (promise: PromiseKind | null) => void;
+  /** The past moment looked at, or null for now. */
+  readonly asAt: Instant | null;
+  readonly onAsAt: (at: Instant | null) => void;
+}
+
+/** Across the top of the ticket: every promise, drawn on service time, and beside them the ledger that explains one. */
+export function ClockBoard({ model, report, why, onWhy, asAt, onAsAt }: Props) {
+  const [litLine, setLitLine] = useState<number | null>(null);
+  const explained = report.promises.find((promise) => promise.promise === why) ?? null;
+  const shown = report.promises.filter((promise) => promise.state !== "no-target" || promise.ledger.length > 0);
+  return (
+    <section className={css["board"]} aria-label="Clocks" data-why={explained !== null || undefined}>
+      <div className={css["promises"]}>
+        {shown.length === 0 ? <NoClock model={model} report={report} /> : null}
+        {inOrder(shown).map((promise) => (
+          <PromiseRow
+            key={promise.promise}
+            promise={promise}
+            model={model}
+            report={report}
+            isExplained={promise.promise === why}
+            litLine={promise.promise === why ? litLine : null}
+            onLight={setLitLine}
+            onWhy={onWhy}
+          />
+        ))}
+      </div>
+      {explained === null ? null : (
+        <WhyPanel
+          model={model}
+          report={report}
+          promise={explained}
+          litLine={litLine}
+          onLight={setLitLine}
+          onWhy={onWhy}
+          asAt={asAt}
+          onAsAt={onAsAt}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What can still be missed stands first, the soonest on top; what is decided follows. */
+function inOrder(promises: readonly PromiseClock[]): readonly PromiseClock[] {
+  const rank = ({ metAt, dueAt }: PromiseClock): number => (metAt === null ? 0 : 1e15) + (dueAt ?? 9e14);
+  return promises.toSorted((one, other) => rank(one) - rank(other));
+}
+
+interface PromiseProps {
+  readonly promise: PromiseClock;
+  readonly model: TicketModel;
+  readonly report: ClockReport;
+  readonly isExplained: boolean;
+  readonly litLine: number | null;
+  readonly onLight: (line: number | null) => void;
+  readonly onWhy: (promise: PromiseKind | null) => void;
+}
+
+function PromiseRow({ promise, model, report, isExplained, litLine, onLight, onWhy }: PromiseProps) {
+  const { words, agreement } = model;
+  const verb = promiseVerb(promise.promise, agreement.responseWord);
+  return (
+    <article className={css["promise"]} data-met={promise.metAt !== null || undefined}>
+      <header className={css["head"]}>
+        <PromiseLine promise={promise} responseWord={agreement.responseWord} words={words} at={report.at} />
+        <Button
+          kind="quiet"
+          aria-expanded={isExplained}
+          aria-label={`Why this moment to ${verb}?`}
+          onPress={() => onWhy(isExplained ? null : promise.promise)}
+        >
+          Why?
+        </Button>
+      </header>
+      <ClockStrip
+        promise={promise}
+        words={words}
+        at={report.at}
+        summary={`Clock to ${verb}: ${standingWords(promise, report.at, words)}`}
+        litLine={litLine}
+        onLight={onLight}
+      />
+    </article>
+  );
+}
+
+function NoClock({ model, report }: { readonly model: TicketModel; readonly report: ClockReport }) {
+  return (
+    <p className={css["none"]}>
+      {report.startedAt === null
+        ? `No clock runs: ${report.startReason ?? "the ticket has not started"}.`
+        : `${model.agreement.shortName} promises no time for ${report.priority}.`}
+    </p>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ActionName } from "../actions.ts";
+import { acknowledgeForm, noteForm, updateForm, verifyForm } from "./contact-forms.ts";
+import { closeForm, confirmForm, recurrenceForm, reopenForm, resolveForm } from "./ending-forms.ts";
+import type { FormSpec } from "./form-spec.ts";
+import { assignForm, convertForm, deadlineForm, linkForm, transferForm } from "./handling-forms.ts";
+import { pauseForm, resumeForm } from "./wait-forms.ts";
+
+/** The form of every action; the priority has a dialog of its own. */
+export const FORMS: Readonly<Record<Exclude<ActionName, "priority">, FormSpec>> = {
+  acknowledge: acknowledgeForm,
+  update: updateForm,
+  note: noteForm,
+  verify: verifyForm,
+  pause: pauseForm,
+  resume: resumeForm,
+  assign: assignForm,
+  transfer: transferForm,
+  deadline: deadlineForm,
+  convert: convertForm,
+  link: linkForm,
+  resolve: resolveForm,
+  confirm: confirmForm,
+  close: closeForm,
+  reopen: reopenForm,
+  recurrence: recurrenceForm,
+};

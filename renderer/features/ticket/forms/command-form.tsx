@@ -1,0 +1,101 @@
+import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { Button } from "../../../components/button.tsx";
+import { commandConsequence } from "../action-consequence.ts";
+import { actionSpec } from "../actions.ts";
+import css from "./command-form.module.css";
+import { FormControl } from "./form-control.tsx";
+import type { FormSetting, FormSpec } from "./form-spec.ts";
+import { filledForm } from "./read-form.ts";
+import { useCommandForm } from "./use-command-form.ts";
+
+interface Props {
+  readonly spec: FormSpec;
+  readonly setting: FormSetting;
+  /** The form is finished with: sent, or given up. */
+  readonly onClose: () => void;
+}
+
+/** The form of one action, beside the ticket it acts on. Escape gives it up, Ctrl+Enter sends it from anywhere in it. */
+export function CommandForm({ spec, setting, onClose }: Props) {
+  const titleId = useId();
+  const form = useCommandForm(spec, setting, onClose);
+  const ref = useRef<HTMLFormElement>(null);
+  useEffect(() => firstControl(ref.current)?.focus(), []);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      event.preventDefault();
+      onClose();
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void form.submit();
+    }
+  };
+  return (
+    // The handlers serve the fields inside; the form itself is no control.
+    <form
+      ref={ref}
+      className={css["form"]}
+      aria-labelledby={titleId}
+      noValidate
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.submit();
+      }}
+    >
+      <h3 id={titleId} className={css["title"]}>
+        {actionSpec(spec.name).label}
+      </h3>
+      {spec.fields(setting, form.values).map((field) => (
+        <FormControl
+          key={field.name}
+          field={field}
+          value={form.values[field.name] ?? ""}
+          error={form.faults[field.name]}
+          onChange={(value) => form.set(field.name, value)}
+        />
+      ))}
+      {form.faults[""] === undefined ? null : (
+        <p role="alert" className={css["refusal"]}>
+          {form.faults[""]}
+        </p>
+      )}
+      <div className={css["buttons"]}>
+        <Button type="submit" kind="primary" binding="$mod+Enter" isPending={form.isBusy}>
+          {spec.submit}
+        </Button>
+        <Button kind="quiet" binding="Escape" onPress={onClose}>
+          Cancel
+        </Button>
+        <output className={css["consequence"]}>{consequenceOf(spec, setting, form.values)}</output>
+      </div>
+    </form>
+  );
+}
+
+/** What sending it as filled in would do; nothing while it is not filled in enough to say. */
+function consequenceOf(spec: FormSpec, setting: FormSetting, values: Readonly<Record<string, string>>): string {
+  const filled = filledForm(spec, setting, filledOut(spec, setting, values));
+  return filled.ok ? commandConsequence(spec.name, filled.command, setting.model, setting.now) : "";
+}
+
+/** Words not typed yet do not change what the clocks do, so they are stood in for. */
+function filledOut(
+  spec: FormSpec,
+  setting: FormSetting,
+  values: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const result: Record<string, string> = { ...values };
+  for (const field of spec.fields(setting, values)) {
+    const isWords = field.type === "prose" || field.type === "line";
+    if (isWords && (values[field.name] ?? "").trim() === "") result[field.name] = "...";
+  }
+  return result;
+}
+
+function firstControl(form: HTMLFormElement | null): HTMLElement | null {
+  const chosen = form?.querySelector<HTMLElement>("input[type=radio]:checked");
+  return chosen ?? form?.querySelector<HTMLElement>("input, select, textarea") ?? null;
+}

@@ -1,0 +1,39 @@
+import { ChoiceGroup } from "../../../components/form-controls/choice-group.tsx";
+import { CheckField, LineField, ProseField, SelectField } from "../../../components/form-controls/text-controls.tsx";
+import { type FormField, YES } from "./form-spec.ts";
+
+interface Props {
+  readonly field: FormField;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+/** The control for one field of an action's form. */
+export function FormControl({ field, value, error, onChange }: Props) {
+  const common = { label: field.label, description: field.description, error, value, onChange };
+  switch (field.type) {
+    case "line":
+      return <LineField {...common} suggestions={field.suggestions ?? []} />;
+    case "ticket":
+      return <LineField {...common} placeholder="SK-4Q7-2X" />;
+    case "moment":
+      return <LineField {...common} type="datetime-local" />;
+    case "prose":
+      return <ProseField {...common} />;
+    case "select":
+      return <SelectField {...common} choices={field.choices} />;
+    case "choice":
+      return (
+        <ChoiceGroup
+          {...common}
+          choices={field.choices}
+          isInline={field.choices.every((choice) => choice.hint === undefined && choice.label.length < 24)}
+        />
+      );
+    case "check":
+      return (
+        <CheckField label={field.label} isChecked={value === YES} onChange={(isOn) => onChange(isOn ? YES : "")} />
+      );
+  }
+}

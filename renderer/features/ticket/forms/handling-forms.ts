@@ -1,0 +1,142 @@
+import { prioritiesForKind } from "../../../../shared/agreement/registry.ts";
+import type { TicketKind } from "../../../../shared/agreement/source.ts";
+import { TICKET_KINDS } from "../../../../shared/agreement/source.ts";
+import { holdingChecks } from "../../../../shared/ticket/decide/intake-rules.ts";
+import { AGREED_HOW, LINK_RELATIONS } from "../../../../shared/ticket/events.ts";
+import { HOW_WORDS, KIND_WORDS, RELATION_WORDS } from "../event-words.ts";
+import type { TicketModel } from "../ticket-model.ts";
+import { type Choice, type FormField, type FormSpec } from "./form-spec.ts";
+
+export const HOW_CHOICES: readonly Choice[] = AGREED_HOW.map((how) => ({ value: how, label: HOW_WORDS[how] }));
+
+export const assignForm: FormSpec = {
+  name: "assign",
+  submit: "Assign",
+  fields: ({ people, teams }) => [
+    {
+      name: "owner",
+      label: "Owner",
+      type: "select",
+      choices: [{ value: "", label: "nobody" }, ...people.map(({ id, name }) => ({ value: id, label: name }))],
+    },
+    { name: "team", label: "Team", type: "line", suggestions: teams },
+  ],
+  initial: ({ model }) => ({ owner: model.ticket.owner?.id ?? "", team: model.ticket.team ?? "" }),
+  command: (read, { people }) => {
+    const owner = people.find(({ id }) => id === read.text("owner"));
+    const team = read.text("team");
+    return {
+      type: "AssignTicket",
+      owner: owner ? { id: owner.id, name: owner.name } : null,
+      team: team === "" ? null : team,
+    };
+  },
+};
+
+export const transferForm: FormSpec = {
+  name: "transfer",
+  submit: "Transfer",
+  fields: ({ teams }) => [{ name: "team", label: "Support team", type: "line", suggestions: teams }],
+  initial: () => ({ team: "" }),
+  command: (read) => ({ type: "TransferToSupportTeam", team: read.text("team") }),
+};
+
+export const deadlineForm: FormSpec = {
+  name: "deadline",
+  submit: "Revise the deadline",
+  fields: () => [
+    { name: "deadlineAt", label: "New deadline", description: "The original stays beside it.", type: "moment" },
+    { name: "agreedWith", label: "Agreed with", type: "line" },
+    { name: "how", label: "How", type: "choice", choices: HOW_CHOICES },
+    { name: "reason", label: "Why", type: "prose" },
+  ],
+  initial: ({ model }) => ({ deadlineAt: "", agreedWith: model.ticket.caller.name, how: "by-phone", reason: "" }),
+  command: (read) => ({
+    type: "ReviseDeadline",
+    deadlineAt: read.moment("deadlineAt"),
+    agreedWith: read.text("agreedWith"),
+    how: read.text("how"),
+    reason: read.text("reason"),
+  }),
+};
+
+function otherKinds({ agreement, ticket }: TicketModel): readonly TicketKind[] {
+  return TICKET_KINDS.filter(
+    (kind) => kind !== ticket.kind && agreement.requestTypes.some((type) => type.kind === kind),
+  );
+}
+
+function kindOf(text: string | undefined, model: TicketModel): TicketKind | undefined {
+  return otherKinds(model).find((kind) => kind === text) ?? otherKinds(model)[0];
+}
+
+export const convertForm: FormSpec = {
+  name: "convert",
+  submit: "Change the kind",
+  fields: ({ model }, values) => {
+    const kind = kindOf(values["to"], model);
+    const priorities = kind === undefined ? [] : prioritiesForKind(model.agreement, kind);
+    const checks = kind === undefined ? [] : holdingChecks(model.agreement, kind, model.ticket.channel);
+    const checkFields: readonly FormField[] =
+      checks.length === 0 || model.ticket.verifiedBy !== null
+        ? []
+        : [
+            {
+              name: "verified.check",
+              label: "Check passed",
+              type: "select",
+              choices: checks.map((check) => ({ value: check.id, label: check.label })),
+            },
+            { name: "verified.confirmedBy", label: "Confirmed by", type: "line" },
+          ];
+    return [
+      {
+        name: "to",
+        label: "It is really",
+        type: "choice",
+        choices: otherKinds(model).map((each) => ({ value: each, label: KIND_WORDS[each] })),
+      },
+      {
+        name: "priority",
+        label: "Priority",
+        type: "select",
+        choices: priorities.map(({ id, name }) => ({ value: id, label: name === id ? id : `${id}: ${name}` })),
+      },
+      ...checkFields,
+      { name: "reason", label: "Why", type: "prose" },
+    ];
+  },
+  initial: ({ model }) => {
+    const kind = otherKinds(model)[0];
+    const priorities = kind === undefined ? [] : prioritiesForKind(model.agreement, kind);
+    const same = priorities.find(({ id }) => id === model.ticket.priority.current) ?? priorities.at(-1);
+    const check = kind === undefined ? undefined : holdingChecks(model.agreement, kind, model.ticket.channel)[0];
+    return { to: kind ?? "", priority: same?.id ?? "", reason: "", "verified.check": check?.id ?? "" };
+  },
+  command: (read) => {
+    const confirmedBy = read.text("verified.confirmedBy");
+    return {
+      type: "ConvertTicket",
+      to: read.text("to"),
+      priority: read.text("priority"),
+      reason: read.text("reason"),
+      ...(confirmedBy === "" ? {} : { verified: { check: read.text("verified.check"), confirmedBy } }),
+    };
+  },
+};
+
+export const linkForm: FormSpec = {
+  name: "link",
+  submit: "Link",
+  fields: () => [
+    { name: "other", label: "Reference of the other ticket", type: "ticket" },
+    {
+      name: "relation",
+      label: "This ticket is",
+      type: "select",
+      choices: LINK_RELATIONS.map((relation) => ({ value: relation, label: RELATION_WORDS[relation] })),
+    },
+  ],
+  initial: () => ({ other: "", relation: "related-to" }),
+  command: (read) => ({ type: "LinkTicket", other: read.ticketId("other"), relation: read.text("relation") }),
+};

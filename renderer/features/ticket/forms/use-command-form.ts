@@ -1,0 +1,77 @@
+import { useRef, useState } from "react";
+import type { Client } from "../../../client/client.ts";
+import { useDesk } from "../../../stores/desk-context.tsx";
+import { sendCommand } from "../../../stores/send-command.ts";
+import type { FormSetting, FormSpec, FormValues } from "./form-spec.ts";
+import { type FormFaults, filledForm } from "./read-form.ts";
+
+export interface CommandFormState {
+  readonly values: FormValues;
+  readonly faults: FormFaults;
+  readonly isBusy: boolean;
+  readonly set: (name: string, value: string) => void;
+  readonly submit: () => Promise<void>;
+}
+
+/**
+ * What is typed into an action's form and what became of sending it. The command id is made once for the form, so that
+ * sending again after a lost answer cannot do it twice.
+ */
+export function useCommandForm(spec: FormSpec, setting: FormSetting, onDone: () => void): CommandFormState {
+  const desk = useDesk();
+  const [values, setValues] = useState<FormValues>(() => spec.initial(setting));
+  const [faults, setFaults] = useState<FormFaults>({});
+  const [isBusy, setIsBusy] = useState(false);
+  const commandId = useRef<string>(undefined);
+  commandId.current ??= crypto.randomUUID();
+
+  const submit = async (): Promise<void> => {
+    if (isBusy) return;
+    setIsBusy(true);
+    const found = await findTickets(desk.client, spec.fields(setting, values), values);
+    const filled = found.ok
+      ? filledForm(spec, setting, values, found.ids)
+      : { ok: false as const, faults: found.faults };
+    const refusal = filled.ok ? await send(filled.command) : filled.faults;
+    setIsBusy(false);
+    if (refusal === null) onDone();
+    else setFaults(refusal);
+  };
+  const send = async (command: Parameters<typeof sendCommand>[2]): Promise<FormFaults | null> => {
+    const id = commandId.current;
+    const answer = await sendCommand(
+      desk,
+      setting.model.ticket.ticketId,
+      command,
+      id === undefined ? {} : { commandId: id },
+    );
+    return answer.ok ? null : { "": answer.error.message };
+  };
+  const set = (name: string, value: string): void => {
+    setValues((known) => ({ ...known, [name]: value }));
+    setFaults((known) => without(known, name));
+  };
+  return { values, faults, isBusy, set, submit };
+}
+
+/** A fault is taken back as soon as its field is touched, together with the general one. */
+function without(faults: FormFaults, name: string): FormFaults {
+  return Object.fromEntries(Object.entries(faults).filter(([key]) => key !== name && key !== ""));
+}
+
+type Found =
+  | { readonly ok: true; readonly ids: ReadonlyMap<string, string> }
+  | { readonly ok: false; readonly faults: FormFaults };
+
+/** Looks up the references that were typed, as they are read out on the phone. */
+async function findTickets(client: Client, fields: ReturnType<FormSpec["fields"]>, values: FormValues): Promise<Found> {
+  const ids = new Map<string, string>();
+  for (const field of fields) {
+    const reference = (values[field.name] ?? "").trim();
+    if (field.type !== "ticket" || reference === "") continue;
+    const answer = await client.request("ticket.find", { reference });
+    if (!answer.ok) return { ok: false, faults: { [field.name]: answer.error.message } };
+    ids.set(field.name, answer.value.row.id);
+  }
+  return { ok: true, ids };
+}

@@ -1,0 +1,91 @@
+import type { AgreementDocument } from "../../../../shared/agreement/agreement.ts";
+import { waitsOffered } from "../../../../shared/ticket/decide/waiting.ts";
+import { commandConsequence } from "../action-consequence.ts";
+import { pauseOf } from "../sample-commands.ts";
+import { type Choice, type FormField, type FormSetting, type FormSpec, filled } from "./form-spec.ts";
+
+type WaitRule = AgreementDocument["waits"][number];
+type Need = WaitRule["requires"][number];
+
+function offered({ model }: FormSetting): readonly WaitRule[] {
+  return model.ticket.status === "open" ? waitsOffered(model.ticket, model.agreement) : [];
+}
+
+/** Each kind of wait says beforehand whether the agreement stops the clock for it. */
+function waitChoice(rule: WaitRule, { model, now }: FormSetting): Choice {
+  const sample = pauseOf(rule.kind, now);
+  return { value: rule.kind, label: rule.label, hint: commandConsequence("pause", sample, model, now) };
+}
+
+const NEED_FIELDS: Readonly<Record<Need, FormField>> = {
+  party: { name: "party", label: "Who the desk is waiting for", type: "line" },
+  note: { name: "note", label: "Note", description: "This agreement asks for it.", type: "prose" },
+  "expected-at": { name: "expectedAt", label: "When an answer is expected", type: "moment" },
+  "customer-told": { name: "customerTold", label: "The customer was told", type: "check" },
+  "approved-by": { name: "approvedBy", label: "Approved by", type: "line" },
+};
+
+export const pauseForm: FormSpec = {
+  name: "pause",
+  submit: "Record the wait",
+  fields: (setting, values) => {
+    const rules = offered(setting);
+    const rule = rules.find((candidate) => candidate.kind === values["kind"]);
+    const required = rule?.requires ?? [];
+    const always: readonly Need[] = ["party", "expected-at"];
+    const needs = [...new Set<Need>([...always, ...required])];
+    return [
+      { name: "kind", label: "What for", type: "choice", choices: rules.map((each) => waitChoice(each, setting)) },
+      { name: "reason", label: "Why", type: "line", suggestions: rule?.reasons ?? [] },
+      ...needs.map((need) => {
+        const field = NEED_FIELDS[need];
+        return required.includes(need) || field.type === "check"
+          ? field
+          : { ...field, label: `${field.label} (if known)` };
+      }),
+    ];
+  },
+  initial: (setting) => {
+    const first = offered(setting).find((rule) => rule.suspends.length > 0) ?? offered(setting)[0];
+    return { kind: first?.kind ?? "", reason: first?.reasons[0] ?? "", party: "", expectedAt: "" };
+  },
+  command: (read, { newId }) => ({
+    type: "PauseClock",
+    waitId: newId,
+    kind: read.text("kind"),
+    reason: read.text("reason"),
+    party: read.text("party"),
+    expectedAt: read.moment("expectedAt"),
+    customerTold: read.isChecked("customerTold"),
+    approvedBy: read.text("approvedBy") === "" ? null : read.text("approvedBy"),
+    ...filled("note", read.text("note")),
+  }),
+};
+
+export const resumeForm: FormSpec = {
+  name: "resume",
+  submit: "Resume",
+  fields: ({ model }) => {
+    const waits = model.ticket.status === "open" ? model.ticket.waits : [];
+    const which: FormField = {
+      name: "waitId",
+      label: "Which wait is over",
+      type: "choice",
+      choices: waits.map((wait) => ({
+        value: wait.waitId,
+        label: `${labelOf(wait.kind, model.agreement)}${wait.party === "" ? "" : `: ${wait.party}`}`,
+      })),
+    };
+    const outcome: FormField = { name: "outcome", label: "What came of it", type: "prose" };
+    return waits.length > 1 ? [which, outcome] : [outcome];
+  },
+  initial: ({ model }) => ({
+    waitId: model.ticket.status === "open" ? (model.ticket.waits[0]?.waitId ?? "") : "",
+    outcome: "",
+  }),
+  command: (read) => ({ type: "ResumeClock", waitId: read.text("waitId"), outcome: read.text("outcome") }),
+};
+
+function labelOf(kind: WaitRule["kind"], agreement: AgreementDocument): string {
+  return agreement.waits.find((rule) => rule.kind === kind)?.label ?? kind;
+}

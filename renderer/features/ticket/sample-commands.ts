@@ -1,0 +1,84 @@
+import type { WaitKind } from "../../../shared/agreement/source.ts";
+import { asId } from "../../../shared/kernel/ids.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import { DAY_MS } from "../../../shared/kernel/instant.ts";
+import type { TicketCommand } from "../../../shared/ticket/commands.ts";
+import { closeReasons } from "../../../shared/ticket/decide/closing.ts";
+import type { ActionName } from "./actions.ts";
+import type { TicketModel } from "./ticket-model.ts";
+
+/** Stands for words not typed yet. The clocks do not read it. */
+const TEXT = "preview";
+
+/** The command an action would send if it were filled in now, for working out what it would do to the clocks. Null where that depends on what is filled in. */
+export function sampleCommand(name: ActionName, model: TicketModel, now: Instant): TicketCommand | null {
+  const { ticket } = model;
+  switch (name) {
+    case "verify":
+      return { type: "VerifyCaller", check: firstCheck(model), confirmedBy: TEXT };
+    case "acknowledge":
+      return { type: "AcknowledgeTicket", how: TEXT, text: TEXT };
+    case "update":
+      return { type: "SendUpdate", phase: "progress", text: TEXT };
+    case "pause":
+      return samplePause(model, now);
+    case "resume": {
+      const wait = ticket.status === "open" ? ticket.waits[0] : undefined;
+      return wait ? { type: "ResumeClock", waitId: wait.waitId, outcome: TEXT } : null;
+    }
+    case "resolve":
+      return { type: "ResolveTicket", how: "fix", text: TEXT };
+    case "confirm":
+      return { type: "ConfirmResolution", confirmedBy: TEXT, how: TEXT };
+    case "close":
+      return { type: "CloseTicket", why: closeReasonsNow(model, now)[0] ?? "withdrawn", text: TEXT };
+    case "reopen":
+      return { type: "ReopenTicket", reason: TEXT };
+    case "transfer":
+      return { type: "TransferToSupportTeam", team: TEXT };
+    case "note":
+    case "priority":
+    case "assign":
+    case "deadline":
+    case "convert":
+    case "link":
+    case "recurrence":
+      return null;
+  }
+}
+
+function firstCheck({ agreement, ticket }: TicketModel): string {
+  return agreement.callerChecks.find((check) => check.kinds.includes(ticket.kind))?.id ?? TEXT;
+}
+
+function samplePause(model: TicketModel, now: Instant): TicketCommand | null {
+  const { agreement, ticket } = model;
+  if (ticket.status !== "open") return null;
+  const free = agreement.waits.filter((rule) => !ticket.waits.some((wait) => wait.kind === rule.kind));
+  const kind = (
+    free.find((rule) => rule.suspends.includes("fix")) ??
+    free.find((rule) => rule.suspends.length > 0) ??
+    free[0]
+  )?.kind;
+  return kind === undefined ? null : pauseOf(kind, now);
+}
+
+/** A wait of one kind with everything any agreement might ask for, so that nothing is refused for what is not typed yet. */
+export function pauseOf(kind: WaitKind, now: Instant): TicketCommand {
+  return {
+    type: "PauseClock",
+    waitId: asId("preview-wait"),
+    kind,
+    reason: TEXT,
+    party: TEXT,
+    expectedAt: now + DAY_MS,
+    customerTold: true,
+    approvedBy: TEXT,
+    note: TEXT,
+  };
+}
+
+/** The reasons for which the ticket could be closed now. */
+export function closeReasonsNow({ ticket, agreement, calendar }: TicketModel, now: Instant) {
+  return ticket.status === "closed" ? [] : closeReasons(ticket, { agreement, calendar, now });
+}

@@ -1,0 +1,54 @@
+import type { ClockReport } from "../../../shared/clock/clock-report.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import css from "./ticket-facts.module.css";
+import type { TicketModel } from "./ticket-model.ts";
+
+interface Fact {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** The moments that come by themselves, and what the caller told when the call was logged. */
+export function TicketFacts({ model, report }: { readonly model: TicketModel; readonly report: ClockReport }) {
+  const facts = [...momentFacts(model, report), ...answerFacts(model)];
+  if (facts.length === 0) return null;
+  return (
+    <dl className={css["facts"]}>
+      {facts.map((fact) => (
+        <div key={fact.label}>
+          <dt>{fact.label}</dt>
+          <dd>{fact.text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function momentFacts({ words }: TicketModel, report: ClockReport): readonly Fact[] {
+  const at = (label: string, instant: Instant | null): readonly Fact[] =>
+    instant === null ? [] : [{ label, text: words.moment(instant, report.at) }];
+  const resolution = report.resolutions.findLast((entry) => entry.reopenedAt === null);
+  return [
+    ...at("Closes by itself", report.autoCloseAt),
+    ...at("Resolved for want of an answer", report.autoResolveAt),
+    ...at("Triage ends", report.triageEndsAt),
+    ...at("To be dealt with by", report.dealtWithinBy),
+    ...at("Same incident until", resolution?.sameIncidentUntil ?? null),
+    ...(resolution === undefined ? [] : [reopenFact(resolution.reopenUntil, words, report.at)]),
+  ];
+}
+
+function reopenFact(until: Instant | "never" | "any-time", words: TicketModel["words"], at: Instant): Fact {
+  const label = "Can be reopened";
+  if (until === "never") return { label, text: "no: a new ticket is logged" };
+  if (until === "any-time") return { label, text: "at any time" };
+  return { label, text: `until ${words.moment(until, at)}` };
+}
+
+function answerFacts({ ticket, agreement }: TicketModel): readonly Fact[] {
+  return Object.entries(ticket.answers).flatMap(([id, answer]) => {
+    if (answer.trim() === "") return [];
+    const label = agreement.intakeQuestions.find((question) => question.id === id)?.label ?? id;
+    return [{ label, text: answer }];
+  });
+}

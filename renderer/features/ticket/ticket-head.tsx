@@ -1,0 +1,64 @@
+import { X } from "lucide-react";
+import type { Ticket } from "../../../shared/ticket/state.ts";
+import { Button } from "../../components/button.tsx";
+import { PRIORITY_WORDS } from "./action-consequence.ts";
+import { KIND_WORDS } from "./event-words.ts";
+import css from "./ticket-head.module.css";
+import type { TicketModel } from "./ticket-model.ts";
+
+interface Props {
+  readonly model: TicketModel;
+  readonly onClose: () => void;
+}
+
+/** Which ticket this is, whose, and how far it has come: one glance while the phone is at the ear. */
+export function TicketHead({ model, onClose }: Props) {
+  const { ticket, agreement, view } = model;
+  const { caller, priority } = ticket;
+  const contact = [caller.phone, caller.email].filter((part) => part !== undefined).join(", ");
+  return (
+    <header className={css["head"]}>
+      <div className={css["top"]}>
+        <span className={`${css["reference"]} tabular`}>{ticket.reference}</span>
+        <span className={css["chip"]} data-agreement={priority.agreement}>
+          <strong>{priority.current}</strong> {PRIORITY_WORDS[priority.agreement]}
+        </span>
+        {view.row.isMajor && <span className={css["major"]}>major incident</span>}
+        <span className={css["quiet"]}>
+          {KIND_WORDS[ticket.kind]}, {agreement.shortName}
+        </span>
+        <span className={css["status"]}>{statusWords(ticket)}</span>
+        <Button kind="quiet" isIconOnly aria-label="Close the ticket" onPress={onClose}>
+          <X size={16} aria-hidden="true" />
+        </Button>
+      </div>
+      <h2 className={css["summary"]}>{ticket.summary}</h2>
+      <p className={css["people"]}>
+        <span>
+          {caller.name}
+          {contact === "" ? "" : `, ${contact}`}
+        </span>
+        <span>{ticket.site}</span>
+        <span>{ownerWords(ticket)}</span>
+      </p>
+    </header>
+  );
+}
+
+function ownerWords({ owner, team }: Ticket): string {
+  if (owner === null) return team === null ? "nobody has it" : team;
+  return team === null ? owner.name : `${owner.name}, ${team}`;
+}
+
+function statusWords(ticket: Ticket): string {
+  switch (ticket.status) {
+    case "unverified":
+      return "caller not verified";
+    case "open":
+      return ticket.waits.length > 0 ? "open, waiting" : "open";
+    case "resolved":
+      return ticket.resolution.confirmation ? "resolved, confirmed" : "resolved";
+    case "closed":
+      return "closed";
+  }
+}

@@ -1,0 +1,64 @@
+import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import { findVersion } from "../../../shared/agreement/registry.ts";
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
+import { clock } from "../../../shared/clock/clock.ts";
+import type { ClockReport } from "../../../shared/clock/clock-report.ts";
+import type { TicketView } from "../../../shared/contract/views.ts";
+import { asId } from "../../../shared/kernel/ids.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import type { CommandContext, TicketCommand } from "../../../shared/ticket/commands.ts";
+import { decide } from "../../../shared/ticket/decide.ts";
+import type { TicketEvent } from "../../../shared/ticket/events.ts";
+import { foldTicket } from "../../../shared/ticket/evolve.ts";
+import type { Ticket } from "../../../shared/ticket/state.ts";
+import { type MomentWords, momentWords } from "../../components/consequence/moment-words.ts";
+import { type AgreementState, calendarOf } from "../../stores/agreement-store.ts";
+
+/** A ticket with everything that is needed to tell its time: the version it runs under and that version's calendar. */
+export interface TicketModel {
+  readonly view: TicketView;
+  readonly agreement: AgreementDocument;
+  readonly calendar: Calendar;
+  readonly words: MomentWords;
+  readonly events: readonly TicketEvent[];
+  readonly ticket: Ticket;
+}
+
+/** The model of a ticket as loaded, or null where its agreement's version is not known here. */
+export function ticketModel(view: TicketView, known: AgreementState): TicketModel | null {
+  const { agreementId, agreementVersion } = view.row;
+  const agreement = findVersion([...known.inUse, ...known.available], agreementId, agreementVersion);
+  const calendar = calendarOf(known, agreementId, agreementVersion);
+  const events = view.events.map((recorded) => recorded.event);
+  const ticket = foldTicket(events);
+  if (!agreement || !calendar || ticket.status === "none") return null;
+  return { view, agreement, calendar, words: momentWords(calendar.zone), events, ticket };
+}
+
+/** How the ticket's time stands at an instant, past ones included. Null before it was logged. */
+export function reportAt({ events, agreement, calendar }: TicketModel, at: Instant): ClockReport | null {
+  return clock(events, agreement, calendar, at);
+}
+
+/** What a command would do if it were carried out now: the report afterwards, or the sentence that refuses it. */
+export type Preview =
+  | { readonly ok: true; readonly before: ClockReport; readonly after: ClockReport }
+  | { readonly ok: false; readonly why: string };
+
+/** Decides a command on paper, with the same rules as the desk, and runs the clock over what would have happened. */
+export function previewCommand(model: TicketModel, command: TicketCommand, now: Instant): Preview {
+  const { ticket, agreement, calendar, events } = model;
+  const context: CommandContext = {
+    now,
+    by: { kind: "person", id: asId("preview"), name: "" },
+    ticketId: ticket.ticketId,
+    reference: ticket.reference,
+    agreement,
+    calendar,
+  };
+  const decided = decide(ticket, command, context);
+  if (!decided.ok) return { ok: false, why: decided.error.message };
+  const before = clock(events, agreement, calendar, now);
+  const after = clock([...events, ...decided.value], agreement, calendar, now);
+  return before && after ? { ok: true, before, after } : { ok: false, why: "This ticket was not logged yet." };
+}

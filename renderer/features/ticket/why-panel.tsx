@@ -1,0 +1,85 @@
+import type { Source } from "../../../shared/agreement/source.ts";
+import type { ClockReport, PromiseClock, PromiseKind } from "../../../shared/clock/clock-report.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import { Button } from "../../components/button.tsx";
+import { promiseVerb } from "../../components/promise-line/promise-words.ts";
+import { PauseLedger } from "../../components/why-ledger/pause-ledger.tsx";
+import { WhyLedger } from "../../components/why-ledger/why-ledger.tsx";
+import { AsAt } from "./as-at.tsx";
+import type { TicketModel } from "./ticket-model.ts";
+import css from "./why-panel.module.css";
+
+interface Props {
+  readonly model: TicketModel;
+  readonly report: ClockReport;
+  readonly promise: PromiseClock;
+  readonly litLine: number | null;
+  readonly onLight: (line: number | null) => void;
+  readonly onWhy: (promise: PromiseKind | null) => void;
+  readonly asAt: Instant | null;
+  readonly onAsAt: (at: Instant | null) => void;
+}
+
+/** Why a clock shows what it shows: the rule, the start, every stretch, every wait, and who was told when. */
+export function WhyPanel({ model, report, promise, litLine, onLight, onWhy, asAt, onAsAt }: Props) {
+  const { agreement, words } = model;
+  const verb = promiseVerb(promise.promise, agreement.responseWord);
+  const title =
+    promise.dueAt === null ? `Why no moment to ${verb}?` : `Why ${verb} by ${words.moment(promise.dueAt, report.at)}?`;
+  return (
+    <aside className={css["why"]} aria-label={title}>
+      <header className={css["head"]}>
+        <h3>{title}</h3>
+        <Button kind="quiet" binding="e" onPress={() => onWhy(null)}>
+          Close
+        </Button>
+      </header>
+      <dl className={css["facts"]}>
+        <dt>Agreement</dt>
+        <dd>
+          {agreement.shortName}, version {report.agreementVersion}
+        </dd>
+        <dt>Rule</dt>
+        <dd>
+          {report.priority}: {promise.label}
+          <Basis source={promise.source} />
+        </dd>
+        <dt>Counts from</dt>
+        <dd>
+          {promise.startedAt === null ? "not started" : words.full(promise.startedAt)}
+          {report.startReason === null ? null : <span className={css["reason"]}>{report.startReason}</span>}
+        </dd>
+      </dl>
+      <WhyLedger promise={promise} words={words} at={report.at} litLine={litLine} onLight={onLight} />
+      <PauseLedger pauses={report.pauses} pausedServiceMs={report.pausedServiceMs} words={words} at={report.at} />
+      <Thresholds report={report} promise={promise} model={model} />
+      <AsAt zone={words.zone} asAt={asAt} loggedAt={model.ticket.loggedAt} onAsAt={onAsAt} />
+    </aside>
+  );
+}
+
+/** Where the rule stands, and whether the agreement says so itself. */
+function Basis({ source }: { readonly source: Source }) {
+  const basis = source.basis === "stated" ? "stated" : `${source.basis}, not stated`;
+  return (
+    <span className={css["reason"]}>
+      {source.clause} ({[...source.requirement, basis].join(", ")})
+    </span>
+  );
+}
+
+function Thresholds({ report, promise, model }: Pick<Props, "report" | "promise" | "model">) {
+  const marks = promise.thresholds.filter((threshold) => threshold.percent !== 100);
+  if (marks.length === 0) return null;
+  return (
+    <ul className={css["thresholds"]}>
+      {marks.map((mark) => (
+        <li key={`${mark.percent}-${mark.level}`}>
+          <span className="tabular">{mark.percent} %</span>{" "}
+          {mark.at === null ? "not known while paused" : model.words.moment(mark.at, report.at)}
+          {mark.to.length === 0 ? "" : `, warns ${mark.to.join(" and ")}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
