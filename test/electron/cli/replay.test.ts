@@ -120,3 +120,82 @@ describe("What a file holds that this version does not know is named", () => {
     expect(JSON.stringify(run(file).examples[0]?.differences)).not.toContain("is not the");
   });
 });
+
+describe("Every kind of event a history may hold is known", () => {
+  const steps: Record<string, unknown>[] = [
+    { type: "responded" },
+    { type: "update-given", phase: "receipt" },
+    { type: "transferred-to-support-team" },
+    { type: "priority-changed", priority: "P3" },
+    { type: "hold-start" },
+    { type: "hold-end" },
+    { type: "third-party-start" },
+    { type: "third-party-end" },
+    { type: "customer-wait-start" },
+    { type: "customer-wait-end" },
+    { type: "parts-wait-start" },
+    { type: "parts-arrived" },
+    { type: "revised-deadline-agreed", newDeadline: "2026-02-20T12:00:00" },
+    { type: "converted", ticketType: "service-request", priority: "SR" },
+    { type: "resolved" },
+    { type: "reopened" },
+    { type: "auto-resolved" },
+    { type: "customer-returned-after-auto-resolve" },
+    { type: "recurrence" },
+    { type: "closed" },
+  ];
+
+  test.each(steps.map((step) => [String(step["type"]), step] as const))("%s", (_, step) => {
+    const logged = {
+      seq: 1,
+      at: "2026-02-02T09:00:00",
+      type: "logged",
+      priority: "P2",
+      channel: "phone",
+      ticketType: "incident",
+    };
+    const example = {
+      id: "X",
+      agreement: "coventry",
+      zone: "Europe/London",
+      history: [logged, { seq: 2, at: "2026-02-02T10:00:00", ...step }],
+      expected: { clockStartAt: "2026-02-02T09:00:00+00:00" },
+    };
+    expect(run({ examples: [example] }).examples[0]?.differences).toEqual([]);
+  });
+
+  test("a converted ticket keeps its start and takes the other target (COV-22)", () => {
+    const history = [
+      { seq: 1, at: "2026-02-02T09:00:00", type: "logged", priority: "P3", channel: "phone", ticketType: "incident" },
+      { seq: 2, at: "2026-02-03T10:00:00", type: "converted", ticketType: "service-request", priority: "SR" },
+    ];
+    const expected = {
+      clockStartAt: "2026-02-02T09:00:00+00:00",
+      fixDueAt: "2026-02-16T09:00:00+00:00",
+      finalPriority: "SR",
+      reopenAllowed: null,
+    };
+    expect(
+      run({ examples: [{ id: "X", agreement: "coventry", zone: "Europe/London", history, expected }] }).examples[0]
+        ?.differences,
+    ).toEqual([]);
+  });
+
+  test("a reopening after Coventry's five working days is a new record with its own clock (COV-54)", () => {
+    const history = [
+      { seq: 1, at: "2026-02-02T09:00:00", type: "logged", priority: "P3", channel: "phone", ticketType: "incident" },
+      { seq: 2, at: "2026-02-03T10:00:00", type: "resolved" },
+      { seq: 3, at: "2026-02-10T10:00:01", type: "reopened" },
+    ];
+    const expected = {
+      reopenAllowed: false,
+      reopenAllowedUntil: "2026-02-10T10:00:00+00:00",
+      newTicket: { clockStartAt: "2026-02-10T10:00:01+00:00", fixDueAt: "2026-02-13T10:00:01+00:00" },
+      timeline: [{ afterEvent: 3, clock: "stopped" }],
+    };
+    expect(
+      run({ examples: [{ id: "X", agreement: "coventry", zone: "Europe/London", history, expected }] }).examples[0]
+        ?.differences,
+    ).toEqual([]);
+  });
+});
