@@ -32,6 +32,8 @@ export function withoutLocalBins(path) {
     .join(delimiter);
 }
 
+const envWithoutLocalBins = () => ({ ...process.env, PATH: withoutLocalBins(process.env.PATH ?? "") });
+
 function run(command, args, env) {
   // npm and the Node of node_modules are .cmd files on Windows, which only a shell starts; no argument holds a space.
   return spawnSync(command, args, { env, stdio: ["ignore", "pipe", 2], shell: process.platform === "win32" });
@@ -39,15 +41,25 @@ function run(command, args, env) {
 
 function install(root, reason) {
   console.error(`Installing what Deskwatch needs (${reason}); this takes about a minute.`);
-  process.chdir(root);
   // On Windows a running node.exe inside node_modules cannot be deleted, which `npm ci` would try.
   const verb = process.platform === "win32" && existsSync("node_modules") ? "install" : "ci";
-  const env = { ...process.env, PATH: withoutLocalBins(process.env.PATH ?? "") };
-  const result = run("npm", [verb, "--no-audit", "--no-fund", "--loglevel=error"], env);
+  const result = run("npm", [verb, "--no-audit", "--no-fund", "--loglevel=error"], envWithoutLocalBins());
   if (result.status !== 0) {
     console.error(`Installing failed: the lines above say why. Try "npm ${verb}" by hand, then repeat your command.`);
     process.exit(result.status ?? 1);
   }
+}
+
+/**
+ * npm 10 takes the link of Node away again when it drops the same Node for other platforms, whose link has the same
+ * name; asking for this platform's package once more puts it back.
+ */
+function linkNode(root) {
+  const platform = process.platform === "win32" ? "win" : process.platform;
+  const name = `node-${platform}-${process.arch}`;
+  const modules = join(root, "node_modules");
+  if (!existsSync(join(modules, name)) || existsSync(join(modules, ".bin", "node"))) return;
+  run("npm", ["rebuild", name, "--loglevel=error"], envWithoutLocalBins());
 }
 
 /** The Node that the script after this one will run under: npm puts node_modules/.bin first on its PATH. */
@@ -57,14 +69,16 @@ function nodeAfterInstall(root) {
 }
 
 export function ensureInstalled(root) {
+  process.chdir(root);
   const reason = whyOutOfDate(root);
   if (reason !== undefined) install(root, reason);
   if (Number(process.versions.node.split(".")[0]) >= NEEDED_NODE) return;
+  linkNode(root);
   const version = nodeAfterInstall(root);
   if (Number(version.slice(1).split(".")[0]) >= NEEDED_NODE) return;
   console.error(
-    `Deskwatch needs Node ${NEEDED_NODE} or newer and found ${version || process.version}; no Node ${NEEDED_NODE} ` +
-      "is published on npm for this platform, so please install one from nodejs.org and repeat your command.",
+    `Deskwatch needs Node ${NEEDED_NODE} or newer, found ${version || process.version}, and npm brought none for this ` +
+      "platform: please install Node from nodejs.org and repeat your command.",
   );
   process.exit(1);
 }
