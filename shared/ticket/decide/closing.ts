@@ -40,7 +40,7 @@ export function decideClose(
 ): Result<TicketEvent[], Rejection> {
   const may = mayClose(state);
   if (!may.ok) return may;
-  const fault = whyFault(may.value, command.why, context) ?? textFault(command) ?? duplicateFault(may.value, command);
+  const fault = reasonFault(may.value, command, context) ?? textFault(command) ?? duplicateFault(may.value, command);
   if (fault) return fault;
   const { why, text, duplicateOf } = command;
   const facts: TicketFact[] = endOfWaits(waitsOf(may.value), "closed");
@@ -49,6 +49,12 @@ export function decideClose(
   }
   facts.push({ type: "TicketClosed", why, text });
   return ok(facts.map((fact) => ({ ...fact, ...metaOf(context) })));
+}
+
+/** What another tool closed after a resolution stays closed: nobody can ask that customer for a confirmation now. */
+function reasonFault(ticket: Closable, { why }: Close, context: CommandContext): Err<Rejection> | undefined {
+  const isImported = context.by.kind === "import" && ticket.status === "resolved";
+  return isImported ? undefined : whyFault(ticket, why, context);
 }
 
 function whyFault(ticket: Closable, why: Close["why"], around: Around): Err<Rejection> | undefined {

@@ -43,7 +43,8 @@ export function decideReopen(
   command: CommandOf<"ReopenTicket">,
   context: CommandContext,
 ): Result<TicketEvent[], Rejection> {
-  const may = mayReopen(state, context);
+  // What another tool reopened was reopened, whatever this agreement would have said: its history is kept as it is.
+  const may = context.by.kind === "import" ? endedTicket(state) : mayReopen(state, context);
   return may.ok ? ok([{ type: "TicketReopened", reason: command.reason, ...metaOf(context) }]) : may;
 }
 
