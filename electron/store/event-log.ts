@@ -1,8 +1,8 @@
 import type { RecordedEvent } from "../../shared/contract/views.ts";
 import { asId } from "../../shared/kernel/ids.ts";
 import type { Actor, TicketEvent } from "../../shared/ticket/events.ts";
-import type { AppendRequest } from "../core/ports.ts";
 import { SCHEMA_VERSIONS } from "../../shared/ticket/upcast.ts";
+import type { AppendRequest } from "../core/ports.ts";
 import type { Connection } from "./connection.ts";
 import { commitmentOf, type EventMetadata, genesisHash, hashOf } from "./event-hash.ts";
 import { type LogReader, openLogReader } from "./read-log.ts";

@@ -43,4 +43,3 @@ export function uuidOf(bytes: Buffer): string {
   const hex = own.toString("hex");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
 }
-

@@ -7,6 +7,7 @@ const FRESH = "_fresh";
 const TICKETS_AT_A_TIME = 2_000;
 /** The search index gathers this much in memory before it writes: the default 1 MiB makes thousands of small segments. */
 const SEARCH_BUFFER = 32 * 1024 * 1024;
+const USUAL_SEARCH_BUFFER = 1024 * 1024;
 
 /**
  * Builds every projection anew from the log, beside the live ones, and swaps them in one transaction: until then the
@@ -23,7 +24,7 @@ export function rebuildProjections(
   const total = log.ticketCount();
   dropTables(db, FRESH);
   createBareTables(db, FRESH);
-  gatherMore(store);
+  setSearchBuffer(store, FRESH, SEARCH_BUFFER);
   const writer = openProjectionWriter(db, FRESH);
   const writeBatch = db.transaction((batch: readonly Parameters<typeof log.readTicket>[0][]) => {
     for (const ticketId of batch) {
@@ -42,18 +43,20 @@ export function rebuildProjections(
   return done;
 }
 
-function gatherMore({ connection: db }: DeskStore): void {
-  for (const table of [`search_words${FRESH}`, `search_parts${FRESH}`]) {
-    db.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('hashsize', ?)`).run(SEARCH_BUFFER);
+const SEARCHES = ["search_words", "search_parts"];
+
+/** As text of the statement: FTS5 takes an integer, and a bound JavaScript number arrives as a floating one. */
+function setSearchBuffer({ connection: db }: DeskStore, suffix: string, bytes: number): void {
+  for (const name of SEARCHES) {
+    db.exec(`INSERT INTO ${name}${suffix} (${name}${suffix}, rank) VALUES ('hashsize', ${bytes})`);
   }
 }
 
-function swap({ connection: db }: DeskStore): void {
+function swap(store: DeskStore): void {
+  const { connection: db } = store;
   const swapAll = (): void => {
     swapIn(db, FRESH);
-    for (const table of ["search_words", "search_parts"]) {
-      db.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('hashsize', ?)`).run(1024 * 1024);
-    }
+    setSearchBuffer(store, "", USUAL_SEARCH_BUFFER);
     db.prepare("UPDATE projection_state SET is_outdated = 0").run();
   };
   db.transaction(swapAll).immediate();

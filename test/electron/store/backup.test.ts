@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { backupTo } from "../../../electron/store/backup.ts";
+import { openForReading, verifyDesk } from "../../../electron/store/verify.ts";
+import { asId } from "../../../shared/kernel/ids.ts";
+import { freshFolder, NOON, openDesk, record, tamper } from "../../support/store-desk.ts";
+import { logged, note, simpleProjection } from "../../support/store-events.ts";
+
+const smallDesk = () => {
+  const store = openDesk();
+  record(store, "t1", [logged("t1", NOON), note("first", NOON)]);
+  return store;
+};
+
+describe("backing up", () => {
+  test("gives one whole file that is a desk like the one it was made from", () => {
+    const store = smallDesk();
+    const folder = freshFolder();
+    const to = join(folder, "friday.backup");
+    const done = backupTo(store.connection, to);
+    if (!done.ok) throw new Error(done.error.message);
+    expect(done.value).toMatchObject({ file: to, events: 2 });
+    expect(readdirSync(folder)).toEqual(["friday.backup"]);
+    const report = verifyDesk(to, openDesk(to).connection, simpleProjection);
+    expect(report).toMatchObject({ isSound: true, lastHash: done.value.lastHash });
+  });
+
+  test("holds the desk as it was then; what comes later is not in it", () => {
+    const store = smallDesk();
+    const to = join(freshFolder(), "friday.backup");
+    backupTo(store.connection, to);
+    record(store, "t2", [logged("t2", NOON)]);
+    const restored = openDesk(to);
+    expect(restored.position()).toBe(2);
+    expect(restored.readTicket(asId("t1")).events).toHaveLength(2);
+  });
+
+  test("can be made while a host has the desk open, from a connection that may only read", () => {
+    const store = smallDesk();
+    const reader = openForReading(store.file);
+    if (!reader.ok) throw new Error(reader.error.message);
+    const to = join(freshFolder(), "beside.backup");
+    expect(backupTo(reader.value.connection, to)).toMatchObject({ ok: true, value: { events: 2 } });
+    reader.value.close();
+  });
+
+  test("never overwrites", () => {
+    const store = smallDesk();
+    const to = join(freshFolder(), "friday.backup");
+    writeFileSync(to, "the only copy of something else");
+    expect(backupTo(store.connection, to)).toMatchObject({ ok: false, error: { kind: "exists" } });
+    expect(backupTo(store.connection, store.file)).toMatchObject({ ok: false, error: { kind: "exists" } });
+  });
+
+  test("into a folder that is not there is refused in a sentence", () => {
+    const to = join(freshFolder(), "none", "friday.backup");
+    expect(backupTo(smallDesk().connection, to)).toMatchObject({ ok: false, error: { kind: "unwritable" } });
+  });
+
+  test("does not say done when what it wrote is not sound, and leaves nothing behind", () => {
+    const store = smallDesk();
+    store.close();
+    tamper(
+      store.file,
+      "DROP TRIGGER payload_only_erased",
+      "UPDATE event_payload SET payload = '{}' WHERE position = 2",
+    );
+    const folder = freshFolder();
+    const done = backupTo(openDesk(store.file).connection, join(folder, "friday.backup"));
+    expect(done).toMatchObject({ ok: false, error: { kind: "unsound" } });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("a piece left by a backup that was interrupted is in nobody's way", () => {
+    const to = join(freshFolder(), "friday.backup");
+    writeFileSync(`${to}.partial`, "half of something");
+    expect(backupTo(smallDesk().connection, to).ok).toBe(true);
+    expect(existsSync(`${to}.partial`)).toBe(false);
+  });
+});
