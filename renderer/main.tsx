@@ -11,9 +11,10 @@ import { createDesk, startDesk } from "./stores/desk.ts";
 // The security policy forbids code made from text, which zod would otherwise use for speed.
 z.config({ jitless: true });
 
-const desk = createDesk(windowParts(window));
+const parts = windowParts(window);
+const desk = createDesk(parts);
 followPreferences(desk.preferences, document.documentElement);
-startDesk(desk);
+startDesk(desk, parts.time.after);
 
 const place = document.getElementById("root");
 if (place === null) throw new Error("index.html has no #root.");

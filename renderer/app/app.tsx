@@ -1,15 +1,38 @@
 import { I18nProvider } from "react-aria-components";
+import { useStore } from "zustand";
+import { FirstRun } from "../features/first-run/first-run.tsx";
 import type { Desk } from "../stores/desk.ts";
-import { DeskProvider } from "../stores/desk-context.tsx";
+import { DeskProvider, useConnection, useDesk } from "../stores/desk-context.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { Frame } from "./frame.tsx";
+import { KeyboardLayer } from "./keyboard/keyboard-layer.tsx";
+import { LockedScreen, NoAnswerScreen, OpeningScreen } from "./opening-screens.tsx";
 
 export function App({ desk }: { readonly desk: Desk }) {
   return (
     <I18nProvider locale="en-GB">
       <DeskProvider desk={desk}>
-        <main>
-          <h1>Deskwatch</h1>
-        </main>
+        <ErrorBoundary>
+          <Opened />
+        </ErrorBoundary>
       </DeskProvider>
     </I18nProvider>
+  );
+}
+
+/** What stands before the frame until the desk has said how it is. */
+function Opened() {
+  const desk = useDesk();
+  const status = useStore(desk.status, (state) => state.status);
+  const problem = useStore(desk.status, (state) => state.problem);
+  const connection = useConnection();
+  if (status === null && connection === "locked") return <LockedScreen />;
+  if (status === null && problem !== null) return <NoAnswerScreen sentence={problem} />;
+  if (status === null) return <OpeningScreen />;
+  if (!status.isSetUp) return <FirstRun />;
+  return (
+    <KeyboardLayer>
+      <Frame />
+    </KeyboardLayer>
   );
 }

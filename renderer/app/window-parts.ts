@@ -16,7 +16,10 @@ export function windowParts(page: Window): DeskParts {
     },
     address: {
       read: () => page.location.hash,
-      write: (hash) => page.history.pushState(null, "", hash),
+      write(hash, isReplacement) {
+        if (isReplacement) page.history.replaceState(null, "", hash);
+        else page.history.pushState(null, "", hash);
+      },
       subscribe(listener) {
         page.addEventListener("popstate", listener);
         page.addEventListener("hashchange", listener);

@@ -72,10 +72,10 @@ async function follow(parts: HttpTransportParts, cell: ConnectionCell, tell: (pu
           failures = 0;
           cell.set("online");
         },
-        onPush(push, eventId) {
-          lastEventId = eventId ?? lastEventId;
-          tell(push);
+        onPlace(eventId) {
+          lastEventId = eventId;
         },
+        onPush: tell,
       });
       if (end === "unauthorized") return cell.set("locked");
     } catch {

@@ -11,7 +11,9 @@ export interface PushStreamOptions {
   readonly lastEventId: string | null;
   readonly signal: AbortSignal;
   onOpen(): void;
-  onPush(push: Push, eventId: string | null): void;
+  /** The stream's place moved on, with or without a push. */
+  onPlace(eventId: string): void;
+  onPush(push: Push): void;
 }
 
 /** Reads the host's pushes until the stream ends. Rejects when the host cannot be reached. */
@@ -27,7 +29,8 @@ export async function readPushes(options: PushStreamOptions): Promise<StreamEnd>
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return "closed";
-    // The host writes each push as JSON in the contract's shape.
-    options.onPush(JSON.parse(value.data) as Push, value.id ?? null);
+    if (value.id !== undefined) options.onPlace(value.id);
+    // The host writes each push as JSON in the contract's shape; a line of another kind only names the place.
+    if (value.event === "push") options.onPush(JSON.parse(value.data) as Push);
   }
 }

@@ -13,6 +13,8 @@ export interface Action {
   readonly area: string;
   /** tinykeys syntax: "n", "$mod+k", "g q". Several mean the same; none: palette only. */
   readonly keys: readonly string[];
+  /** Keys that do the same only where they have the focus (arrows in a list); shown, not bound. */
+  readonly keysInPlace?: readonly string[];
   readonly run: () => void;
   /** False while it cannot be done now; it is left out then. */
   readonly when?: () => boolean;

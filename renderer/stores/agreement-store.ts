@@ -49,3 +49,16 @@ export async function loadAgreements(client: Client, store: AgreementStore): Pro
 export function calendarOf(state: AgreementState, agreementId: string, version: string): Calendar | undefined {
   return state.calendars.get(versionKey(agreementId, version)) ?? state.calendars.get(agreementId);
 }
+
+/** Resolves when agreements have been loaded once, or could not be: then tickets are shown without day groups. */
+export function agreementsReady(store: AgreementStore): Promise<void> {
+  const isReady = (): boolean => store.getState().isLoaded || store.getState().problem !== null;
+  if (isReady()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = store.subscribe(() => {
+      if (!isReady()) return;
+      stop();
+      resolve();
+    });
+  });
+}

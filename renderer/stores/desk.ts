@@ -1,13 +1,19 @@
 import type { Client } from "../client/client.ts";
+import { actorId } from "./acting-person.ts";
 import { type ActionStore, createActionStore } from "./action-registry.ts";
 import { type AgreementStore, createAgreementStore, loadAgreements } from "./agreement-store.ts";
 import { createPreferenceStore, type PreferenceStore } from "./preference-store.ts";
+import { followQueue } from "./queue/follow-queue.ts";
+import { loadQueue } from "./queue/load-queue.ts";
+import type { QueueDesk } from "./queue/queue-desk.ts";
+import { createQueueStore } from "./queue/queue-store.ts";
+import { loadViews } from "./queue/saved-views.ts";
 import { type AddressBar, createRouteStore, type RouteStore } from "./route-store.ts";
 import { createStatusStore, followStatus, loadStatus, type StatusStore } from "./status-store.ts";
 import { createTicker, type Ticker, type TickerParts } from "./ticker.ts";
 
 /** Everything a window knows, outside React: screens read it, and it goes on while no screen looks. */
-export interface Desk {
+export interface Desk extends QueueDesk {
   readonly client: Client;
   readonly ticker: Ticker;
   readonly status: StatusStore;
@@ -25,37 +31,66 @@ export interface DeskParts {
 }
 
 export function createDesk({ client, time, address, storage }: DeskParts): Desk {
+  const status = createStatusStore();
+  const preferences = createPreferenceStore(storage);
   return {
     client,
     ticker: createTicker(time),
-    status: createStatusStore(),
+    status,
     agreements: createAgreementStore(),
     route: createRouteStore(address),
-    preferences: createPreferenceStore(storage),
+    preferences,
     actions: createActionStore(),
+    queue: createQueueStore(),
+    me: () => actorId({ status, preferences }),
   };
 }
 
 /** Loads what every screen needs and keeps it true. Returns what stops that. */
-export function startDesk(desk: Desk): () => void {
+export function startDesk(desk: Desk, after: TickerParts["after"]): () => void {
   const { client, status, agreements } = desk;
-  const loadAll = (): void => {
+  const loadGround = (): void => {
     void loadStatus(client, status);
     void loadAgreements(client, agreements);
   };
-  let wasAway = false;
   const stops = [
     followStatus(client, status),
     client.subscribe((push) => {
       if (push.name === "desk.changed" || push.name === "stream.resynced") void loadAgreements(client, agreements);
     }),
-    client.connection.subscribe(() => {
-      const isOnline = client.connection.get() === "online";
-      if (isOnline && wasAway) loadAll();
-      wasAway = !isOnline;
+    onReturn(client, () => {
+      loadGround();
+      if (desk.me() !== null) void loadQueue(desk);
     }),
+    followQueue(desk, after),
+    followActor(desk),
   ];
-  loadAll();
+  loadGround();
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** When the host is back after having been away. */
+function onReturn(client: Client, work: () => void): () => void {
+  let wasAway = false;
+  return client.connection.subscribe(() => {
+    const isOnline = client.connection.get() === "online";
+    if (isOnline && wasAway) work();
+    wasAway = !isOnline;
+  });
+}
+
+/** The queue is loaded when it is known who acts: at the start, after set-up, and when somebody else sits down. */
+function followActor(desk: Desk): () => void {
+  let me = desk.me();
+  const look = (): void => {
+    if (desk.me() === me) return;
+    me = desk.me();
+    void loadQueue(desk);
+    void loadViews(desk);
+  };
+  const stops = [desk.status.subscribe(look), desk.preferences.subscribe(look)];
   return () => {
     for (const stop of stops) stop();
   };

@@ -3,18 +3,23 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 export const SCREENS = ["queue", "call", "import", "agreements"] as const;
 export type Screen = (typeof SCREENS)[number];
 
+/** What can be begun on a ticket in one key from the queue; the ticket reads it once and begins. */
+export const TICKET_INTENTS = ["acknowledge", "assign", "note", "update", "pause", "resume", "resolve", "why"] as const;
+export type TicketIntent = (typeof TICKET_INTENTS)[number];
+
 /** Where a window stands. `subject`: the ticket beside the queue, the draft of the call, the agreement being read. */
 export interface Route {
   readonly screen: Screen;
   readonly subject: string | null;
   /** What to begin on arrival, e.g. "acknowledge" on a ticket opened from the queue by its key. Never in the address. */
-  readonly intent: string | null;
+  readonly intent: TicketIntent | null;
 }
 export type RouteStore = StoreApi<Route>;
 
 export interface AddressBar {
   read(): string;
-  write(hash: string): void;
+  /** `isReplacement`: leave no step to go back to (moving from ticket to ticket). */
+  write(hash: string, isReplacement: boolean): void;
   subscribe(listener: () => void): () => void;
 }
 
@@ -40,8 +45,9 @@ function safelyDecoded(text: string): string | null {
 /** The address bar and the store tell each other, so Back works and a reload comes back to the same ticket. */
 export function createRouteStore(bar: AddressBar): RouteStore {
   const store = createStore<Route>(() => routeOf(bar.read()));
-  store.subscribe((route) => {
-    if (hashOf(route) !== bar.read()) bar.write(hashOf(route));
+  store.subscribe((route, before) => {
+    const isFollowing = route.screen === before.screen && route.subject !== null && before.subject !== null;
+    if (hashOf(route) !== bar.read()) bar.write(hashOf(route), isFollowing);
   });
   bar.subscribe(() => {
     if (hashOf(store.getState()) !== bar.read()) store.setState(routeOf(bar.read()));
@@ -53,7 +59,7 @@ export function goTo(
   store: RouteStore,
   screen: Screen,
   subject: string | null = null,
-  intent: string | null = null,
+  intent: TicketIntent | null = null,
 ): void {
   store.setState({ screen, subject, intent });
 }

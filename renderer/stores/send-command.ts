@@ -1,6 +1,7 @@
 import type { Answer } from "../../shared/contract/answer.ts";
 import type { RequestInput } from "../../shared/contract/contract.ts";
 import type { CommandDone } from "../../shared/contract/views.ts";
+import { actorId } from "./acting-person.ts";
 import type { Desk } from "./desk.ts";
 
 type CommandRequest = RequestInput<"ticket.command">;
@@ -10,13 +11,6 @@ export interface SendOptions {
   readonly commandId?: string;
   readonly happenedAt?: number;
   readonly expectedVersion?: number;
-}
-
-/** The id of the person who acts at this window; null before the desk is set up. */
-export function actorId(desk: Desk): string | null {
-  const people = desk.status.getState().status?.people ?? [];
-  const { actorId: chosen } = desk.preferences.getState();
-  return (people.find(({ id }) => id === chosen) ?? people[0])?.id ?? null;
 }
 
 /** Asks the desk to do something with a ticket, in the name of whoever acts at this window. */

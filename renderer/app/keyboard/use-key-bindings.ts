@@ -1,0 +1,55 @@
+import { useEffect } from "react";
+import { createKeybindingsHandler } from "tinykeys";
+import { useStore } from "zustand";
+import { type Action, type ActionRegistry, availableActions } from "../../stores/action-registry.ts";
+import { useDesk } from "../../stores/desk-context.tsx";
+
+/** Binds the keys of every registered action to the window. Which action a key means is asked when it is pressed. */
+export function useKeyBindings(): void {
+  const { actions: store } = useDesk();
+  const bound = useStore(store, boundKeys);
+  useEffect(() => {
+    const pressed = (key: string, event: KeyboardEvent): void => {
+      const action = actionFor(store.getState(), key, scopesAt(event));
+      if (action === undefined) return;
+      event.preventDefault();
+      action.run();
+    };
+    const keys = bound === "" ? [] : bound.split("\n");
+    const bindings = Object.fromEntries(keys.map((key) => [key, (event: KeyboardEvent) => pressed(key, event)]));
+    // Text fields are looked at when the key is pressed: some actions work even there.
+    const handler = createKeybindingsHandler(bindings, {
+      ignore: (event) => event.isComposing || event.defaultPrevented,
+    });
+    window.addEventListener("keydown", handler);
+    return () => window.removeEventListener("keydown", handler);
+  }, [store, bound]);
+}
+
+/** All keys as one text, so that the binding is renewed only when a key is added or taken away. */
+function boundKeys({ batches }: ActionRegistry): string {
+  return [...new Set(batches.flat().flatMap(({ keys }) => keys))].toSorted().join("\n");
+}
+
+type Scope = NonNullable<Action["scope"]>;
+
+/** Where the key was pressed: in a field only what works everywhere, under a dialog only what the dialog offers. */
+function scopesAt(event: KeyboardEvent): readonly Scope[] {
+  if (isTyping(event)) return ["everywhere"];
+  const isUnderDialog = document.querySelector("[data-modal-dialog]") !== null;
+  return isUnderDialog ? ["dialog", "everywhere"] : ["page", "everywhere"];
+}
+
+/** The window hears the event last, when its target is long known; a menu's own type-ahead counts as typing. */
+function isTyping(event: KeyboardEvent): boolean {
+  const { target } = event;
+  if (!(target instanceof Element)) return false;
+  const isChoosing = target.closest('[role="menu"], [role="listbox"], [role="combobox"]') !== null;
+  return isChoosing || target.closest("input, textarea, select, [contenteditable]") !== null;
+}
+
+function actionFor(registry: ActionRegistry, key: string, scopes: readonly Scope[]): Action | undefined {
+  return availableActions(registry).find(
+    (action) => action.keys.includes(key) && scopes.includes(action.scope ?? "page"),
+  );
+}

@@ -1,0 +1,41 @@
+import { Button } from "../components/button.tsx";
+import { useDesk } from "../stores/desk-context.tsx";
+import { loadStatus } from "../stores/status-store.ts";
+import css from "./opening-screens.module.css";
+
+/** Shown only when opening takes longer than anyone notices. */
+export function OpeningScreen() {
+  return (
+    <main className={css["late"]}>
+      <h1 className="visually-hidden">Deskwatch</h1>
+      <p role="status">Opening the desk ...</p>
+    </main>
+  );
+}
+
+export function LockedScreen() {
+  return (
+    <main className={css["notice"]}>
+      <h1>This window has no key to the desk</h1>
+      <p>
+        Deskwatch prints an address when it starts, and each address opens one window. Open that address, or press Enter
+        in the window where Deskwatch runs to get a new one.
+      </p>
+    </main>
+  );
+}
+
+export function NoAnswerScreen({ sentence }: { readonly sentence: string }) {
+  const desk = useDesk();
+  return (
+    <main className={css["notice"]}>
+      <h1>The desk does not answer</h1>
+      <p>{sentence}</p>
+      <div className={css["buttons"]}>
+        <Button kind="primary" onPress={() => void loadStatus(desk.client, desk.status)}>
+          Try again
+        </Button>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,82 @@
+import { CircleCheck, CloudOff, HardDrive, Monitor, TriangleAlert } from "lucide-react";
+import { useStore } from "zustand";
+import type { DeskStatus } from "../../shared/contract/views.ts";
+import { classNames } from "../components/class-names.ts";
+import { agoText } from "../components/time-text.ts";
+import { useConnection, useDesk } from "../stores/desk-context.tsx";
+import { useTicking } from "../stores/use-ticking.ts";
+import { usePalette } from "./keyboard/palette-context.ts";
+import css from "./status-line.module.css";
+
+/** The clocks are checked at least every 30 s; this much later something is wrong. */
+const STALE_MS = 90_000;
+
+/** What the desk is standing on, told in words; the only place that changes when the host goes away. */
+export function StatusLine() {
+  const desk = useDesk();
+  const palette = usePalette();
+  const status = useStore(desk.status, (state) => state.status);
+  const inUse = useStore(desk.agreements, (state) => state.inUse.length);
+  if (status === null) return null;
+  return (
+    <footer className={css["line"]} aria-label="Status">
+      <ConnectionWord />
+      <CheckedAgo checkedAt={status.clocksCheckedAt} />
+      <ClockJumps status={status} />
+      <span className={css["item"]} title={status.deskFile}>
+        <HardDrive size={13} aria-hidden="true" />
+        desk: {fileName(status.deskFile)}
+      </span>
+      <span className={css["item"]}>
+        <Monitor size={13} aria-hidden="true" />
+        on this PC only
+      </span>
+      <span className={css["item"]}>{inUse === 1 ? "1 agreement" : `${inUse} agreements`}</span>
+      <button type="button" className={css["keys"]} aria-keyshortcuts="?" onClick={palette.showKeys}>
+        <kbd aria-hidden="true">?</kbd> keys
+      </button>
+    </footer>
+  );
+}
+
+function ConnectionWord() {
+  const connection = useConnection();
+  const isWell = connection === "online" || connection === "connecting";
+  return (
+    <span className={classNames(css["item"], !isWell && css["bad"])} role="status">
+      {isWell ? <CircleCheck size={13} aria-hidden="true" /> : <CloudOff size={13} aria-hidden="true" />}
+      {CONNECTION_WORDS[connection]}
+    </span>
+  );
+}
+
+const CONNECTION_WORDS = {
+  connecting: "connecting",
+  online: "online",
+  offline: "offline: the desk does not answer, trying again. What it accepted is stored",
+  locked: "locked: the desk was started anew, open the address it printed",
+} as const;
+
+function CheckedAgo({ checkedAt }: { readonly checkedAt: number | null }) {
+  const text = useTicking((now) =>
+    checkedAt === null ? "clocks not checked yet" : `clocks checked ${agoText(now - checkedAt)}`,
+  );
+  const isStale = useTicking((now) => checkedAt !== null && now - checkedAt > STALE_MS);
+  return <span className={classNames(css["item"], "tabular", isStale && css["bad"])}>{text}</span>;
+}
+
+/** Said when the PC clock was set while the desk ran: clocks are right, but people should know. */
+function ClockJumps({ status }: { readonly status: DeskStatus }) {
+  const last = status.clockJumps.at(-1);
+  const isRecent = useTicking((now) => last !== undefined && now - last.at < 3_600_000);
+  if (last === undefined || !isRecent) return null;
+  const direction = last.byMs > 0 ? "forward" : "back";
+  return (
+    <span className={classNames(css["item"], css["bad"])}>
+      <TriangleAlert size={13} aria-hidden="true" />
+      the PC clock was set {direction} by {Math.round(Math.abs(last.byMs) / 1000)} s
+    </span>
+  );
+}
+
+const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;

@@ -1,0 +1,66 @@
+import { useState } from "react";
+import { useStore } from "zustand";
+import type { Answer } from "../../../shared/contract/answer.ts";
+import type { DeskStatus } from "../../../shared/contract/views.ts";
+import { Button } from "../../components/button.tsx";
+import { useDesk } from "../../stores/desk-context.tsx";
+import css from "./first-run.module.css";
+import { SetUpForm } from "./set-up-form.tsx";
+
+/** The first minutes: a desk of one's own, or one that is already lived in. */
+export function FirstRun() {
+  const desk = useDesk();
+  const file = useStore(desk.status, (state) => state.status?.deskFile ?? "");
+  const take = (answer: Answer<DeskStatus>): string | null => {
+    if (!answer.ok) return answer.error.message;
+    desk.status.setState({ status: answer.value });
+    return null;
+  };
+  return (
+    <main className={css["page"]}>
+      <header className={css["head"]}>
+        <h1>Welcome to Deskwatch</h1>
+        <p>
+          A desk keeps the promises of the agreements it works under. Choose them, say who you are, and the queue is
+          ready. Everything stays on this PC, in <span className={css["file"]}>{file}</span>
+        </p>
+      </header>
+      <div className={css["ways"]}>
+        <section className={css["card"]} aria-labelledby="own-desk">
+          <h2 id="own-desk">Set up your desk</h2>
+          <SetUpForm onSubmit={async (input) => take(await desk.client.request("desk.setUp", input))} />
+        </section>
+        <section className={css["card"]} aria-labelledby="example-desk">
+          <h2 id="example-desk">Look around first</h2>
+          <p>
+            A believable week at a desk with five agreements: calls, disputes, pauses, misses, and clocks running now.
+            Nothing in it is real.
+          </p>
+          <ExampleButton onOpen={async () => take(await desk.client.request("desk.openExample", {}))} />
+        </section>
+      </div>
+    </main>
+  );
+}
+
+function ExampleButton({ onOpen }: { readonly onOpen: () => Promise<string | null> }) {
+  const [state, setState] = useState<"ready" | "opening">("ready");
+  const [problem, setProblem] = useState<string | null>(null);
+  const open = async (): Promise<void> => {
+    setState("opening");
+    setProblem(await onOpen());
+    setState("ready");
+  };
+  return (
+    <div className={css["example"]}>
+      <Button kind="plain" isDisabled={state === "opening"} onPress={() => void open()}>
+        {state === "opening" ? "Writing the example week ..." : "Open an example desk"}
+      </Button>
+      {problem === null ? null : (
+        <p role="alert" className={css["problem"]}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

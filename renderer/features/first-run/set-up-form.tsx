@@ -1,0 +1,86 @@
+import { useState } from "react";
+import { Form } from "react-aria-components";
+import { useStore } from "zustand";
+import type { RequestInput } from "../../../shared/contract/contract.ts";
+import { Button } from "../../components/button.tsx";
+import { Field } from "../../components/field.tsx";
+import { useDesk } from "../../stores/desk-context.tsx";
+import { AgreementChoice } from "./agreement-choice.tsx";
+import css from "./first-run.module.css";
+
+type SetUp = RequestInput<"desk.setUp">;
+
+interface Typed {
+  readonly agreements: readonly string[];
+  readonly person: string;
+  readonly team: string;
+  readonly sites: string;
+}
+
+export type SetUpFaults = Partial<Record<keyof Typed | "desk", string>>;
+
+/** What is missing, by field, each in a sentence. */
+export function setUpFaults({ agreements, person, team }: Typed): SetUpFaults {
+  return {
+    ...(agreements.length === 0 ? { agreements: "Choose at least one agreement." } : {}),
+    ...(person.trim() === "" ? { person: "Say who you are: your name stands on what you do." } : {}),
+    ...(team.trim() === "" ? { team: "Name the team you work in." } : {}),
+  };
+}
+
+export function setUpInput({ agreements, person, team, sites }: Typed): SetUp {
+  const lines = sites.split("\n").map((site) => site.trim());
+  return { agreements: [...agreements], person, team, sites: [...new Set(lines.filter(Boolean))] };
+}
+
+export function SetUpForm({ onSubmit }: { readonly onSubmit: (input: SetUp) => Promise<string | null> }) {
+  const { agreements: store } = useDesk();
+  const available = useStore(store, (state) => state.available);
+  const [typed, setTyped] = useState<Typed>({ agreements: [], person: "", team: "Service desk", sites: "" });
+  const [faults, setFaults] = useState<SetUpFaults>({});
+  const change = (part: Partial<Typed>): void => setTyped((before) => ({ ...before, ...part }));
+  const submit = async (): Promise<void> => {
+    const found = setUpFaults(typed);
+    setFaults(found);
+    if (Object.keys(found).length > 0) return;
+    const problem = await onSubmit(setUpInput(typed));
+    if (problem !== null) setFaults({ desk: problem });
+  };
+  return (
+    <Form
+      className={css["form"] ?? ""}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <AgreementChoice
+        available={available}
+        chosen={typed.agreements}
+        error={faults.agreements}
+        onChange={(agreements) => change({ agreements })}
+      />
+      <div className={css["pair"]}>
+        <Field label="Your name" value={typed.person} onChange={(person) => change({ person })} error={faults.person} />
+        <Field label="Your team" value={typed.team} onChange={(team) => change({ team })} error={faults.team} />
+      </div>
+      <Field
+        label="Sites (optional)"
+        description="One per line. More can be added while taking a call."
+        lines={3}
+        value={typed.sites}
+        onChange={(sites) => change({ sites })}
+      />
+      {faults.desk === undefined ? null : (
+        <p role="alert" className={css["problem"]}>
+          {faults.desk}
+        </p>
+      )}
+      <div>
+        <Button kind="primary" type="submit">
+          Set up the desk
+        </Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,131 @@
+import { ChevronDown } from "lucide-react";
+import { useState } from "react";
+import {
+  Button,
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  type Selection,
+  Separator,
+} from "react-aria-components";
+import { useStore } from "zustand";
+import { classNames } from "../../components/class-names.ts";
+import menu from "../../components/menu.module.css";
+import { useActor, useDesk } from "../../stores/desk-context.tsx";
+import { DENSITIES, THEMES } from "../../stores/preference-store.ts";
+import { useActions } from "../../stores/use-actions.ts";
+import { AddPersonDialog } from "./add-person-dialog.tsx";
+import css from "./person-switcher.module.css";
+
+const ADD = "add-person";
+
+/** Who acts at this window, and how the window looks. Whoever is named here stands on every event made here. */
+export function PersonSwitcher() {
+  const [isOpen, setOpen] = useState(false);
+  const [isAdding, setAdding] = useState(false);
+  const actor = useActor();
+  useActions([
+    { id: "people.switch", label: "Switch who acts", area: "Anywhere", keys: ["g p"], run: () => setOpen(true) },
+    { id: "people.add", label: "Add a person", area: "Anywhere", keys: [], run: () => setAdding(true) },
+  ]);
+  return (
+    <>
+      <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
+        <Button className={classNames(css["trigger"])} aria-label={`${actor?.name ?? "Nobody"} acts. Switch`}>
+          <Initials name={actor?.name ?? "?"} />
+          <span className={css["name"]}>{actor?.name}</span>
+          <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+        <Popover className={classNames(menu["popover"])} placement="bottom end">
+          <SwitcherMenu onAdd={() => setAdding(true)} />
+        </Popover>
+      </MenuTrigger>
+      <AddPersonDialog isOpen={isAdding} onClose={() => setAdding(false)} />
+    </>
+  );
+}
+
+function SwitcherMenu({ onAdd }: { readonly onAdd: () => void }) {
+  const { status, preferences } = useDesk();
+  const people = useStore(status, (state) => state.status?.people) ?? [];
+  const { theme, density } = useStore(preferences);
+  const actor = useActor();
+  return (
+    <Menu className={classNames(menu["menu"])} onAction={(key) => (key === ADD ? onAdd() : undefined)}>
+      <MenuSection
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={actor === null ? [] : [actor.id]}
+        onSelectionChange={(keys) => preferences.setState({ actorId: onlyKey(keys) })}
+      >
+        <Header className={classNames(menu["heading"])}>Who acts</Header>
+        {people.map((person) => (
+          <MenuItem key={person.id} id={person.id} textValue={person.name} className={classNames(menu["item"])}>
+            <span>{person.name}</span>
+            <span className={menu["aside"]}>{person.team}</span>
+          </MenuItem>
+        ))}
+      </MenuSection>
+      <MenuItem id={ADD} className={classNames(menu["item"])}>
+        Add a person ...
+      </MenuItem>
+      <Separator className={classNames(menu["separator"])} />
+      <ChoiceSection
+        title="Theme"
+        values={THEMES}
+        chosen={theme}
+        onChoose={(value) => preferences.setState({ theme: value })}
+      />
+      <Separator className={classNames(menu["separator"])} />
+      <ChoiceSection
+        title="Rows"
+        values={DENSITIES}
+        chosen={density}
+        onChoose={(value) => preferences.setState({ density: value })}
+      />
+    </Menu>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly title: string;
+  readonly values: readonly Value[];
+  readonly chosen: Value;
+  readonly onChoose: (value: Value) => void;
+}
+
+function ChoiceSection<Value extends string>({ title, values, chosen, onChoose }: ChoiceProps<Value>) {
+  const choose = (keys: Selection): void => {
+    const value = values.find((candidate) => candidate === onlyKey(keys));
+    if (value !== undefined) onChoose(value);
+  };
+  return (
+    <MenuSection selectionMode="single" disallowEmptySelection selectedKeys={[chosen]} onSelectionChange={choose}>
+      <Header className={classNames(menu["heading"])}>{title}</Header>
+      {values.map((value) => (
+        <MenuItem key={value} id={value} className={classNames(menu["item"])}>
+          {value.charAt(0).toUpperCase() + value.slice(1)}
+        </MenuItem>
+      ))}
+    </MenuSection>
+  );
+}
+
+const onlyKey = (keys: Selection): string | null => (keys === "all" ? null : String([...keys][0] ?? "") || null);
+
+function Initials({ name }: { readonly name: string }) {
+  const letters = name
+    .split(/\s+/)
+    .map((part) => part.charAt(0))
+    .slice(0, 2)
+    .join("")
+    .toUpperCase();
+  return (
+    <span className={css["initials"]} aria-hidden="true">
+      {letters}
+    </span>
+  );
+}

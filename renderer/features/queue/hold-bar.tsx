@@ -1,0 +1,24 @@
+import { useStore } from "zustand";
+import { Button } from "../../components/button.tsx";
+import { useDesk } from "../../stores/desk-context.tsx";
+import { rearrange } from "../../stores/queue/hold-still.ts";
+import css from "./queue-screen.module.css";
+import { unrestSentence } from "./queue-words.ts";
+
+/** Says that the order is no longer what it would be. The list moves when R is pressed and at no other time. */
+export function HoldBar() {
+  const desk = useDesk();
+  const sentence = unrestSentence(useStore(desk.queue, (state) => state.unrest));
+  return (
+    <div role="status" className={css["hold"]}>
+      {sentence === "" ? null : (
+        <div className={css["pill"]}>
+          <span className="tabular">{sentence}</span>
+          <Button kind="quiet" binding="r" onPress={() => rearrange(desk)}>
+            Rearrange
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { type ReactNode, useCallback, useEffect, useRef } from "react";
+import { useStore } from "zustand";
+import { classNames } from "../../components/class-names.ts";
+import { useDesk } from "../../stores/desk-context.tsx";
+import { MOST_ROWS } from "../../stores/queue/load-queue.ts";
+import { activate } from "../../stores/queue/queue-store.ts";
+import { goTo, type TicketIntent } from "../../stores/route-store.ts";
+import { EmptyQueue } from "./empty-queue.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import { HoldBar } from "./hold-bar.tsx";
+import { QueueGrid } from "./queue-grid.tsx";
+import css from "./queue-screen.module.css";
+import toolbar from "./queue-toolbar.module.css";
+import { SavedViewsMenu } from "./saved-views-menu.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { useQueueActions } from "./use-queue-actions.ts";
+import { useWide } from "./use-wide.ts";
+import { ViewTabs } from "./view-tabs.tsx";
+
+interface QueueScreenProps {
+  /** Draws the opened ticket; handed in, because screens do not know each other. */
+  readonly renderTicket: (ticketId: string, onClose: () => void) => ReactNode;
+}
+
+/** The home of the desk: what is owed, next due first, and the ticket beside it. */
+export function QueueScreen({ renderTicket }: QueueScreenProps) {
+  const desk = useDesk();
+  const gridRef = useRef<HTMLDivElement>(null);
+  const searchRef = useRef<HTMLInputElement>(null);
+  const panelRef = useRef<HTMLElement>(null);
+  const isWide = useWide();
+  const openId = useStore(desk.route, (route) => (route.screen === "queue" ? route.subject : null));
+  const isEmpty = useStore(desk.queue, (state) => state.entries.length === 0);
+  const focusList = useCallback(() => gridRef.current?.focus(), []);
+  const open = useCallback(
+    (id: string, intent?: TicketIntent) => {
+      activate(desk.queue, id);
+      goTo(desk.route, "queue", id, intent ?? null);
+      // The ticket is drawn first; then whoever steers by keyboard is in it.
+      requestAnimationFrame(() => panelRef.current?.focus());
+    },
+    [desk],
+  );
+  const close = useCallback(() => {
+    goTo(desk.route, "queue");
+    requestAnimationFrame(focusList);
+  }, [desk, focusList]);
+  useFollowing(openId, isWide);
+  useActiveFromAddress(openId);
+  useQueueActions({ searchRef, openId, open, close });
+  const isCovered = openId !== null && !isWide;
+  return (
+    <div className={classNames(css["screen"], openId !== null && (isWide ? css["split"] : css["over"]))}>
+      <section className={css["list"]} aria-label="Queue" inert={isCovered}>
+        <div className={toolbar["toolbar"]}>
+          <ViewTabs />
+          <SearchBox inputRef={searchRef} onLeave={focusList} />
+          <FilterBar />
+          <SavedViewsMenu />
+        </div>
+        {isEmpty ? <EmptyQueue /> : <QueueGrid gridRef={gridRef} openId={openId} onOpen={open} />}
+        <LoadedNote />
+        <HoldBar />
+      </section>
+      {openId === null ? null : (
+        <aside ref={panelRef} className={css["panel"]} aria-label="Ticket" tabIndex={-1}>
+          {renderTicket(openId, close)}
+        </aside>
+      )}
+    </div>
+  );
+}
+
+const FOLLOW_MS = 140;
+
+/** Beside the queue the open ticket follows the keyboard; resting on a row for a moment opens it. */
+function useFollowing(openId: string | null, isWide: boolean): void {
+  const desk = useDesk();
+  const activeId = useStore(desk.queue, (state) => state.activeId);
+  const isOpen = openId !== null;
+  useEffect(() => {
+    if (!isOpen || !isWide || activeId === null || activeId === desk.route.getState().subject) return;
+    const timer = setTimeout(() => goTo(desk.route, "queue", activeId), FOLLOW_MS);
+    return () => clearTimeout(timer);
+  }, [desk, activeId, isOpen, isWide]);
+}
+
+/** A ticket opened from elsewhere (palette, notice, address) is the row the keyboard comes back to. */
+function useActiveFromAddress(openId: string | null): void {
+  const { queue } = useDesk();
+  const isLoaded = useStore(queue, (state) => openId !== null && state.rows.has(openId));
+  useEffect(() => {
+    if (openId !== null && isLoaded) activate(queue, openId);
+  }, [queue, openId, isLoaded]);
+}
+
+function LoadedNote() {
+  const { queue } = useDesk();
+  const total = useStore(queue, (state) => state.total);
+  const problem = useStore(queue, (state) => (state.entries.length > 0 ? state.problem : null));
+  if (problem !== null) return <p className={css["note"]}>{problem}</p>;
+  if (total <= MOST_ROWS) return null;
+  return (
+    <p className={css["note"]}>
+      The next {MOST_ROWS.toLocaleString("en-GB")} due of {total.toLocaleString("en-GB")} tickets are shown. Filter to
+      see others.
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
+import type { QueueGroup } from "../../stores/queue/queue-groups.ts";
+import type { Unrest } from "../../stores/queue/queue-store.ts";
+
+export const GROUP_WORDS: Readonly<Record<QueueGroup, string>> = {
+  missed: "Missed",
+  "before-lunch": "Before lunch",
+  "before-close": "Before close",
+  "later-today": "Later today, after close",
+  "next-working-day": "Next working day",
+  later: "Later",
+  waiting: "Waiting",
+  "no-deadline": "No deadline yet",
+  finished: "Resolved and closed",
+};
+
+export const VIEWS: readonly { readonly view: QueueFilter["view"]; readonly name: string; readonly key: string }[] = [
+  { view: "all", name: "All", key: "1" },
+  { view: "mine", name: "Mine", key: "2" },
+  { view: "unassigned", name: "Unassigned", key: "3" },
+  { view: "disputed", name: "Disputed", key: "4" },
+  { view: "waiting", name: "Waiting", key: "5" },
+  { view: "major", name: "Major", key: "6" },
+];
+
+export const STATUS_WORDS: Readonly<Record<QueueFilter["statuses"][number], string>> = {
+  unverified: "Unverified",
+  open: "Open",
+  resolved: "Resolved",
+  closed: "Closed",
+};
+
+/** "3 tickets would move", "1 new, 2 would move": what R would change. Empty while nothing would. */
+export function unrestSentence({ moves, arrivals, departures }: Unrest): string {
+  const parts = [
+    arrivals > 0 ? `${arrivals} new` : "",
+    departures > 0 ? `${departures} would leave` : "",
+    moves > 0 ? `${moves} ${arrivals + departures === 0 ? tickets(moves) : ""}would move`.replace("  ", " ") : "",
+  ].filter(Boolean);
+  return parts.join(", ");
+}
+
+const tickets = (count: number): string => (count === 1 ? "ticket " : "tickets ");

@@ -1,0 +1,109 @@
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
+import { isOpen, serviceTimeBetween } from "../../../shared/calendar/service-time.ts";
+import type { NextPromise, QueueRow } from "../../../shared/contract/queue-row.ts";
+import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
+import { STAGE_WORDS, type Stage, stageAt } from "../../components/stage.ts";
+import { lengthText, momentText, timeLeftText, zoneMark } from "../../components/time-text.ts";
+
+/** What a row needs besides itself to say how it stands: the calendar its clocks run on. */
+export type RowCalendar = Calendar | undefined;
+
+/** Whether time counts for this promise at `now`. */
+function isCounting(next: NextPromise, calendar: RowCalendar, now: Instant): boolean {
+  return next.basis === "elapsed" || calendar === undefined || isOpen(calendar, now);
+}
+
+/** The stage of a row: of its next promise, or of the ticket once nothing is owed. */
+export function rowStage(row: QueueRow, calendar: RowCalendar, now: Instant): Stage {
+  if (row.status === "resolved" || row.status === "closed") return "kept";
+  if (row.next === null) return "none";
+  return stageAt({ ...row.next, isCounting: isCounting(row.next, calendar, now) }, now);
+}
+
+/** The word for the stage; a finished ticket says which kind of finished. */
+export function stageWord(row: QueueRow, stage: Stage): string {
+  return stage === "kept" ? row.status : STAGE_WORDS[stage];
+}
+
+/** Time left until the due moment, negative when late: service time where the promise runs on it. Null without one. */
+export function leftMs(next: NextPromise, calendar: RowCalendar, now: Instant): DurationMs | null {
+  if (next.dueAt === null) return null;
+  if (next.basis === "elapsed" || calendar === undefined) return next.dueAt - now;
+  return serviceTimeBetween(calendar, now, next.dueAt);
+}
+
+/** Share of the allowance used, in twelfths: fine enough for a ring, coarse enough to hold still. */
+export function usedShare(row: QueueRow, calendar: RowCalendar, now: Instant): number {
+  if (row.next === null || row.next.budgetMs === null || row.next.budgetMs === 0) return 0;
+  const left = leftMs(row.next, calendar, now) ?? row.next.budgetMs - row.next.usedMs;
+  return Math.round((1 - left / row.next.budgetMs) * 12) / 12;
+}
+
+/** The large line of the time cell. */
+export function timeLine(row: QueueRow, calendar: RowCalendar, now: Instant): string {
+  const { next } = row;
+  if (row.status === "resolved" || row.status === "closed") return row.status;
+  if (next === null) return "no deadline";
+  if (next.state === "paused") return pausedLine(next);
+  if (next.state === "not-started") return next.startedAt === null ? "not started" : "starts";
+  const left = leftMs(next, calendar, now);
+  if (left === null) return "no deadline";
+  // Late by the wall clock but not by service time: the desk has been closed since the due moment.
+  return left === 0 && next.dueAt !== null && now > next.dueAt ? `missed` : timeLeftText(left);
+}
+
+function pausedLine(next: NextPromise): string {
+  return next.budgetMs === null ? "paused" : `paused: ${lengthText(next.budgetMs - next.usedMs)}`;
+}
+
+/** The small line beneath: the wall-clock moment, or what the clock is waiting for. */
+export function momentLine(row: QueueRow, calendar: RowCalendar, now: Instant, viewerZone: string): string {
+  if (row.resolvedAt !== null && row.status !== "open") return momentHere(row.resolvedAt, calendar, now, viewerZone);
+  if (row.waiting !== null && row.next?.dueAt == null) return `for ${waitingFor(row.waiting)}`;
+  if (row.status === "unverified") return "caller not verified";
+  const at = row.next?.state === "not-started" ? row.next.startedAt : row.next?.dueAt;
+  return at == null ? "" : momentHere(at, calendar, now, viewerZone);
+}
+
+const waitingFor = ({ party, label }: NonNullable<QueueRow["waiting"]>): string => party || label.toLowerCase();
+
+/** A moment on the wall clock of the agreement, named where that is not the viewer's. */
+function momentHere(at: Instant, calendar: RowCalendar, now: Instant, viewerZone: string): string {
+  if (calendar === undefined) return "";
+  const text = momentText(at, calendar, now);
+  return calendar.zone.name === viewerZone ? text : `${text}\u00a0${zoneMark(calendar.zone.name, at)}`;
+}
+
+/** Who owes the next move, in a word. */
+export function moveWord(row: QueueRow): string {
+  switch (row.whoseMove) {
+    case "us":
+      return "us";
+    case "team-leader":
+      return "team leader";
+    case "nobody":
+      return "nobody";
+    case "caller":
+      return "caller";
+    case "third-party":
+    case "supplier":
+    case "approver":
+      return row.waiting?.party || row.whoseMove.replace("-", " ");
+  }
+}
+
+/** What is promised next, as a verb. `responseWord` is the agreement's own. */
+export function promiseWord(next: NextPromise | null, responseWord: string): string {
+  switch (next?.promise) {
+    case "response":
+      return responseWord;
+    case "fix":
+      return "fix";
+    case "update":
+      return "update";
+    case "decision":
+      return "decide";
+    case undefined:
+      return "";
+  }
+}

@@ -1,0 +1,133 @@
+import { Bookmark } from "lucide-react";
+import { useState } from "react";
+import {
+  Button as AriaButton,
+  Form,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from "react-aria-components";
+import { useStore } from "zustand";
+import { Button } from "../../components/button.tsx";
+import { classNames } from "../../components/class-names.ts";
+import { Dialog } from "../../components/dialog.tsx";
+import { Field } from "../../components/field.tsx";
+import menu from "../../components/menu.module.css";
+import { useDesk } from "../../stores/desk-context.tsx";
+import { showFilter } from "../../stores/queue/load-queue.ts";
+import { filterOf, removeView, saveView } from "../../stores/queue/saved-views.ts";
+import { useActions } from "../../stores/use-actions.ts";
+import css from "./queue-toolbar.module.css";
+
+const SAVE = "save-this";
+const REMOVE = "remove:";
+
+/** Filters kept under a name, for everybody at this desk. */
+export function SavedViewsMenu() {
+  const desk = useDesk();
+  const views = useStore(desk.queue, (state) => state.savedViews);
+  const [isSaving, setSaving] = useState(false);
+  const open = (id: string): void => {
+    const view = views.find((candidate) => candidate.id === id);
+    const filter = view === undefined ? undefined : filterOf(view);
+    if (filter !== undefined) void showFilter(desk, filter);
+  };
+  const choose = (key: string): void => {
+    if (key === SAVE) setSaving(true);
+    else if (key.startsWith(REMOVE)) void removeView(desk, key.slice(REMOVE.length));
+    else open(key);
+  };
+  useActions([
+    { id: "queue.saveView", label: "Save this view", area: "Queue", keys: ["v"], run: () => setSaving(true) },
+    ...views.map(({ id, name }) => ({
+      id: `view.${id}`,
+      label: `Show view: ${name}`,
+      area: "Queue",
+      keys: [],
+      run: () => open(id),
+    })),
+  ]);
+  return (
+    <>
+      <MenuTrigger>
+        <AriaButton className={classNames(css["filter"])}>
+          <Bookmark size={13} aria-hidden="true" />
+          Views
+        </AriaButton>
+        <Popover className={classNames(menu["popover"])} placement="bottom end">
+          <Menu className={classNames(menu["menu"])} onAction={(key) => choose(String(key))}>
+            {views.length === 0 ? null : (
+              <MenuSection aria-label="Saved views">
+                {views.map(({ id, name }) => (
+                  <MenuItem key={id} id={id} className={classNames(menu["item"])}>
+                    {name}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            )}
+            {views.length === 0 ? null : <Separator className={classNames(menu["separator"])} />}
+            <MenuItem id={SAVE} className={classNames(menu["item"])}>
+              Save this view ...
+            </MenuItem>
+            {views.map(({ id, name }) => (
+              <MenuItem key={id} id={REMOVE + id} className={classNames(menu["item"])}>
+                Forget "{name}"
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <SaveViewDialog isOpen={isSaving} onClose={() => setSaving(false)} />
+    </>
+  );
+}
+
+function SaveViewDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title="Save this view"
+      size="small"
+      actions={
+        <Button kind="primary" type="submit" form="save-view">
+          Save
+        </Button>
+      }
+    >
+      <SaveViewForm onDone={onClose} />
+    </Dialog>
+  );
+}
+
+function SaveViewForm({ onDone }: { readonly onDone: () => void }) {
+  const desk = useDesk();
+  const [name, setName] = useState("");
+  const [problem, setProblem] = useState("");
+  const save = async (): Promise<void> => {
+    const refused = name.trim() === "" ? "Give the view a name." : await saveView(desk, name);
+    if (refused === null) onDone();
+    else setProblem(refused);
+  };
+  return (
+    <Form
+      id="save-view"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Field
+        label="Name"
+        description="The view keeps its filters and its search; tickets come and go in it."
+        value={name}
+        onChange={setName}
+        error={problem}
+        autoFocus
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,76 @@
+import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import { arrange } from "./arrange.ts";
+import { countMoves } from "./count-moves.ts";
+import { boundsLookup, currentFilter, type QueueDesk } from "./queue-desk.ts";
+import { fitsWithoutText } from "./queue-filter.ts";
+import { AT_REST } from "./queue-store.ts";
+
+/** Looks at what a new arrangement would change, without changing anything. */
+export function assess(desk: QueueDesk): void {
+  const { rows, entries, filter } = desk.queue.getState();
+  const now = desk.ticker.now();
+  const me = desk.me();
+  const shown = new Set<string>();
+  for (const entry of entries) if (entry.kind === "ticket") shown.add(entry.id);
+  const belonging: QueueRow[] = [];
+  let arrivals = 0;
+  let departures = 0;
+  for (const row of rows.values()) {
+    const fits = fitsWithoutText(row, filter, me);
+    if (fits) belonging.push(row);
+    if (shown.has(row.id)) departures += fits ? 0 : 1;
+    else arrivals += fits ? 1 : 0;
+  }
+  const fresh = arrange(belonging, boundsLookup(desk, now), now);
+  const unrest = { moves: countMoves(entries, fresh.entries), arrivals, departures };
+  desk.queue.setState({ unrest, holdsUntil: fresh.holdsUntil });
+}
+
+/** What R does: arranges what is known anew. The keyboard stays on its ticket. */
+export function rearrange(desk: QueueDesk): void {
+  const { rows, filter, entries: before, activeId } = desk.queue.getState();
+  const now = desk.ticker.now();
+  const me = desk.me();
+  const belonging = new Map([...rows].filter(([, row]) => fitsWithoutText(row, filter, me)));
+  const { entries, holdsUntil } = arrange(belonging.values(), boundsLookup(desk, now), now);
+  const active = activeId !== null && belonging.has(activeId) ? activeId : neighbourOf(before, activeId, belonging);
+  desk.queue.setState({
+    rows: belonging,
+    entries,
+    holdsUntil,
+    total: Math.max(desk.queue.getState().total, 0) + belonging.size - countTickets(before),
+    unrest: AT_REST,
+    activeId: active,
+  });
+}
+
+type Entries = ReturnType<typeof arrange>["entries"];
+
+const countTickets = (entries: Entries): number => entries.filter((entry) => entry.kind === "ticket").length;
+
+/** When the ticket under the keyboard leaves the list, the keyboard goes to the next one that stays. */
+function neighbourOf(entries: Entries, activeId: string | null, rows: ReadonlyMap<string, QueueRow>): string | null {
+  const from = entries.findIndex((entry) => entry.kind === "ticket" && entry.id === activeId);
+  const stays = (entry: Entries[number]): boolean => entry.kind === "ticket" && rows.has(entry.id);
+  const found = entries.slice(from + 1).find(stays) ?? entries.slice(0, Math.max(from, 0)).findLast(stays);
+  return found?.kind === "ticket" ? found.id : (rows.keys().next().value ?? null);
+}
+
+/** Takes in rows as they stand now: those shown change in place, the others wait for R. */
+export function patchRows(desk: QueueDesk, fresh: readonly QueueRow[]): void {
+  if (fresh.length === 0) return;
+  const rows = new Map(desk.queue.getState().rows);
+  for (const row of fresh) rows.set(row.id, row);
+  desk.queue.setState({ rows });
+  assess(desk);
+}
+
+/** Of rows not known before, those that belong to the filter. Whether its text is in them only the desk can say. */
+export async function belongingOnes(desk: QueueDesk, fresh: readonly QueueRow[]): Promise<readonly QueueRow[]> {
+  const { filter } = desk.queue.getState();
+  const fitting = fresh.filter((row) => fitsWithoutText(row, filter, desk.me()));
+  if (fitting.length === 0 || filter.text.trim() === "") return fitting;
+  const answer = await desk.client.request("queue.list", { filter: currentFilter(desk), offset: 0, limit: 10_000 });
+  const found = new Set(answer.ok ? answer.value.rows.map(({ id }) => id) : []);
+  return fitting.filter(({ id }) => found.has(id));
+}

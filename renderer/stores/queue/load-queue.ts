@@ -1,0 +1,89 @@
+import type { Answer } from "../../../shared/contract/answer.ts";
+import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
+import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import type { QueuePage } from "../../../shared/contract/views.ts";
+import { agreementsReady } from "../agreement-store.ts";
+import { arrange } from "./arrange.ts";
+import { boundsLookup, currentFilter, type QueueDesk } from "./queue-desk.ts";
+import { AT_REST, type QueueState } from "./queue-store.ts";
+
+/** Enough for any screen; answered in a few milliseconds. */
+const FIRST_PAGE = 200;
+const CHUNK = 2_500;
+/** More than a person can work through; beyond it the list says that it shows the next due. */
+export const MOST_ROWS = 20_000;
+
+/** Counts the loads of each queue, so that an answer to an older question is not shown. */
+const runs = new WeakMap<QueueDesk["queue"], number>();
+
+/** Shows another selection of tickets. Filters apply at once; the list is arranged anew. */
+export async function showFilter(desk: QueueDesk, filter: QueueFilter): Promise<void> {
+  desk.queue.setState({ filter });
+  await loadQueue(desk);
+}
+
+/** Loads the queue from the beginning and arranges it: the first page at once, the rest behind it. */
+export async function loadQueue(desk: QueueDesk): Promise<void> {
+  const run = (runs.get(desk.queue) ?? 0) + 1;
+  runs.set(desk.queue, run);
+  const isCurrent = (): boolean => runs.get(desk.queue) === run;
+  desk.queue.setState({ loading: desk.queue.getState().entries.length === 0 ? "first" : "rest", problem: null });
+  void loadCounts(desk);
+  const [first] = await Promise.all([page(desk, 0, FIRST_PAGE), agreementsReady(desk.agreements)]);
+  if (!isCurrent()) return;
+  if (!first.ok) return desk.queue.setState({ loading: "done", problem: first.error.message });
+  const rows = new Map<string, QueueRow>();
+  keep(rows, first.value.rows);
+  show(desk, rows, first.value.total, rows.size < first.value.total ? "rest" : "done");
+  await loadRest(desk, rows, first.value.total, isCurrent);
+}
+
+async function loadRest(
+  desk: QueueDesk,
+  rows: Map<string, QueueRow>,
+  total: number,
+  isCurrent: () => boolean,
+): Promise<void> {
+  const end = Math.min(total, MOST_ROWS);
+  for (let offset = FIRST_PAGE; offset < end; offset += CHUNK) {
+    const next = await page(desk, offset, CHUNK);
+    if (!isCurrent()) return;
+    if (!next.ok) return desk.queue.setState({ loading: "done", problem: next.error.message });
+    keep(rows, next.value.rows);
+    show(desk, rows, next.value.total, offset + CHUNK < end ? "rest" : "done");
+  }
+}
+
+const page = (desk: QueueDesk, offset: number, limit: number): Promise<Answer<QueuePage>> =>
+  desk.client.request("queue.list", { filter: currentFilter(desk), offset, limit });
+
+function keep(rows: Map<string, QueueRow>, found: readonly QueueRow[]): void {
+  for (const row of found) rows.set(row.id, row);
+}
+
+function show(
+  desk: QueueDesk,
+  rows: ReadonlyMap<string, QueueRow>,
+  total: number,
+  loading: QueueState["loading"],
+): void {
+  const now = desk.ticker.now();
+  const { entries, holdsUntil } = arrange(rows.values(), boundsLookup(desk, now), now);
+  const { activeId } = desk.queue.getState();
+  const isStillThere = activeId !== null && (rows.has(activeId) || loading === "rest");
+  const firstTicket = entries.find((entry) => entry.kind === "ticket")?.id ?? null;
+  desk.queue.setState({
+    rows: new Map(rows),
+    entries,
+    holdsUntil,
+    total,
+    loading,
+    unrest: AT_REST,
+    activeId: isStillThere ? activeId : firstTicket,
+  });
+}
+
+export async function loadCounts(desk: QueueDesk): Promise<void> {
+  const answer = await desk.client.request("queue.counts", { filter: currentFilter(desk) });
+  if (answer.ok) desk.queue.setState({ counts: answer.value });
+}

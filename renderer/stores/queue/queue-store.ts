@@ -1,0 +1,61 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
+import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import type { QueueCounts, SavedView } from "../../../shared/contract/views.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import type { QueueEntry } from "./arrange.ts";
+import { EVERYTHING_OPEN } from "./queue-filter.ts";
+
+/** What a new arrangement would change; all zero while the list is in order. */
+export interface Unrest {
+  /** Tickets shown that would stand elsewhere. */
+  readonly moves: number;
+  /** Tickets that belong here and are not shown. */
+  readonly arrivals: number;
+  /** Tickets shown that no longer belong here. */
+  readonly departures: number;
+}
+
+export const AT_REST: Unrest = { moves: 0, arrivals: 0, departures: 0 };
+
+export interface QueueState {
+  readonly filter: QueueFilter;
+  /** Every ticket known to belong to the filter, and those shown that did until a moment ago. */
+  readonly rows: ReadonlyMap<string, QueueRow>;
+  /** The order as shown. Changes only when a person asks for it. */
+  readonly entries: readonly QueueEntry[];
+  /** How many tickets the desk says belong to the filter. */
+  readonly total: number;
+  /** `first`: nothing to show yet. `rest`: the first page is shown, more is on its way. */
+  readonly loading: "first" | "rest" | "done";
+  readonly problem: string | null;
+  readonly unrest: Unrest;
+  /** When time alone will put a ticket under another heading. */
+  readonly holdsUntil: Instant;
+  /** The row the keyboard is on. */
+  readonly activeId: string | null;
+  readonly counts: QueueCounts | null;
+  readonly savedViews: readonly SavedView[];
+}
+export type QueueStore = StoreApi<QueueState>;
+
+export function createQueueStore(): QueueStore {
+  return createStore<QueueState>(() => ({
+    filter: EVERYTHING_OPEN,
+    rows: new Map(),
+    entries: [],
+    total: 0,
+    loading: "first",
+    problem: null,
+    unrest: AT_REST,
+    holdsUntil: Number.POSITIVE_INFINITY,
+    activeId: null,
+    counts: null,
+    savedViews: [],
+  }));
+}
+
+/** Moves the keyboard to a ticket. */
+export function activate(store: QueueStore, id: string | null): void {
+  if (store.getState().activeId !== id) store.setState({ activeId: id });
+}
