@@ -1,11 +1,11 @@
 import type { Answer } from "../../shared/contract/answer.ts";
-import type { CommandDone } from "../../shared/contract/views.ts";
+import type { CommandDone, RecordedEvent } from "../../shared/contract/views.ts";
 import type { TicketId } from "../../shared/kernel/ids.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../shared/ticket/commands.ts";
 import { decide } from "../../shared/ticket/decide.ts";
 import type { Actor, TicketEvent } from "../../shared/ticket/events.ts";
-import { foldTicket } from "../../shared/ticket/evolve.ts";
+import { evolve, foldTicket } from "../../shared/ticket/evolve.ts";
 import type { TicketState } from "../../shared/ticket/state.ts";
 import { answered, conflict, refused } from "./answers.ts";
 import { governingAgreement } from "./governing-agreement.ts";
@@ -100,9 +100,52 @@ function carryOut(desk: Desk, transaction: WriteTransaction, request: CommandReq
 export function runCommand(desk: Desk, request: CommandRequest): Answer<CommandDone> {
   const answer = desk.store.transact((transaction) => carryOut(desk, transaction, request));
   if (answer.ok && !answer.value.wasRepeat) {
-    const position = desk.store.position();
-    desk.publish({ name: "tickets.changed", data: { ids: [answer.value.ticketId], position } });
-    desk.afterCommit();
+    announceTickets(desk, [answer.value.ticketId]);
   }
   return answer;
+}
+
+/** Tells every window and the timers that these tickets changed. */
+export function announceTickets(desk: Desk, ids: readonly TicketId[]): void {
+  if (ids.length === 0) return;
+  desk.publish({ name: "tickets.changed", data: { ids, position: desk.store.position() } });
+  desk.afterCommit();
+}
+
+/** One of a ticket's past commands, with the reference it was given if it was logged by one. */
+function replayOne(desk: Desk, transaction: WriteTransaction, state: TicketState, request: CommandRequest) {
+  const events = decided(desk, transaction, state, request);
+  if (events.ok) return events.value;
+  // Whoever plans a history has asked the same rules before; to store half of it would be worse than to store none.
+  throw new HistoryRefused(events.error.message);
+}
+
+/** A history that was planned under other rules than those in force when it was carried out. Nothing was stored. */
+export class HistoryRefused extends Error {
+  override readonly name = "HistoryRefused";
+}
+
+/**
+ * A new ticket's whole past in one transaction, all of it or nothing: how what happened elsewhere comes in. The same
+ * rules decide; windows are not told one by one, see `announceTickets`. `null`: the ticket is here already.
+ * @throws HistoryRefused when a command of it is not allowed.
+ */
+export function runHistory(desk: Desk, ticketId: TicketId, requests: readonly CommandRequest[]): CommandDone | null {
+  return desk.store.transact((transaction) => {
+    if (transaction.readTicket(ticketId).events.length > 0) return null;
+    const recordedAt = desk.time.now();
+    const recorded: RecordedEvent[] = [];
+    let state = foldTicket([]);
+    for (const request of requests) {
+      const events = replayOne(desk, transaction, state, request);
+      const { commandId } = request;
+      const expectedVersion = recorded.length;
+      recorded.push(...transaction.append({ ticketId, expectedVersion, commandId, recordedAt, events }));
+      state = events.reduce<TicketState>(evolve, state);
+    }
+    const projection = projectTicket(desk.shelf, recorded);
+    transaction.project(projection);
+    const { row } = projection;
+    return { ticketId, reference: row.reference, version: row.version, row, wasRepeat: false };
+  });
 }
