@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import { calendarDataOf } from "../../../shared/agreement/agreement.ts";
 import { agreementInForce, bundledAgreements } from "../../../shared/agreement/registry.ts";
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { compileCalendar } from "../../../shared/calendar/compile-calendar.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
@@ -50,6 +51,8 @@ export function pause(over: Partial<CommandOf<"PauseClock">> = {}): CommandOf<"P
 
 export const resolve: CommandOf<"ResolveTicket"> = { type: "ResolveTicket", how: "fix", text: "Router restarted" };
 
+const calendars = new Map<AgreementName, Calendar>();
+
 /** A ticket's story under one agreement, told in local times of its zone; each step gives a new scene. */
 export class Scene {
   readonly name: AgreementName;
@@ -67,7 +70,11 @@ export class Scene {
   }
 
   get calendar() {
-    return expectOk(compileCalendar(calendarDataOf(this.agreement)), "calendar");
+    const known = calendars.get(this.name);
+    if (known) return known;
+    const made = expectOk(compileCalendar(calendarDataOf(this.agreement)), "calendar");
+    calendars.set(this.name, made);
+    return made;
   }
 
   get state() {

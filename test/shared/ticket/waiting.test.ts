@@ -110,7 +110,7 @@ describe("a customer who does not answer", () => {
     const waiting = logged("coventry", "2026-05-18T10:00", { priority: "P4" }).step("2026-05-20T11:00", pause());
     expect(waiting.refusal("2026-05-26T10:59", silent, timer)).toEqual({
       kind: "NotDueYet",
-      message: "The customer has until Tue, 26 May 2026, 11:00 to answer.",
+      message: "The customer has until Tue 26 May 2026, 11:00 to answer.",
     });
     const resolved = waiting.step("2026-05-26T11:00", silent, timer);
     expect(resolved.state).toMatchObject({ status: "resolved", resolution: { how: "no-response" } });
