@@ -27,6 +27,9 @@ export interface ProspectiveCall {
   readonly calendar: Calendar;
   readonly kind: TicketKind;
   readonly channel: Channel;
+  /** When it came in: the clocks count from receipt. */
+  readonly receivedAt: Instant;
+  /** Now. */
   readonly at: Instant;
 }
 
@@ -34,7 +37,7 @@ export interface ProspectiveCall {
 export function clockIfLogged(call: ProspectiveCall, priority: string): ClockReport | null {
   const logged: TicketEvent = {
     type: "TicketLogged",
-    at: call.at,
+    at: call.receivedAt,
     by: { kind: "timer" },
     ticketId: asId("preview"),
     reference: "preview",

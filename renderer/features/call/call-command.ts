@@ -1,0 +1,110 @@
+import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import type { Person } from "../../../shared/contract/views.ts";
+import { LogTicket, type TicketCommand } from "../../../shared/ticket/commands.ts";
+import { holdingChecks } from "../../../shared/ticket/decide/intake-rules.ts";
+import type { PriorityDecision } from "../../components/priority-matrix/priority-draft.ts";
+import type { CallFields } from "./call-fields.ts";
+
+/** Questions of the agreements that a field of the form answers already. */
+const ANSWERED_BY_FORM = new Set(["school", "building", "caller", "telephone", "details", "problem"]);
+
+type Question = AgreementDocument["intakeQuestions"][number];
+
+/** The agreement's own questions for this kind of call, beyond what every call is asked. */
+export function ownQuestions(agreement: AgreementDocument, kind: CallFields["kind"]): readonly Question[] {
+  return agreement.intakeQuestions.filter(
+    (question) => question.kinds.includes(kind) && !ANSWERED_BY_FORM.has(question.id),
+  );
+}
+
+/** What the agreement calls the place: a school, a building and room. */
+export function siteLabel(agreement: AgreementDocument): string {
+  return agreement.intakeQuestions.find(({ id }) => id === "school" || id === "building")?.label ?? "Site";
+}
+
+/** Whether the checks the agreement asks for have been gone through (STK-51, COV-66). */
+export function verificationOf(
+  agreement: AgreementDocument,
+  fields: CallFields,
+): "not-needed" | "verified" | "pending" {
+  const checks = holdingChecks(agreement, fields.kind, fields.channel);
+  if (checks.length === 0) return "not-needed";
+  return checks.every((check) => (fields.checks[check.id] ?? "not-yet") !== "not-yet") ? "verified" : "pending";
+}
+
+/** The command a call becomes, before the schema has seen it. */
+export function logCommand(
+  fields: CallFields,
+  agreement: AgreementDocument,
+  priority: string,
+  decision: PriorityDecision,
+  actor: Person | null,
+): Readonly<Record<string, unknown>> {
+  const { kind, channel, caller, site, summary, details, priority: talk } = fields;
+  const asked = new Set(ownQuestions(agreement, kind).map((question) => question.id));
+  const answers = Object.fromEntries(
+    Object.entries(fields.answers).filter(([id, answer]) => asked.has(id) && answer.trim() !== ""),
+  );
+  return {
+    type: "LogTicket",
+    kind,
+    agreementId: agreement.id,
+    channel,
+    priority,
+    site,
+    caller: { name: caller.name, ...given("phone", caller.phone), ...given("email", caller.email) },
+    summary,
+    details,
+    answers,
+    verification: verificationOf(agreement, fields),
+    proposal: {
+      impact: talk.impact,
+      urgency: talk.urgency,
+      callerSays: talk.callerSays,
+      callerWants: talk.callerWants,
+    },
+    ...(decision.type === "agreed" ? { agreed: { agreedWith: talk.agreedWith, how: decision.how } } : {}),
+    ...(decision.type === "disputed" ? { disputed: true } : {}),
+    ...(fields.takeIt && actor !== null ? { owner: { id: actor.id, name: actor.name }, team: actor.team } : {}),
+  };
+}
+
+function given(name: "phone" | "email", value: string): Readonly<Record<string, string>> {
+  return value.trim() === "" ? {} : { [name]: value };
+}
+
+export type CheckedCall =
+  | { readonly ok: true; readonly command: TicketCommand }
+  | { readonly ok: false; readonly faults: ReadonlyMap<string, string> };
+
+/** Faults by field, in the schema's own sentences; questions the agreement wants answered are added. */
+export function checkCall(
+  fields: CallFields,
+  agreement: AgreementDocument,
+  priority: string,
+  decision: PriorityDecision,
+  actor: Person | null,
+): CheckedCall {
+  const faults = new Map<string, string>();
+  const parsed = LogTicket.safeParse(logCommand(fields, agreement, priority, decision, actor));
+  for (const issue of parsed.error?.issues ?? []) {
+    const path = issue.path.join(".");
+    if (!faults.has(path)) faults.set(path, issue.message);
+  }
+  for (const question of missingAnswers(fields, agreement)) faults.set(`answers.${question.id}`, "Still to be asked.");
+  if (needsTelephone(agreement, fields)) faults.set("caller.phone", "Ask for a number or an e-mail address.");
+  return parsed.success && faults.size === 0 ? { ok: true, command: parsed.data } : { ok: false, faults };
+}
+
+function missingAnswers(fields: CallFields, agreement: AgreementDocument): readonly Question[] {
+  return ownQuestions(agreement, fields.kind).filter(
+    (question) => question.required && (fields.answers[question.id] ?? "").trim() === "",
+  );
+}
+
+function needsTelephone(agreement: AgreementDocument, { kind, caller }: CallFields): boolean {
+  const isAsked = agreement.intakeQuestions.some(
+    (question) => question.id === "telephone" && question.required && question.kinds.includes(kind),
+  );
+  return isAsked && caller.phone.trim() === "" && caller.email.trim() === "";
+}

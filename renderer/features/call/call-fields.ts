@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { CHANNELS, TICKET_KINDS } from "../../../shared/agreement/source.ts";
+import { EMPTY_PRIORITY_DRAFT } from "../../components/priority-matrix/priority-draft.ts";
+
+const text = z.string().catch("");
+const texts = z.record(z.string(), z.string()).catch({});
+
+/** How a check the agreement asks for went. */
+export const CHECK_OUTCOMES = ["not-yet", "passed", "does-not-apply"] as const;
+
+const PriorityDraftFields = z.object({
+  impact: z.string().nullable().catch(null),
+  urgency: z.string().nullable().catch(null),
+  chosen: z.string().nullable().catch(null),
+  callerSays: text,
+  callerWants: z.string().nullable().catch(null),
+  agreedWith: text,
+  reason: text,
+});
+
+/**
+ * Everything typed during a call, valid or not, as it is kept in the draft. Each field forgives on its own, so that a
+ * draft written by another version loses a field at most, never the call.
+ */
+export const CallFields = z.object({
+  /** Made when the call began; sent with it, so that logging it again after a lost answer logs nothing twice. */
+  commandId: z.uuid(),
+  ticketId: z.uuid(),
+  startedAt: z.number().catch(0),
+  agreementId: text,
+  kind: z.enum(TICKET_KINDS).catch("incident"),
+  channel: z.enum(CHANNELS).catch("phone"),
+  /** Local date and time in the agreement's zone; empty: now. */
+  received: text,
+  caller: z.object({ name: text, phone: text, email: text }).catch({ name: "", phone: "", email: "" }),
+  site: text,
+  summary: text,
+  details: text,
+  answers: texts,
+  checks: z.record(z.string(), z.enum(CHECK_OUTCOMES)).catch({}),
+  takeIt: z.boolean().catch(true),
+  priority: PriorityDraftFields.catch(EMPTY_PRIORITY_DRAFT),
+});
+export type CallFields = z.infer<typeof CallFields>;
+
+/** A call that has just begun. The ids and the moment are handed in. */
+export function emptyCall(
+  ids: Pick<CallFields, "commandId" | "ticketId" | "startedAt">,
+  agreementId: string,
+): CallFields {
+  return {
+    ...ids,
+    agreementId,
+    kind: "incident",
+    channel: "phone",
+    received: "",
+    caller: { name: "", phone: "", email: "" },
+    site: "",
+    summary: "",
+    details: "",
+    answers: {},
+    checks: {},
+    takeIt: true,
+    priority: { ...EMPTY_PRIORITY_DRAFT },
+  };
+}
+
+/** A stored draft read back, or null where it is no call at all. */
+export function readCall(json: string): CallFields | null {
+  try {
+    const parsed = CallFields.safeParse(JSON.parse(json));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null; // written by nobody we know
+  }
+}
+
+/** Whether anything was typed that would be missed. */
+export function isWorthKeeping({ caller, site, summary, details, answers }: CallFields): boolean {
+  return [caller.name, caller.phone, caller.email, site, summary, details, ...Object.values(answers)].some(
+    (typed) => typed.trim() !== "",
+  );
+}

@@ -1,0 +1,51 @@
+import { Controller, type UseFormReturn } from "react-hook-form";
+import { Button } from "../../components/button.tsx";
+import { CheckField } from "../../components/form-controls/text-controls.tsx";
+import type { CallFields } from "./call-fields.ts";
+import css from "./call-form.module.css";
+import type { DraftState } from "./use-draft-saver.ts";
+
+interface Props {
+  readonly form: UseFormReturn<CallFields>;
+  readonly draft: DraftState;
+  readonly onDiscard: () => void;
+}
+
+/** The next step, and whether what was typed is safe. */
+export function CallFoot({ form, draft, onDiscard }: Props) {
+  return (
+    <footer className={css["foot"]}>
+      <Button type="submit" kind="primary" binding="$mod+Enter">
+        Agree the priority
+      </Button>
+      <Controller
+        name="takeIt"
+        control={form.control}
+        render={({ field }) => (
+          <CheckField label="I take it myself" isChecked={field.value} onChange={field.onChange} />
+        )}
+      />
+      <span className={css["draft"]} data-state={draft.state} role="status">
+        {draftWords(draft)}
+      </span>
+      {draft.state === "empty" ? null : (
+        <Button kind="quiet" onPress={onDiscard}>
+          Discard this call
+        </Button>
+      )}
+    </footer>
+  );
+}
+
+function draftWords(draft: DraftState): string {
+  switch (draft.state) {
+    case "empty":
+      return "";
+    case "saving":
+      return "Keeping what you typed";
+    case "saved":
+      return `Kept at ${new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }).format(draft.at)}`;
+    case "failed":
+      return `Not kept: ${draft.message}`;
+  }
+}

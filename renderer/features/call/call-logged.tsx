@@ -1,0 +1,87 @@
+import { useEffect, useRef } from "react";
+import type { CommandDone } from "../../../shared/contract/views.ts";
+import { Button } from "../../components/button.tsx";
+import type { PriorityDecision } from "../../components/priority-matrix/priority-draft.ts";
+import { useDesk } from "../../stores/desk-context.tsx";
+import { goTo } from "../../stores/route-store.ts";
+import { useActions } from "../../stores/use-actions.ts";
+import css from "./call-logged.module.css";
+import type { CallDesk } from "./use-call-desk.ts";
+
+export interface LoggedCall {
+  readonly done: CommandDone;
+  readonly desk: CallDesk;
+  readonly decision: PriorityDecision;
+}
+
+interface Props {
+  readonly logged: LoggedCall;
+  readonly onNext: () => void;
+}
+
+/** The reference to read out before the caller hangs up, and the moment they may hold the desk to. */
+export function CallLogged({ logged, onNext }: Props) {
+  const { route } = useDesk();
+  const { done, desk } = logged;
+  const title = useRef<HTMLHeadingElement>(null);
+  const open = (): void => goTo(route, "queue", done.ticketId);
+  useEffect(() => title.current?.focus(), []);
+  useActions([
+    { id: "call.open", label: "Open the ticket just logged", area: "Call", keys: ["o"], run: open },
+    { id: "call.new", label: "Log a new call", area: "Anywhere", keys: ["n"], run: onNext },
+  ]);
+  return (
+    <section className={css["logged"]} aria-label="Call logged">
+      <h2 ref={title} tabIndex={-1} className={css["title"]}>
+        {done.wasRepeat ? "Logged already, as" : "Logged as"}{" "}
+        <span className={`${css["reference"]} tabular`}>{done.reference}</span>
+      </h2>
+      <p className={css["spoken"]}>{spoken(done.reference)}</p>
+      <p>{outcomeWords(logged)}</p>
+      <p className="tabular">{promiseWords(logged)}</p>
+      <div className={css["buttons"]}>
+        <Button kind="primary" binding="o" onPress={open}>
+          Open the ticket
+        </Button>
+        <Button binding="n" onPress={onNext}>
+          Next call
+        </Button>
+        <Button kind="quiet" onPress={() => goTo(route, "queue")}>
+          To the queue
+        </Button>
+      </div>
+      <p className={css["agreement"]}>
+        {desk.agreement.shortName}, version {desk.agreement.version}
+      </p>
+    </section>
+  );
+}
+
+/** Letter by letter, as it is said on the phone. */
+function spoken(reference: string): string {
+  return `Read it out: ${reference
+    .split("-")
+    .map((group) => [...group].join(" "))
+    .join(", ")}`;
+}
+
+function outcomeWords({ done, decision }: LoggedCall): string {
+  const { priority } = done.row;
+  if (done.row.status === "unverified") return `${priority}. No clock runs until the caller is verified.`;
+  switch (decision.type) {
+    case "agreed":
+      return `${priority} agreed with the caller.`;
+    case "disputed":
+      return `${priority}, disputed: it runs on the desk's proposal and the team leader decides.`;
+    case "settled":
+    case "later":
+      return `${priority}, not agreed with the caller yet.`;
+  }
+}
+
+function promiseWords({ done, desk }: LoggedCall): string {
+  const { next, loggedAt } = done.row;
+  if (next === null || next.dueAt === null) return "No time is promised for this.";
+  const verb = next.promise === "response" ? desk.agreement.responseWord : next.promise;
+  return `Next: ${verb} by ${desk.words.moment(next.dueAt, loggedAt)}.`;
+}

@@ -1,0 +1,85 @@
+import { Controller, type UseFormReturn } from "react-hook-form";
+import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import { ChoiceGroup } from "../../components/form-controls/choice-group.tsx";
+import { ownQuestions, verificationOf } from "./call-command.ts";
+import { type CallFields, CHECK_OUTCOMES } from "./call-fields.ts";
+import css from "./call-form.module.css";
+import { CallTextField } from "./call-text-field.tsx";
+
+interface Props {
+  readonly form: UseFormReturn<CallFields>;
+  readonly agreement: AgreementDocument;
+  readonly kind: CallFields["kind"];
+}
+
+/** What this agreement wants asked while the caller is on the line. */
+export function CallQuestions({ form, agreement, kind }: Props) {
+  const questions = ownQuestions(agreement, kind);
+  if (questions.length === 0) return null;
+  return (
+    <fieldset className={css["group"]}>
+      <legend>{agreement.shortName} asks</legend>
+      <div className={css["grid"]}>
+        {questions.map((question) => (
+          <CallTextField
+            key={question.id}
+            form={form}
+            name={`answers.${question.id}`}
+            label={question.required ? `${question.label} (must be asked)` : question.label}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+const OUTCOME_WORDS = { passed: "Passed", "not-yet": "Not yet", "does-not-apply": "Does not apply" } as const;
+
+interface ChecksProps {
+  readonly form: UseFormReturn<CallFields>;
+  readonly agreement: AgreementDocument;
+  readonly fields: CallFields;
+}
+
+/** Who may ask for what: the checks of the agreement for this kind of call on this channel. A password is never typed here, only whether it was right. */
+export function CallerChecks({ form, agreement, fields }: ChecksProps) {
+  const checks = agreement.callerChecks.filter(
+    (check) => check.kinds.includes(fields.kind) && check.channels.includes(fields.channel),
+  );
+  if (checks.length === 0) return null;
+  const verification = verificationOf(agreement, fields);
+  return (
+    <fieldset className={css["group"]}>
+      <legend>Caller checks</legend>
+      {checks.map((check) =>
+        check.onFailure === "warn" ? (
+          <p key={check.id} className={css["reminder"]}>
+            {check.label}
+          </p>
+        ) : (
+          <Controller
+            key={check.id}
+            name={`checks.${check.id}`}
+            control={form.control}
+            render={({ field }) => (
+              <ChoiceGroup
+                label={check.label}
+                isInline
+                choices={CHECK_OUTCOMES.toReversed().map((value) => ({ value, label: OUTCOME_WORDS[value] }))}
+                value={field.value ?? "not-yet"}
+                onChange={field.onChange}
+              />
+            )}
+          />
+        ),
+      )}
+      {verification === "not-needed" ? null : (
+        <p className={css["verification"]} data-state={verification} aria-live="polite">
+          {verification === "verified"
+            ? "Verified: the clocks start with the call."
+            : "Pending: the request is kept, and no clock runs until an authorised person confirms."}
+        </p>
+      )}
+    </fieldset>
+  );
+}
