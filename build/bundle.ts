@@ -43,6 +43,8 @@ const renderer: InlineConfig = {
     // An inlined data: file would need a hole in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The screen is loaded from this PC, never over a network: one larger file is the faster one.
+    chunkSizeWarningLimit: 5_000,
   },
 };
 
