@@ -32,10 +32,10 @@ export function createPushLog(epoch: string, kept: number = KEPT): PushLog {
       for (const listener of listeners) listener(placed);
     },
     since(id) {
-      const number = Number(id.startsWith(`${epoch}-`) ? id.slice(epoch.length + 1) : Number.NaN);
+      const digits = id.startsWith(`${epoch}-`) ? id.slice(epoch.length + 1) : "";
+      const number = /^\d{1,15}$/.test(digits) ? Number(digits) : Number.NaN;
       const oldest = last - recent.length;
-      if (!Number.isInteger(number) || number < oldest || number > last) return undefined;
-      return recent.slice(number - oldest);
+      return number >= oldest && number <= last ? recent.slice(number - oldest) : undefined;
     },
     lastId: () => idOf(last),
     subscribe(listener) {
