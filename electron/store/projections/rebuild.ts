@@ -61,7 +61,6 @@ function swap(store: DeskStore): void {
   };
   db.transaction(swapAll).immediate();
   db.pragma("wal_checkpoint(TRUNCATE)");
-  db.pragma("optimize");
 }
 
 function* batches<Item>(items: Iterable<Item>, size: number): Iterable<readonly Item[]> {

@@ -1,0 +1,193 @@
+import { describe, expect, test } from "vitest";
+import { QueueFilter, type QueueFilterInput } from "../../../../shared/contract/queue-filter.ts";
+import type { QueueRow } from "../../../../shared/contract/queue-row.ts";
+import { asId, type PersonId } from "../../../../shared/kernel/ids.ts";
+import { HOUR_MS } from "../../../../shared/kernel/instant.ts";
+import { NOON, openDesk } from "../../../support/store-desk.ts";
+import { logged, simpleProjection } from "../../../support/store-events.ts";
+
+const asha = asId<"person">("asha");
+
+function row(id: string, differs: Partial<QueueRow> = {}): QueueRow {
+  const event = logged(id, NOON);
+  const recorded = {
+    version: 1,
+    eventId: id,
+    recordedAt: NOON,
+    station: asId<"station">("s"),
+    commandId: asId<"command">("c"),
+    event,
+  };
+  return { ...simpleProjection([recorded]).row, ...differs };
+}
+
+const owned = (id: string) => ({ owner: { id: asId<"person">(id), name: id } });
+const due = (dueAt: number | null): Partial<QueueRow> => {
+  const { next } = row("x");
+  return { next: next && { ...next, dueAt, state: dueAt === null ? "paused" : "running" } };
+};
+
+/** A desk whose queue is exactly these rows. */
+function queueOf(rows: readonly QueueRow[]) {
+  const store = openDesk();
+  store.transact((transaction) => {
+    for (const each of rows) transaction.project({ row: each, searchText: each.summary, moments: [] });
+  });
+  const ids = (filter: QueueFilterInput, offset = 0, limit = 100) =>
+    store.queue(QueueFilter.parse(filter), offset, limit).rows.map(({ id }) => id);
+  return { store, ids };
+}
+
+describe("the order of the queue", () => {
+  test("missed first, then by next due moment, then what has none by priority and age, then what is finished", () => {
+    const { ids } = queueOf([
+      row("closed-long-ago", { status: "closed", next: null, changedAt: NOON - 9 * HOUR_MS }),
+      row("closed-lately", { status: "closed", next: null, changedAt: NOON }),
+      row("paused-p3-new", { ...due(null), rank: 3, loggedAt: NOON }),
+      row("paused-p3-old", { ...due(null), rank: 3, loggedAt: NOON - HOUR_MS }),
+      row("paused-p1", { ...due(null), rank: 1 }),
+      row("nothing-promised", { next: null, rank: 2 }),
+      row("due-later", due(NOON + 2 * HOUR_MS)),
+      row("due-soon", due(NOON + HOUR_MS)),
+      row("missed", due(NOON - HOUR_MS)),
+    ]);
+    const open = ["missed", "due-soon", "due-later", "paused-p1", "nothing-promised", "paused-p3-old", "paused-p3-new"];
+    expect(ids({})).toEqual(open);
+    expect(ids({ statuses: [] })).toEqual([...open, "closed-lately", "closed-long-ago"]);
+    expect(ids({ statuses: ["closed"] })).toEqual(["closed-lately", "closed-long-ago"]);
+  });
+
+  test("two due at the same moment: the higher priority first, then the older, then as they came in", () => {
+    const { ids } = queueOf([
+      row("second", { ...due(NOON), rank: 2, loggedAt: 5 }),
+      row("third", { ...due(NOON), rank: 2, loggedAt: 5 }),
+      row("first", { ...due(NOON), rank: 1, loggedAt: 9 }),
+      row("zeroth", { ...due(NOON), rank: 1, loggedAt: 8 }),
+    ]);
+    expect(ids({})).toEqual(["zeroth", "first", "second", "third"]);
+  });
+
+  test("comes in pages that join without gaps or repeats, with the number of all", () => {
+    const rows = Array.from({ length: 57 }, (_, index) => row(`t${index}`, due(NOON + ((index * 31) % 57))));
+    const { store, ids } = queueOf(rows);
+    const pages = [0, 20, 40, 60].flatMap((offset) => ids({}, offset, 20));
+    expect(pages).toEqual(ids({}));
+    expect(new Set(pages).size).toBe(57);
+    expect(store.queue(QueueFilter.parse({}), 40, 20)).toMatchObject({ total: 57, position: 0 });
+  });
+});
+
+describe("filters", () => {
+  const rows = [
+    row("a", { agreementId: "sips", priority: "P1", site: "Moor End", isMajor: true, ...owned("asha") }),
+    row("b", { agreementId: "coventry", priority: "P2", kind: "service-request", ...owned("bob") }),
+    row("c", { agreementId: "sips", priority: "P2", priorityAgreement: "disputed" }),
+    row("d", { agreementId: "columbia", status: "unverified", site: "" }),
+    row("e", {
+      agreementId: "sips",
+      waiting: { kind: "customer", label: "Waiting", party: "caller" },
+      ...owned("asha"),
+    }),
+    row("f", { agreementId: "sips", status: "resolved", next: null, ...owned("asha") }),
+    row("g", { agreementId: "sips", status: "closed", next: null }),
+  ];
+
+  test.each<[string, QueueFilterInput, readonly string[]]>([
+    ["nothing chosen: everything open", {}, ["a", "b", "c", "d", "e"]],
+    ["one agreement", { agreements: ["sips"] }, ["a", "c", "e"]],
+    ["two agreements", { agreements: ["coventry", "columbia"] }, ["b", "d"]],
+    ["a priority in an agreement", { agreements: ["sips"], priorities: ["P2"] }, ["c"]],
+    ["a kind", { kinds: ["service-request"] }, ["b"]],
+    ["an owner", { owners: ["bob"] }, ["b"]],
+    ["an owner or nobody", { owners: ["bob", ""] }, ["b", "c", "d"]],
+    ["a site", { sites: ["Moor End"] }, ["a"]],
+    ["one state", { statuses: ["unverified"] }, ["d"]],
+    ["finished ones", { statuses: ["resolved", "closed"] }, ["f", "g"]],
+    ["an open and a finished state", { statuses: ["open", "resolved"] }, ["a", "b", "c", "e", "f"]],
+    ["mine", { view: "mine", me: "asha" }, ["a", "e"]],
+    ["mine, where nobody said who that is", { view: "mine" }, []],
+    ["unassigned", { view: "unassigned" }, ["c", "d"]],
+    ["disputed", { view: "disputed" }, ["c"]],
+    ["waiting", { view: "waiting" }, ["e"]],
+    ["major", { view: "major" }, ["a"]],
+    ["something nobody has", { sites: ["'; DROP TABLE event; --"] }, []],
+  ])("%s", (_what, filter, expected) => {
+    const { store, ids } = queueOf(rows);
+    expect(ids(filter).toSorted()).toEqual(expected);
+    expect(store.queue(QueueFilter.parse(filter), 0, 1).total).toBe(expected.length);
+  });
+
+  test("counts tell what stands behind each view under the same filter, whatever is shown", () => {
+    const { store } = queueOf(rows);
+    const counts = (filter: QueueFilterInput, me?: PersonId) => store.counts(QueueFilter.parse(filter), me);
+    const whole = { all: 5, mine: 2, unassigned: 2, disputed: 1, waiting: 1, major: 1, resolved: 1 };
+    expect(counts({}, asha)).toEqual(whole);
+    expect(counts({ view: "waiting", statuses: ["closed"] }, asha)).toEqual(whole);
+    expect(counts({})).toEqual({ ...whole, mine: 0 });
+    expect(counts({ agreements: ["coventry"] }, asha)).toEqual({
+      all: 1,
+      mine: 0,
+      unassigned: 0,
+      disputed: 0,
+      waiting: 0,
+      major: 0,
+      resolved: 0,
+    });
+  });
+
+  test("the common pages are read in the order of an index, without sorting", () => {
+    const { store } = queueOf(rows);
+    const order = "ORDER BY due_order, rank, logged_at, number LIMIT 200";
+    for (const where of [
+      "is_open = 1",
+      "is_open = 1 AND owner = ''",
+      "status IN (SELECT value FROM json_each('[]'))",
+    ]) {
+      const plan = store.connection
+        .prepare(`EXPLAIN QUERY PLAN SELECT row FROM queue_row WHERE ${where} ${order}`)
+        .all();
+      expect(JSON.stringify(plan)).not.toContain("TEMP B-TREE");
+      expect(JSON.stringify(plan)).toMatch(/queue_row_(shown|all)/);
+    }
+  });
+});
+
+describe("rows and moments", () => {
+  test("rows come in the order asked for; who is not there is left out", () => {
+    const { store } = queueOf([row("a"), row("b"), row("c")]);
+    const asked = ["c", "nobody", "a"].map((id) => asId<"ticket">(id));
+    expect(store.rows(asked).map(({ id }) => id)).toEqual(["c", "a"]);
+  });
+
+  test("a row is read back as it was projected, to the last field", () => {
+    const odd = row("a", { summary: 'Tab\t "quote" \0 \u{1f525}', caller: "O'Neil", site: "", team: null });
+    const { store } = queueOf([odd]);
+    expect(store.rows([odd.id])).toEqual([odd]);
+  });
+
+  test("moments come soonest first, only as far as asked, and each projection replaces those before", () => {
+    const store = openDesk();
+    const moment = (id: string, ticket: string, at: number) => ({
+      id,
+      ticketId: asId<"ticket">(ticket),
+      kind: "threshold" as const,
+      promise: "fix" as const,
+      percent: 65,
+      at,
+      dueAt: at,
+      to: ["leader"],
+    });
+    const project = (ticket: string, moments: readonly ReturnType<typeof moment>[]) =>
+      store.transact((transaction) => transaction.project({ row: row(ticket), searchText: "", moments }));
+    expect(store.soonestMoment()).toBeUndefined();
+    project("a", [moment("late", "a", 30), moment("soon", "a", 10)]);
+    project("b", [moment("between", "b", 20)]);
+    expect(store.momentsUntil(20, 9).map(({ id }) => id)).toEqual(["soon", "between"]);
+    expect(store.momentsUntil(99, 2).map(({ id }) => id)).toEqual(["soon", "between"]);
+    expect(store.soonestMoment()).toEqual(moment("soon", "a", 10));
+    project("a", [moment("late", "a", 30)]);
+    expect(store.momentsUntil(99, 9).map(({ id }) => id)).toEqual(["between", "late"]);
+    project("b", []);
+    expect(store.soonestMoment()?.id).toBe("late");
+  });
+});
