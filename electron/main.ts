@@ -31,6 +31,7 @@ function start(): void {
   enableLifeCycle(windows.focus, desk.close);
   enableMenu(windows);
   enableTray(windows);
+  desk.start();
   windows.open();
 }
 

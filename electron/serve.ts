@@ -62,6 +62,7 @@ async function serve(options: ServeOptions): Promise<void> {
   const host = await listen(desk, options);
   desk.subscribe(host.publish);
   closeOnSignal(desk, host);
+  desk.start();
   const url = printAddresses(host);
   if (mayOpenBrowser && hasDisplay) {
     await openInBrowser(url).catch(() => console.log("No browser could be opened; open this address yourself."));
