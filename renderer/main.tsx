@@ -1,15 +1,16 @@
-import { createRoot } from "react-dom/client";
-import { z } from "zod";
-import { App } from "./app/app.tsx";
+// First: see there.
+import "./app/no-code-from-text.ts";
+
+// Before the components' own styles, which refine these.
 import "./app/fonts.css";
 import "./app/tokens.css";
 import "./app/base.css";
+
+import { createRoot } from "react-dom/client";
+import { App } from "./app/app.tsx";
 import { followPreferences } from "./app/theme.ts";
 import { windowParts } from "./app/window-parts.ts";
 import { createDesk, startDesk } from "./stores/desk.ts";
-
-// The security policy forbids code made from text, which zod would otherwise use for speed.
-z.config({ jitless: true });
 
 const parts = windowParts(window);
 const desk = createDesk(parts);

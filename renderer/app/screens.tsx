@@ -1,5 +1,6 @@
-import { Inbox, type LucideIcon } from "lucide-react";
+import { Inbox, type LucideIcon, PhoneCall } from "lucide-react";
 import type { ReactNode } from "react";
+import { CallScreen } from "../features/call/call-screen.tsx";
 import { QueueScreen } from "../features/queue/queue-screen.tsx";
 import { TicketPanel } from "../features/ticket/ticket-panel.tsx";
 import type { Route, Screen } from "../stores/route-store.ts";
@@ -26,6 +27,7 @@ export const SCREEN_PLACES: readonly ScreenPlace[] = [
       <QueueScreen renderTicket={(ticketId, onClose) => <TicketPanel ticketId={ticketId} onClose={onClose} />} />
     ),
   },
+  { screen: "call", name: "New call", title: "New call", key: "g c", icon: PhoneCall, render: () => <CallScreen /> },
 ];
 
 export const placeOf = (screen: Screen): ScreenPlace | undefined =>

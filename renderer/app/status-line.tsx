@@ -16,7 +16,7 @@ export function StatusLine() {
   const desk = useDesk();
   const palette = usePalette();
   const status = useStore(desk.status, (state) => state.status);
-  const inUse = useStore(desk.agreements, (state) => state.inUse.length);
+  const inUse = useStore(desk.agreements, (state) => state.current.length);
   if (status === null) return null;
   return (
     <footer className={css["line"]} aria-label="Status">

@@ -90,7 +90,7 @@ function shapeOf(stage: Stage, used: number): ReactNode {
       return <path className={css["solid"]} d="M10.6 1.9a6.6 6.6 0 1 0 3.6 8.4A5.6 5.6 0 0 1 10.6 1.9Z" />;
     case "not-started":
       return (
-        <circle className={css["line"]} r="6.2" cx="8" cy="8" pathLength="80" strokeDasharray="2 8" strokeWidth="2" />
+        <circle className={css["line"]} r="6.2" cx="8" cy="8" pathLength="80" strokeDasharray="3 7" strokeWidth="2" />
       );
     case "none":
       return <path className={css["line"]} d="M4 8h8" strokeWidth="1.75" />;

@@ -7,6 +7,10 @@ import type { Client } from "../client/client.ts";
 export interface AgreementState {
   readonly inUse: readonly AgreementDocument[];
   readonly available: readonly AgreementDocument[];
+  /** Of each agreement in use its newest version, in the desk's order. */
+  readonly current: readonly AgreementDocument[];
+  /** The newest version of every agreement this desk knows, by id: names for whatever a ticket refers to. */
+  readonly known: ReadonlyMap<string, AgreementDocument>;
   /** By agreement id and by "id version": which version a ticket runs under is the ticket's to say. */
   readonly calendars: ReadonlyMap<string, Calendar>;
   readonly isLoaded: boolean;
@@ -18,6 +22,8 @@ export function createAgreementStore(): AgreementStore {
   return createStore<AgreementState>(() => ({
     inUse: [],
     available: [],
+    current: [],
+    known: new Map(),
     calendars: new Map(),
     isLoaded: false,
     problem: null,
@@ -42,7 +48,24 @@ export async function loadAgreements(client: Client, store: AgreementStore): Pro
   const answer = await client.request("agreement.list", {});
   if (!answer.ok) return store.setState({ problem: answer.error.message });
   const { inUse, available } = answer.value;
-  store.setState({ inUse, available, calendars: compileAll([...available, ...inUse]), isLoaded: true, problem: null });
+  store.setState({
+    inUse,
+    available,
+    current: [...newestOfEach(inUse).values()],
+    known: newestOfEach([...inUse, ...available]),
+    calendars: compileAll([...available, ...inUse]),
+    isLoaded: true,
+    problem: null,
+  });
+}
+
+function newestOfEach(documents: readonly AgreementDocument[]): ReadonlyMap<string, AgreementDocument> {
+  const newest = new Map<string, AgreementDocument>();
+  for (const document of documents) {
+    const before = newest.get(document.id);
+    if (before === undefined || before.effectiveFrom < document.effectiveFrom) newest.set(document.id, document);
+  }
+  return newest;
 }
 
 /** The calendar a ticket's clocks run on. */

@@ -41,7 +41,16 @@ export function CommandPalette({ isOpen, onClose }: PaletteProps) {
     >
       <Modal className={classNames(css["modal"])} data-modal-dialog="">
         <Dialog aria-label="Search or command" className={classNames(css["dialog"])}>
-          <PaletteBody onClose={onClose} />
+          {/* One Escape closes, whatever was typed: the field would keep it for itself. */}
+          <div
+            role="presentation"
+            className={css["body"]}
+            onKeyDownCapture={(event) => {
+              if (event.key === "Escape") onClose();
+            }}
+          >
+            <PaletteBody onClose={onClose} />
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>
@@ -103,7 +112,7 @@ function ActionItem({ action }: { readonly action: Action }) {
 
 function TicketItem({ row }: { readonly row: QueueRow }) {
   const { agreements } = useDesk();
-  const agreement = useStore(agreements, ({ available }) => available.find(({ id }) => id === row.agreementId));
+  const agreement = useStore(agreements, ({ known }) => known.get(row.agreementId));
   return (
     <MenuItem id={row.id} textValue={`${row.reference} ${row.summary}`} className={classNames(css["item"])}>
       <span className={classNames(css["reference"], "tabular")}>{row.reference}</span>

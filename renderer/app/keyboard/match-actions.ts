@@ -6,7 +6,7 @@ const MOST_SHOWN = 9;
 export function matchingActions(actions: readonly Action[], text: string): readonly Action[] {
   const offered = actions.filter(({ isKeyOnly }) => isKeyOnly !== true);
   const terms = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (terms.length === 0) return offered.slice(0, MOST_SHOWN);
+  if (terms.length === 0) return offered.filter(({ keys }) => keys.length > 0).slice(0, MOST_SHOWN);
   return offered
     .map((action) => ({ action, score: scoreOf(`${action.label} ${action.area}`.toLowerCase(), terms) }))
     .filter(({ score }) => score > 0)

@@ -10,7 +10,7 @@ export function useKeyBindings(): void {
   const bound = useStore(store, boundKeys);
   useEffect(() => {
     const pressed = (key: string, event: KeyboardEvent): void => {
-      const action = actionFor(store.getState(), key, scopesAt(event));
+      const action = actionFor(store.getState(), key, scopesAt(event), areaAt(event));
       if (action === undefined) return;
       event.preventDefault();
       action.run();
@@ -48,8 +48,19 @@ function isTyping(event: KeyboardEvent): boolean {
   return isChoosing || target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
-function actionFor(registry: ActionRegistry, key: string, scopes: readonly Scope[]): Action | undefined {
-  return availableActions(registry).find(
+/** The part of the screen that has the focus says whose keys come first (`data-keys` names an area of actions). */
+function areaAt({ target }: KeyboardEvent): string | null {
+  return target instanceof Element ? (target.closest("[data-keys]")?.getAttribute("data-keys") ?? null) : null;
+}
+
+function actionFor(
+  registry: ActionRegistry,
+  key: string,
+  scopes: readonly Scope[],
+  area: string | null,
+): Action | undefined {
+  const meant = availableActions(registry).filter(
     (action) => action.keys.includes(key) && scopes.includes(action.scope ?? "page"),
   );
+  return meant.find((action) => action.area === area) ?? meant[0];
 }

@@ -35,7 +35,7 @@ export function setUpInput({ agreements, person, team, sites }: Typed): SetUp {
 
 export function SetUpForm({ onSubmit }: { readonly onSubmit: (input: SetUp) => Promise<string | null> }) {
   const { agreements: store } = useDesk();
-  const available = useStore(store, (state) => state.available);
+  const available = useStore(store, (state) => state.known);
   const [typed, setTyped] = useState<Typed>({ agreements: [], person: "", team: "Service desk", sites: "" });
   const [faults, setFaults] = useState<SetUpFaults>({});
   const change = (part: Partial<Typed>): void => setTyped((before) => ({ ...before, ...part }));
@@ -55,7 +55,7 @@ export function SetUpForm({ onSubmit }: { readonly onSubmit: (input: SetUp) => P
       }}
     >
       <AgreementChoice
-        available={available}
+        available={[...available.values()]}
         chosen={typed.agreements}
         error={faults.agreements}
         onChange={(agreements) => change({ agreements })}

@@ -24,10 +24,7 @@ function useRowCalendar(row: QueueRow): RowCalendar {
 export const StageCell = memo(function StageCell({ row }: CellProps) {
   const { agreements } = useDesk();
   const calendar = useRowCalendar(row);
-  const responseWord = useStore(
-    agreements,
-    (state) => state.inUse.find(({ id }) => id === row.agreementId)?.responseWord ?? "respond",
-  );
+  const responseWord = useStore(agreements, (state) => state.known.get(row.agreementId)?.responseWord ?? "respond");
   const stage = useTicking((now) => rowStage(row, calendar, now));
   const used = useTicking((now) => usedShare(row, calendar, now));
   const promise = promiseWord(row.next, responseWord);
@@ -57,17 +54,15 @@ export const TimeCell = memo(function TimeCell({ row }: CellProps) {
   );
 });
 
-const AGREED_WORDS = { proposed: "proposed", agreed: "agreed", disputed: "disputed", settled: "settled" } as const;
-
 export function PriorityCell({ row }: CellProps) {
   return (
     <div role="gridcell" aria-colindex={4} className={css["two"]}>
-      <span className={classNames(css["one"], css["priority"])}>
-        {row.priority}
-        {row.isMajor ? <span className={css["major"]}>major</span> : null}
-      </span>
-      <span className={classNames(css["under"], row.priorityAgreement === "disputed" && css["disputed"])}>
-        {AGREED_WORDS[row.priorityAgreement]}
+      <span className={css["one"]}>{row.priority}</span>
+      <span className={css["under"]}>
+        {row.isMajor ? <span className={css["major"]}>major </span> : null}
+        <span className={classNames(row.priorityAgreement === "disputed" && css["disputed"])}>
+          {row.priorityAgreement}
+        </span>
       </span>
     </div>
   );

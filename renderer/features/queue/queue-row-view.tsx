@@ -70,5 +70,5 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowViewProps)
 
 function AgreementName({ id }: { readonly id: string }) {
   const { agreements } = useDesk();
-  return useStore(agreements, (state) => state.available.find((agreement) => agreement.id === id)?.shortName ?? id);
+  return useStore(agreements, (state) => state.known.get(id)?.shortName ?? id);
 }

@@ -51,11 +51,11 @@ export function QueueScreen({ renderTicket }: QueueScreenProps) {
   const isCovered = openId !== null && !isWide;
   return (
     <div className={classNames(css["screen"], openId !== null && (isWide ? css["split"] : css["over"]))}>
-      <section className={css["list"]} aria-label="Queue" inert={isCovered}>
+      <section className={css["list"]} aria-label="Queue" data-keys="Queue" inert={isCovered}>
         <div className={toolbar["toolbar"]}>
           <ViewTabs />
-          <SearchBox inputRef={searchRef} onLeave={focusList} />
           <FilterBar />
+          <SearchBox inputRef={searchRef} onLeave={focusList} />
           <SavedViewsMenu />
         </div>
         {isEmpty ? <EmptyQueue /> : <QueueGrid gridRef={gridRef} openId={openId} onOpen={open} />}
@@ -63,7 +63,7 @@ export function QueueScreen({ renderTicket }: QueueScreenProps) {
         <HoldBar />
       </section>
       {openId === null ? null : (
-        <aside ref={panelRef} className={css["panel"]} aria-label="Ticket" tabIndex={-1}>
+        <aside ref={panelRef} className={css["panel"]} aria-label="Ticket" data-keys="Ticket" tabIndex={-1}>
           {renderTicket(openId, close)}
         </aside>
       )}

@@ -45,7 +45,7 @@ export function timeLine(row: QueueRow, calendar: RowCalendar, now: Instant): st
   if (row.status === "resolved" || row.status === "closed") return row.status;
   if (next === null) return "no deadline";
   if (next.state === "paused") return pausedLine(next);
-  if (next.state === "not-started") return next.startedAt === null ? "not started" : "starts";
+  if (next.state === "not-started" && next.dueAt === null) return "not started";
   const left = leftMs(next, calendar, now);
   if (left === null) return "no deadline";
   // Late by the wall clock but not by service time: the desk has been closed since the due moment.
@@ -61,7 +61,7 @@ export function momentLine(row: QueueRow, calendar: RowCalendar, now: Instant, v
   if (row.resolvedAt !== null && row.status !== "open") return momentHere(row.resolvedAt, calendar, now, viewerZone);
   if (row.waiting !== null && row.next?.dueAt == null) return `for ${waitingFor(row.waiting)}`;
   if (row.status === "unverified") return "caller not verified";
-  const at = row.next?.state === "not-started" ? row.next.startedAt : row.next?.dueAt;
+  const at = row.next?.dueAt;
   return at == null ? "" : momentHere(at, calendar, now, viewerZone);
 }
 

@@ -13,7 +13,7 @@ export interface FilterOptions {
 /** What can be chosen: the agreements in use, their priorities, the people, the sites of the desk and of its tickets. */
 export function useFilterOptions(): FilterOptions {
   const desk = useDesk();
-  const inUse = useStore(desk.agreements, (state) => state.inUse);
+  const inUse = useStore(desk.agreements, (state) => state.current);
   const people = useStore(desk.status, (state) => state.status?.people);
   const known = useStore(desk.status, (state) => state.status?.sites);
   // Sites of tickets are gathered when the list is loaded, not at every change of a row.

@@ -19,9 +19,9 @@ interface QueueActions {
 
 const INTENTS: readonly { readonly intent: TicketIntent; readonly label: string; readonly key: string }[] = [
   { intent: "acknowledge", label: "Record that the caller was contacted", key: "a" },
-  { intent: "assign", label: "Assign the selected ticket", key: "i" },
+  { intent: "assign", label: "Assign the selected ticket", key: "s" },
   { intent: "pause", label: "Pause the selected ticket", key: "p" },
-  { intent: "resolve", label: "Resolve the selected ticket", key: "s" },
+  { intent: "resolve", label: "Resolve the selected ticket", key: "f" },
   { intent: "why", label: "Why this deadline?", key: "e" },
 ];
 
