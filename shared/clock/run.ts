@@ -66,13 +66,17 @@ export function runClock(rules: RunRules): ClockRun {
   return done(dueAt, null);
 }
 
-/** A clock whose deadline is a date somebody agreed: it does not move, and its allowance is the time that counts before it. */
+/**
+ * A clock whose deadline is a date somebody agreed: it does not move, and its allowance is the time that counts before
+ * it. A deadline agreed for before the desk opens leaves no time at all, and the clock then begins and ends with it.
+ */
 export function runToDeadline(
   measure: Measure,
-  startAt: Instant,
+  notBefore: Instant,
   deadlineAt: Instant,
   suspensions: readonly Suspension[],
 ): ClockRun {
+  const startAt = Math.min(notBefore, deadlineAt);
   const stretches: RunStretch[] = [];
   let cursor = startAt;
   let budgetMs = 0;

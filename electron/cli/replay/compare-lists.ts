@@ -1,6 +1,6 @@
 import type { ClockReport, Escalation, UpdateDue } from "../../../shared/clock/clock-report.ts";
-import { type Difference, isoOf, isSame, shown } from "./compare.ts";
 import type { Replayed } from "./replay-example.ts";
+import { type Difference, isoOf, isSame, shown } from "./same-value.ts";
 
 type Entry = Readonly<Record<string, unknown>>;
 

@@ -4,11 +4,12 @@ import { agreementInForce } from "../../../shared/agreement/registry.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { compileCalendar } from "../../../shared/calendar/compile-calendar.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
-import { compareExpected, type Difference } from "./compare.ts";
+import { compareExpected } from "./compare.ts";
 import { calendarFromFile } from "./file-calendars.ts";
 import { readHistory } from "./history-events.ts";
 import { type Example, HistoryFile, unknownExampleFields, unknownFileFields } from "./history-file.ts";
 import { replayExample } from "./replay-example.ts";
+import type { Difference } from "./same-value.ts";
 
 export interface ExampleOutcome {
   readonly id: string;

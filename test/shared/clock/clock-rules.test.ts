@@ -278,3 +278,19 @@ test("Given a disputed priority, then the team leader has an hour of service tim
   expect(promiseIn(report, "decision").state).toBe("kept");
   expect(report.priority).toBe("P1");
 });
+
+test("Given a deadline agreed on Saturday for Saturday, then it is due then, with no service time before it", () => {
+  const desk = deskOf("coventry");
+  const call = logged(desk.at("2026-05-09T16:30"), { priority: "project", kind: "service-request" });
+  const deadlineAt = desk.at("2026-05-09T17:30");
+  const revision = event(desk.at("2026-05-09T16:40"), {
+    type: "DeadlineRevised",
+    deadlineAt,
+    agreedWith: "Jo",
+    how: "by-phone",
+    reason: "weekend work",
+  });
+  const fix = promiseIn(reportAt(desk, [call, revision], desk.at("2026-05-09T16:40")), "fix");
+  expect(fix).toMatchObject({ dueAt: deadlineAt, budgetMs: 0 });
+  expect(fix.ledger.at(-1)?.to).toBe(deadlineAt);
+});
