@@ -14,7 +14,8 @@ export function pageFetch(address: string): typeof fetch {
   };
 }
 
-function emptyStorage(): Storage {
+/** A sessionStorage with nothing in it. */
+export function emptyStorage(): Storage {
   const kept = new Map<string, string>();
   return {
     getItem: (key) => kept.get(key) ?? null,
