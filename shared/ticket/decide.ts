@@ -1,5 +1,5 @@
 import type { Result } from "../kernel/result.ts";
-import { err, ok } from "../kernel/result.ts";
+import { ok } from "../kernel/result.ts";
 import type { CommandContext, CommandOf, CommandType, TicketCommand } from "./commands.ts";
 import { decideClose, decideCloseAfterTime } from "./decide/closing.ts";
 import { decideAcknowledge, decideNote, decideUpdate } from "./decide/contact.ts";
@@ -10,7 +10,7 @@ import { decideLog } from "./decide/log.ts";
 import { decideAgree, decideChange, decideDispute, decidePropose, decideSettle } from "./decide/priority.ts";
 import { decideRecur, decideReopen } from "./decide/reopening.ts";
 import { decideConfirm, decideResolve, decideResolveWithoutAnswer } from "./decide/resolving.ts";
-import { said } from "./decide/standing.ts";
+import { tooEarly } from "./decide/standing.ts";
 import { decideThreshold } from "./decide/threshold.ts";
 import { decidePause, decideResume } from "./decide/waiting.ts";
 import type { TicketEvent } from "./events.ts";
@@ -30,8 +30,17 @@ export function decide(
   command: TicketCommand,
   context: CommandContext,
 ): Result<readonly TicketEvent[], Rejection> {
-  const decided = outcomeOf(state, command, context);
-  return decided.ok ? inOrder(state, decided.value, context) : decided;
+  const around = inTime(state, command, context);
+  const decided = outcomeOf(state, command, around);
+  return decided.ok ? inOrder(state, decided.value, around) : decided;
+}
+
+/** What the agreement does by itself, when the desk was off at its moment and the ticket changed since: at once, not before that change. */
+function inTime(state: TicketState, command: TicketCommand, context: CommandContext): CommandContext {
+  const isDoneByItself = command.type === "CloseAfterTime" || command.type === "ResolveWithoutAnswer";
+  return isDoneByItself && state.status !== "none" && context.now < state.lastMoveAt
+    ? { ...context, now: state.lastMoveAt }
+    : context;
 }
 
 function inOrder(
@@ -43,9 +52,7 @@ function inOrder(
   const moves = events.some((event) => isMove(event.type));
   const earliestAt = moves ? state.lastMoveAt : state.loggedAt;
   if (context.now >= earliestAt) return ok(events);
-  const what = moves ? "the last change to this ticket" : "the ticket was logged";
-  const message = `This cannot have happened at ${said(context, context.now)}, before ${what} (${said(context, earliestAt)}). Give a later time, and check this computer's clock.`;
-  return err({ kind: "HappenedTooEarly", message, earliestAt });
+  return tooEarly(context, moves ? "the last change to this ticket" : "the ticket was logged", earliestAt);
 }
 
 type Decider<Type extends CommandType> = (

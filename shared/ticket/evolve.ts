@@ -24,7 +24,6 @@ const MOVES: ReadonlySet<TicketEvent["type"]> = new Set<TicketEvent["type"]>([
   "WaitEnded",
   "DeadlineRevised",
   "TicketResolved",
-  "ResolutionConfirmed",
   "TicketClosed",
   "TicketReopened",
 ]);

@@ -7,7 +7,7 @@ import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
 import type { OpenTicket, ResolvedTicket, TicketState } from "../state.ts";
 import type { Around } from "./standing.ts";
-import { metaOf, openTicket, resolvedTicket, said } from "./standing.ts";
+import { metaOf, openTicket, resolvedTicket, said, tooEarly } from "./standing.ts";
 import { endOfWaits } from "./waiting.ts";
 
 type Decided = Result<TicketEvent[], Rejection>;
@@ -66,6 +66,8 @@ export function decideConfirm(
 ): Decided {
   const may = mayConfirm(state);
   if (!may.ok) return may;
+  const resolvedAt = may.value.resolution.at;
+  if (context.now < resolvedAt) return tooEarly(context, "it was resolved", resolvedAt);
   const { confirmedBy, how } = command;
   return ok([{ type: "ResolutionConfirmed", confirmedBy, how, ...metaOf(context) }]);
 }

@@ -1,5 +1,6 @@
-import type { Result } from "../../kernel/result.ts";
-import { ok } from "../../kernel/result.ts";
+import type { Instant } from "../../kernel/instant.ts";
+import type { Err, Result } from "../../kernel/result.ts";
+import { err, ok } from "../../kernel/result.ts";
 import type { CommandContext } from "../commands.ts";
 import type { EventMeta } from "../events.ts";
 import type { Rejection } from "../rejection.ts";
@@ -76,6 +77,12 @@ export function endedTicket(state: TicketState): Result<ResolvedTicket | ClosedT
 }
 
 /** A moment said in the agreement's zone. */
-export function said(around: Around, at: number): string {
+export function said(around: Around, at: Instant): string {
   return sayMoment(around.calendar, at);
+}
+
+/** Refuses what is said to have happened before something it needs. `earliestAt` itself is not too early. */
+export function tooEarly(around: Around, before: string, earliestAt: Instant): Err<Rejection> {
+  const message = `This cannot have happened at ${said(around, around.now)}, before ${before} (${said(around, earliestAt)}). Give a later time, and check this computer's clock.`;
+  return err({ kind: "HappenedTooEarly", message, earliestAt });
 }

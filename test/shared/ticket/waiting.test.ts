@@ -133,6 +133,14 @@ describe("a customer who does not answer", () => {
     });
   });
 
+  test("is resolved at once where the desk was off at the moment and the ticket changed before it came back", () => {
+    const changed = logged("coventry", "2026-05-18T10:00", { priority: "P4" })
+      .step("2026-05-20T11:00", pause())
+      .step("2026-05-26T11:05", { type: "ChangePriority", priority: "P3", reason: "More rooms" });
+    const resolved = changed.step("2026-05-26T11:00", silent, timer);
+    expect(resolved.state).toMatchObject({ resolution: { at: resolved.moment("2026-05-26T11:05") } });
+  });
+
   test("is waited for without end where the agreement has no such rule, or nothing was asked", () => {
     expect(logged("sips", LOGGED).step(NOW, pause()).refusal("2026-07-08T11:00", silent)).toMatchObject({
       kind: "NoSuchRule",
