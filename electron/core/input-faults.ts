@@ -59,12 +59,16 @@ export function inputFaults(issues: readonly Issue[]): readonly InputFault[] {
   return issues.flatMap((issue) => faultsOfIssue(issue, []));
 }
 
+/** No input of the contract is nested half as deep; without an end a hostile one would exhaust the stack. */
+const DEEPEST = 24;
+
 /**
  * Fields named like parts of the language itself, at any depth. The schemas would drop some of them in silence
  * (`__proto__` in a record), and an input is answered, never trimmed.
  */
 export function specialKeyFaults(value: unknown, path: readonly PropertyKey[] = []): readonly InputFault[] {
   if (typeof value !== "object" || value === null) return [];
+  if (path.length > DEEPEST) return [{ path: pathText(path), message: "This is nested too deeply." }];
   return Object.keys(value).flatMap((key) => {
     const place = [...path, Array.isArray(value) ? Number(key) : key];
     if (SPECIAL_KEYS.includes(key)) return [{ path: pathText(place), message: "A field cannot have this name." }];

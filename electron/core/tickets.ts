@@ -1,9 +1,11 @@
 import type { Answer } from "../../shared/contract/answer.ts";
 import type { TicketView } from "../../shared/contract/views.ts";
 import { asId, type TicketId } from "../../shared/kernel/ids.ts";
-import type { CommandType } from "../../shared/ticket/commands.ts";
+import type { CommandType, TicketCommand } from "../../shared/ticket/commands.ts";
 import { answered, forbidden, notFound, refused } from "./answers.ts";
+import { announceDesk } from "./desk-status.ts";
 import type { Desk, Handler } from "./handler.ts";
+import { knowingOthers } from "./named-others.ts";
 import { actorOf } from "./people.ts";
 import { heardReference } from "./references.ts";
 import { runCommand } from "./run-command.ts";
@@ -37,13 +39,33 @@ export const findTicket: Handler<"ticket.find"> = (desk, input) => {
 export const similarTickets: Handler<"ticket.similar"> = (desk, { text, site }) =>
   answered(text.trim() === "" ? [] : desk.store.similar(text, site, SIMILAR));
 
+/** A site first heard of in a call is offered in the next. */
+function rememberSite(desk: Desk, command: TicketCommand, actor: string): void {
+  const settings = desk.store.settings();
+  if (command.type !== "LogTicket" || settings.sites.includes(command.site)) return;
+  desk.store.saveSettings({ ...settings, sites: [...settings.sites, command.site] }, actor, desk.time.now());
+  announceDesk(desk);
+}
+
 export const commandTicket: Handler<"ticket.command"> = (desk, input) => {
-  const { commandId, command, expectedVersion } = input;
-  if (TIMERS_OWN.has(command.type)) return forbidden("Only the desk's timers may do this.");
+  const { commandId, expectedVersion } = input;
+  if (TIMERS_OWN.has(input.command.type)) return forbidden("Only the desk's timers may do this.");
   const by = actorOf(desk, input.actor);
   if (by === undefined) return refused("UnknownPerson", "Nobody at this desk has that name. Choose who you are first.");
   const now = desk.time.now();
   const at = input.happenedAt ?? now;
   if (at > now + AHEAD_MS) return refused("HappenedInFuture", "That moment has not come yet. Check the date and time.");
-  return runCommand(desk, { commandId, ticketId: asId<"ticket">(input.ticketId), by, at, expectedVersion, command });
+  const known = knowingOthers(desk, input.command);
+  if (!known.ok) return known;
+  const command = known.value;
+  const done = runCommand(desk, {
+    commandId,
+    ticketId: asId<"ticket">(input.ticketId),
+    by,
+    at,
+    expectedVersion,
+    command,
+  });
+  if (done.ok) rememberSite(desk, command, by.id);
+  return done;
 };

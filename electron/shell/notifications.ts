@@ -1,4 +1,4 @@
-import { Notification } from "electron";
+import { app, Notification } from "electron";
 import type { Push } from "../../shared/contract/contract.ts";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
 import type { Windows } from "./windows.ts";
@@ -10,6 +10,8 @@ const PROMISES: Readonly<Record<NoticeDelivered["promise"], string>> = {
   decision: "decision on the disputed priority",
 };
 const DUE_PERCENT = 100;
+/** As in electron-builder.yml: Windows shows notices of known programs only. */
+const APP_ID = "org.deskwatch.desk";
 /** Until they are clicked or dismissed: one that is collected cannot be clicked. */
 const shown = new Set<Notification>();
 
@@ -40,6 +42,7 @@ function show(notice: NoticeDelivered, windows: Windows): void {
 
 /** Turns each delivered notice into one of the system's own; a click opens its ticket. */
 export function enableNotifications(subscribe: (listener: (push: Push) => void) => void, windows: Windows): void {
+  app.setAppUserModelId(APP_ID);
   if (!Notification.isSupported()) return;
   subscribe((push) => {
     if (push.name === "notice.delivered") show(push.data, windows);

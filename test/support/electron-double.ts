@@ -15,6 +15,7 @@ export const seen = {
   exits: new Array<number>(),
   quits: 0,
   isSandboxEnabled: false,
+  appUserModelId: "",
   permissions: new Map<string, unknown>(),
 };
 
@@ -38,6 +39,9 @@ export const app = Object.assign(new EventEmitter(), {
   enableSandbox: () => {
     seen.isSandboxEnabled = true;
   },
+  setAppUserModelId: (id: string) => {
+    seen.appUserModelId = id;
+  },
   requestSingleInstanceLock: () => system.isFirstInstance,
   whenReady: async () => undefined,
   quit: () => {
@@ -48,7 +52,7 @@ export const app = Object.assign(new EventEmitter(), {
   },
 }) satisfies Pick<
   Electron.App,
-  "getVersion" | "enableSandbox" | "requestSingleInstanceLock" | "whenReady" | "quit" | "exit"
+  "getVersion" | "enableSandbox" | "setAppUserModelId" | "requestSingleInstanceLock" | "whenReady" | "quit" | "exit"
 >;
 
 export const ipcMain = {
