@@ -1,0 +1,149 @@
+import type { ImportRowReport, ImportSummary } from "../../../shared/contract/views.ts";
+import type { TicketId } from "../../../shared/kernel/ids.ts";
+import type { Desk } from "../handler.ts";
+import { announceTickets, HistoryRefused, runHistory } from "../run-command.ts";
+import { breathe, SLICE_MS } from "./breathe.ts";
+import { calendarCoverage, NOT_IN_THE_LOG, type Span } from "./calendar-coverage.ts";
+import type { EventLogRow } from "./event-log-row.ts";
+import { type IncidentPlan, type PlanSettings, planIncident } from "./plan-incident.ts";
+import { PROFILE_NAME } from "./profile.ts";
+import type { EventLogFile } from "./read-event-log.ts";
+
+export interface ImportOrder {
+  readonly agreementId: string;
+  readonly fileName: string;
+  /** Who brings it in: stands on every event beside the file's name. */
+  readonly startedBy: string;
+  /** False: nothing is stored; the summary says what would be. */
+  readonly stores: boolean;
+}
+
+/** How a running import is watched and stopped. Asked and told between two incidents. */
+export interface ImportControl {
+  isCancelled(): boolean;
+  progressed(done: number, total: number): void;
+}
+
+export interface ImportOutcome {
+  readonly summary: ImportSummary;
+  readonly wasCancelled: boolean;
+}
+
+interface Running {
+  readonly desk: Desk;
+  readonly order: ImportOrder;
+  readonly settings: PlanSettings;
+  readonly report: ImportRowReport[];
+  imported: number;
+  alreadyPresent: number;
+  done: number;
+  span: Span | null;
+  /** Stored since windows were last told. */
+  fresh: TicketId[];
+}
+
+/**
+ * Brings a file's incidents in, each in one transaction, in slices between which everything else has its turn. An
+ * import that is stopped leaves whole incidents behind, and the next run adds the rest.
+ */
+export async function runImport(
+  desk: Desk,
+  file: EventLogFile,
+  order: ImportOrder,
+  control: ImportControl,
+): Promise<ImportOutcome> {
+  const running = start(desk, file, order);
+  let sliceEnds = desk.time.monotonicMs() + SLICE_MS;
+  for (const [number, rows] of file.incidents) {
+    if (control.isCancelled()) break;
+    takeIn(running, number, rows);
+    running.done += 1;
+    if (desk.time.monotonicMs() < sliceEnds) continue;
+    tellWindows(running);
+    control.progressed(running.done, file.incidents.size);
+    await breathe();
+    sliceEnds = desk.time.monotonicMs() + SLICE_MS;
+  }
+  tellWindows(running);
+  const wasCancelled = running.done < file.incidents.size;
+  return { summary: summaryOf(running, file), wasCancelled };
+}
+
+function start(desk: Desk, file: EventLogFile, order: ImportOrder): Running {
+  const source = `${order.fileName} (${PROFILE_NAME}), brought in by ${order.startedBy}`;
+  const by = { kind: "import", source } as const;
+  const settings = { shelf: desk.shelf, agreementId: order.agreementId, by, now: desk.time.now() };
+  const report = [...file.report];
+  return { desk, order, settings, report, imported: 0, alreadyPresent: 0, done: 0, span: null, fresh: [] };
+}
+
+function takeIn(running: Running, number: string, rows: readonly EventLogRow[]): void {
+  const plan = planIncident(running.settings, number, rows);
+  const { desk, order } = running;
+  if (plan.span !== null) widen(running, plan.span);
+  if (plan.requests.length === 0) {
+    running.report.push(...plan.report);
+    return;
+  }
+  if (desk.store.rows([plan.ticketId]).length > 0) {
+    running.alreadyPresent += 1;
+    running.report.push(laterUpdates(desk, plan, rows));
+    return;
+  }
+  const refusal = order.stores ? store(running, plan) : null;
+  running.report.push(...(refusal === null ? plan.report : refused(plan, rows, refusal)));
+  if (refusal === null) running.imported += 1;
+}
+
+/** Why the desk's rules do not take it after all; null where it is stored. */
+function store({ desk, fresh }: Running, plan: IncidentPlan): string | null {
+  try {
+    if (runHistory(desk, plan.ticketId, plan.requests) !== null) fresh.push(plan.ticketId);
+    return null;
+  } catch (error) {
+    if (error instanceof HistoryRefused) return error.message;
+    throw error;
+  }
+}
+
+function refused(plan: IncidentPlan, rows: readonly EventLogRow[], refusal: string): readonly ImportRowReport[] {
+  const message = `The incident could not be stored: ${refusal}`;
+  return rows.map(({ line }) => ({ line, ticket: plan.number, severity: "skipped", message }));
+}
+
+/** A newer copy of the log may know more of an incident than the desk was told the first time. */
+function laterUpdates(desk: Desk, plan: IncidentPlan, rows: readonly EventLogRow[]): ImportRowReport {
+  const known = new Set(desk.store.readTicket(plan.ticketId).events.map(({ commandId }) => String(commandId)));
+  const missing = plan.requests.filter(({ commandId }) => !known.has(commandId)).length;
+  const line = rows[0]?.line ?? 1;
+  const message =
+    missing === 0
+      ? "It is here already; nothing was added."
+      : `It is here already. This file knows ${missing} later updates of it, which were not added.`;
+  return { line, ticket: plan.number, severity: missing === 0 ? "noted" : "skipped", message };
+}
+
+function widen(running: Running, span: Span): void {
+  const { from, to } = running.span ?? span;
+  running.span = { from: Math.min(from, span.from), to: Math.max(to, span.to) };
+}
+
+function tellWindows(running: Running): void {
+  announceTickets(running.desk, running.fresh);
+  running.fresh = [];
+}
+
+function summaryOf(running: Running, file: EventLogFile): ImportSummary {
+  const { imported, alreadyPresent, done } = running;
+  const report = [...generalNotes(running), ...running.report.toSorted((one, other) => one.line - other.line)];
+  const skipped = report.filter(({ severity, line }) => severity === "skipped" && line > 1);
+  const skippedRows = new Set(skipped.map(({ line }) => line)).size;
+  return { rows: file.rows, tickets: done, imported, alreadyPresent, skippedRows, report };
+}
+
+function generalNotes({ desk, settings, span }: Running): readonly ImportRowReport[] {
+  if (span === null) return [];
+  const agreement = settings.shelf.inForce(settings.agreementId, span.from);
+  if (agreement === undefined) return [];
+  return [NOT_IN_THE_LOG, ...calendarCoverage(agreement, desk.shelf.calendarOf(agreement), span)];
+}
