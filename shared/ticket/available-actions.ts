@@ -8,7 +8,7 @@ import { mayAcknowledge, mayNote, mayUpdate } from "./decide/contact.ts";
 import { mayConvert } from "./decide/converting.ts";
 import { mayRevise } from "./decide/deadline.ts";
 import { mayAssign, mayLink, mayTransfer, mayVerify } from "./decide/handling.ts";
-import { mayAgree, mayChange, mayDispute, mayPropose, maySettle } from "./decide/priority.ts";
+import { mayAgree, mayDispute, mayPropose, maySettle } from "./decide/priority.ts";
 import { mayRecur, mayReopen } from "./decide/reopening.ts";
 import { mayConfirm, mayResolve } from "./decide/resolving.ts";
 import type { Around } from "./decide/standing.ts";
@@ -39,7 +39,7 @@ const MAY: { readonly [Action in TicketAction]: May } = {
   ProposePriority: mayPropose,
   DisputePriority: mayDispute,
   SettleDispute: maySettle,
-  ChangePriority: mayChange,
+  ChangePriority: mayPropose,
   AssignTicket: mayAssign,
   TransferToSupportTeam: mayTransfer,
   AddNote: mayNote,

@@ -61,7 +61,6 @@ export type Rejection =
   | { readonly kind: (typeof REJECTION_KINDS)[number]; readonly message: string }
   | { readonly kind: "HappenedTooEarly"; readonly message: string; readonly earliestAt: Instant }
   | { readonly kind: "ReopenLimitPassed"; readonly message: string; readonly limitAt: Instant };
-export type RejectionKind = Rejection["kind"];
 
 /** A refusal as a result. */
 export function refuse(kind: (typeof REJECTION_KINDS)[number], message: string): Err<Rejection> {

@@ -19,13 +19,11 @@ export function mayAgree(state: TicketState): Result<Prioritised, Rejection> {
   return unfinished(state);
 }
 
-/** A new proposal is for a priority still open between the two. */
+/** Neither a proposal nor a change goes past a dispute that is not settled. */
 export function mayPropose(state: TicketState): Result<Prioritised, Rejection> {
   const ticket = unfinished(state);
   return ticket.ok && ticket.value.priority.agreement === "disputed" ? refuse("PriorityDisputed", NO_SETTLING) : ticket;
 }
-
-export const mayChange = mayPropose;
 
 export function mayDispute(state: TicketState): Result<Prioritised, Rejection> {
   const ticket = unfinished(state);
@@ -110,7 +108,7 @@ export function decideChange(
   command: CommandOf<"ChangePriority">,
   context: CommandContext,
 ): Decided {
-  const may = mayChange(state);
+  const may = mayPropose(state);
   if (!may.ok) return may;
   const { priority, reason = "", agreed } = command;
   if (priority === may.value.priority.current) {

@@ -197,6 +197,12 @@ describe("the same fault is back", () => {
     ]);
   });
 
+  test("with a request follows the limit for reopening: the rule names incidents", () => {
+    const request = { kind: "service-request", priority: "P3", verification: "verified" } as const;
+    const solved = logged("stockport", "2026-01-13T10:00", request).step("2026-01-14T11:00", resolve);
+    expect(solved.happens("2026-01-16T11:00", recur)).toEqual([{ type: "TicketReopened", reason: "Down again" }]);
+  });
+
   test("under an agreement without such a rule the limit for reopening decides", () => {
     const solved = logged("coventry", "2026-09-14T08:30").step("2026-09-14T11:00", resolve);
     expect(solved.step("2026-09-21T11:00", recur).state.status).toBe("open");

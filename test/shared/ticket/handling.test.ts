@@ -41,6 +41,11 @@ describe("speaking to the customer", () => {
     });
   });
 
+  test("again later leaves the response where it was", () => {
+    const twice = open.step("2026-06-08T10:40", spoke).step("2026-06-08T11:00", spoke);
+    expect(twice.state).toMatchObject({ firstContactAt: twice.moment("2026-06-08T10:40") });
+  });
+
   test("an update is heard, but is no response (STK-39)", () => {
     const told = open.step(NOW, { type: "SendUpdate", phase: "receipt", text: "Logged" });
     expect(told.state).toMatchObject({ firstContactAt: null, lastUpdateAt: told.moment(NOW) });

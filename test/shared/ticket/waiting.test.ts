@@ -133,6 +133,15 @@ describe("a customer who does not answer", () => {
     });
   });
 
+  test("asked on a Saturday owes Columbia a contact on Monday and on Tuesday", () => {
+    const waiting = logged("columbia", "2026-09-11T09:00").step("2026-09-12T10:00", pause());
+    const chase = { type: "SendUpdate", phase: "progress", text: "Any news?" } as const;
+    const tuesday = waiting.step("2026-09-15T16:00", chase);
+    expect(tuesday.refusal("2026-09-16T17:00", silent, timer)).toMatchObject({ kind: "ContactsNotDocumented" });
+    const both = waiting.step("2026-09-14T16:00", chase).step("2026-09-15T16:00", chase);
+    expect(both.step("2026-09-16T17:00", silent, timer).state.status).toBe("closed");
+  });
+
   test("is resolved at once where the desk was off at the moment and the ticket changed before it came back", () => {
     const changed = logged("coventry", "2026-05-18T10:00", { priority: "P4" })
       .step("2026-05-20T11:00", pause())
