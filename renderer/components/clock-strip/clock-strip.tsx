@@ -55,7 +55,9 @@ function Marks({ scale }: { readonly scale: StripScale }) {
         <span key={left} className={css["notch"]} style={{ left: `${left}%` }} title="The clocks change here" />
       ))}
       {scale.thresholds.map(({ left, percent }) => (
-        <span key={percent} className={css["tick"]} style={{ left: `${left}%` }} title={`${percent} % used`} />
+        <span key={percent} className={css["tick"]} style={{ left: `${left}%` }} title={`${percent} % used`}>
+          {percent === 100 ? "" : `${percent}%`}
+        </span>
       ))}
       {scale.due === null ? null : <span className={css["due"]} style={{ left: `${scale.due}%` }} title="Due" />}
       {scale.met === null ? null : <span className={css["met"]} style={{ left: `${scale.met}%` }} title="Met" />}
@@ -73,17 +75,11 @@ interface LabelsProps {
 }
 
 function Labels({ scale, words, at }: LabelsProps) {
-  const percents = scale.thresholds.filter((mark) => mark.percent !== 100);
   return (
     <div className={css["labels"]} aria-hidden="true">
       {stripLabels(scale, words, at).map(({ left, text, align }) => (
         <span key={`${left}-${text}`} data-align={align} style={{ left: `${left}%` }}>
           {text}
-        </span>
-      ))}
-      {percents.map(({ left, percent }) => (
-        <span key={percent} className={css["percent"]} data-align="middle" style={{ left: `${left}%` }}>
-          {percent}%
         </span>
       ))}
     </div>

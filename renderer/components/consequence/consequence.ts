@@ -45,16 +45,21 @@ export function resumeConsequence(change: Change): string {
 
 /** "Clock stops with 1 h 40 left", or that the agreement lets it run. */
 export function pauseConsequence(change: Change): string {
-  const promise = leading(change.after);
-  if (!promise) return "Wait recorded: no clock is running";
-  const wasMissed = leading(change.before)?.state === "missed";
-  if (wasMissed) return "Wait recorded: the promise is already missed and stays so";
-  if (promise.state === "paused") {
-    const left = leftMs(promise);
-    return left === null ? "Clock stops" : `Clock stops with ${lengthText(left)} left`;
+  const before = leading(change.before);
+  const after = leading(change.after);
+  if (!before || !after) return "Wait recorded: no clock is running";
+  if (before.state === "missed") return "Wait recorded: the promise is already missed and stays so";
+  const stops = change.after.pauses.at(-1)?.suspends.some((kind) => kind === after.promise) ?? false;
+  if (!stops) {
+    const due = after.dueAt === null ? "" : `, ${dueWords(after.dueAt, change)}`;
+    return `Wait recorded: the clock keeps running${due}`;
   }
-  const due = promise.dueAt === null ? "" : `, ${dueWords(promise.dueAt, change)}`;
-  return `Wait recorded: the clock keeps running${due}`;
+  if (before.state === "paused") return "Wait recorded: the clock stands still already";
+  const left = leftMs(before);
+  if (left === null) return "Clock stops";
+  return before.state === "not-started"
+    ? `Clock will not start while this lasts: ${lengthText(left)} in hand`
+    : `Clock stops with ${lengthText(left)} left`;
 }
 
 /** "Fix kept with 34 min to spare", "Fix missed, 20 min late". */
@@ -113,7 +118,7 @@ export function reopenConsequence(change: Change): string {
 /** When the caller must be told something next. */
 export function updateConsequence({ after, words }: Change): string {
   const next = after.updates.toSorted((one, other) => one.dueAt - other.dueAt)[0];
-  return next ? `Next update due ${words.moment(next.dueAt, after.at)}` : "No further update is owed by the clock";
+  return next ? `Next update due ${words.moment(next.dueAt, after.at)}` : "No further update is owed";
 }
 
 /** What a revised deadline does: it stands beside the original, or takes its place where none was set. */

@@ -8,7 +8,6 @@ import { PriorityChoice } from "./priority-choice.tsx";
 import { matrixFor, type PriorityDraft, prioritiesFor, proposedPriority } from "./priority-draft.ts";
 import css from "./priority-matrix.module.css";
 import { PriorityMatrix } from "./priority-matrix.tsx";
-import { PriorityQuestion } from "./priority-questions.tsx";
 
 interface Props {
   readonly agreement: AgreementDocument;
@@ -33,32 +32,16 @@ export function PriorityAgreement({ agreement, kind, draft, current, previews, w
       </div>
       <section className={css["side"]} aria-label="The desk">
         {matrix === null ? null : (
-          <>
-            <div className={css["questions"]}>
-              <PriorityQuestion
-                question={matrix.impactQuestion}
-                levels={matrix.impacts}
-                value={draft.impact}
-                onChange={(impact) => onDraft({ impact, chosen: null })}
-                isFirst
-              />
-              <PriorityQuestion
-                question={matrix.urgencyQuestion}
-                levels={matrix.urgencies}
-                value={draft.urgency}
-                onChange={(urgency) => onDraft({ urgency, chosen: null })}
-              />
-            </div>
-            <PriorityMatrix
-              matrix={matrix}
-              impact={draft.impact}
-              urgency={draft.urgency}
-              previews={previews}
-              words={words}
-              now={now}
-              onChoose={(impact, urgency) => onDraft({ impact, urgency, chosen: null })}
-            />
-          </>
+          <PriorityMatrix
+            matrix={matrix}
+            impact={draft.impact}
+            urgency={draft.urgency}
+            previews={previews}
+            words={words}
+            now={now}
+            // A new answer is the desk's latest word: it takes the place of a priority chosen by hand.
+            onAnswer={(answer) => onDraft({ ...answer, chosen: null })}
+          />
         )}
         <PriorityChoice
           priorities={priorities}

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import type { Matrix } from "../../../shared/agreement/priority-schema.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { MomentWords } from "../consequence/moment-words.ts";
@@ -11,20 +12,36 @@ interface Props {
   readonly previews: ReadonlyMap<string, readonly PromisePreview[]>;
   readonly words: MomentWords;
   readonly now: Instant;
-  readonly onChoose: (impact: string, urgency: string) => void;
+  readonly onAnswer: (answer: { readonly impact?: string; readonly urgency?: string }) => void;
 }
 
-/** Impact down, urgency across, and in each cell the priority and what it promises. The questions beside it steer it by keyboard; a click on a cell answers both. */
-export function PriorityMatrix({ matrix, impact, urgency, previews, words, now, onChoose }: Props) {
+/**
+ * The two questions with their answers along the edges, and in each cell the priority and what it promises. The arrow
+ * keys answer a question, Tab goes to the other; a click on a cell answers both.
+ */
+export function PriorityMatrix({ matrix, impact, urgency, previews, words, now, onAnswer }: Props) {
+  const name = useId();
   return (
     <table className={css["matrix"]}>
       <caption className="visually-hidden">What each combination of impact and urgency promises</caption>
       <thead>
         <tr>
+          <td className={css["question"]}>{matrix.impactQuestion}</td>
+          <td className={css["question"]} colSpan={matrix.urgencies.length}>
+            {matrix.urgencyQuestion}
+          </td>
+        </tr>
+        <tr>
           <td />
           {matrix.urgencies.map((level) => (
-            <th key={level.id} scope="col" data-chosen={level.id === urgency || undefined}>
-              {level.label}
+            <th key={level.id} scope="col">
+              <Answer
+                question={matrix.urgencyQuestion}
+                name={`${name}-urgency`}
+                level={level}
+                isChosen={level.id === urgency}
+                onChoose={() => onAnswer({ urgency: level.id })}
+              />
             </th>
           ))}
         </tr>
@@ -32,20 +49,27 @@ export function PriorityMatrix({ matrix, impact, urgency, previews, words, now, 
       <tbody>
         {matrix.impacts.map((row) => (
           <tr key={row.id}>
-            <th scope="row" data-chosen={row.id === impact || undefined}>
-              {row.label}
+            <th scope="row">
+              <Answer
+                question={matrix.impactQuestion}
+                name={`${name}-impact`}
+                level={row}
+                isChosen={row.id === impact}
+                onChoose={() => onAnswer({ impact: row.id })}
+              />
             </th>
             {matrix.urgencies.map((column) => {
               const priority = matrix.cells[row.id]?.[column.id] ?? "";
               const isChosen = row.id === impact && column.id === urgency;
               return (
-                <td key={column.id} data-chosen={isChosen || undefined}>
+                <td key={column.id}>
                   <button
                     type="button"
                     tabIndex={-1}
                     aria-pressed={isChosen}
-                    onClick={() => onChoose(row.id, column.id)}
+                    onClick={() => onAnswer({ impact: row.id, urgency: column.id })}
                     className={css["cell"]}
+                    data-aligned={row.id === impact || column.id === urgency || undefined}
                   >
                     <strong>{priority}</strong>
                     <CellPromises previews={previews.get(priority) ?? []} words={words} now={now} />
@@ -57,6 +81,30 @@ export function PriorityMatrix({ matrix, impact, urgency, previews, words, now, 
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface AnswerProps {
+  readonly question: string;
+  readonly name: string;
+  readonly level: { readonly id: string; readonly label: string };
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function Answer({ question, name, level, isChosen, onChoose }: AnswerProps) {
+  return (
+    <label className={css["answer"]} data-chosen={isChosen || undefined}>
+      <input
+        type="radio"
+        name={name}
+        value={level.id}
+        checked={isChosen}
+        onChange={onChoose}
+        aria-label={`${question} ${level.label}`}
+      />
+      <span>{level.label}</span>
+    </label>
   );
 }
 

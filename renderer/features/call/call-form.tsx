@@ -81,7 +81,7 @@ export function CallForm({ draftId, initial, onNext }: Props) {
         </div>
         <CallTextField form={form} name="site" label={siteLabel(desk.agreement)} suggestions={sites ?? []} />
         <CallTextField form={form} name="summary" label="What happened, in one line" />
-        <CallTextField form={form} name="details" label="Details" rows={3} />
+        <CallTextField form={form} name="details" label="Details" rows={2} />
         <CallQuestions form={form} agreement={desk.agreement} kind={fields.kind} />
       </div>
       <div className={css["side"]}>

@@ -61,6 +61,7 @@ export function CallerChecks({ form, agreement, fields }: ChecksProps) {
             key={check.id}
             name={`checks.${check.id}`}
             control={form.control}
+            defaultValue="not-yet"
             render={({ field }) => (
               <ChoiceGroup
                 label={check.label}

@@ -1,5 +1,7 @@
+import { useState } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import { Button } from "../../components/button.tsx";
 import { ChoiceGroup } from "../../components/form-controls/choice-group.tsx";
 import { LineField, SelectField } from "../../components/form-controls/text-controls.tsx";
 import type { CallFields } from "./call-fields.ts";
@@ -65,19 +67,7 @@ export function CallSetup({ form, agreement, agreements, receivedFault }: Props)
           />
         )}
       />
-      <Controller
-        name="received"
-        control={control}
-        render={({ field }) => (
-          <LineField
-            label="Received (now, if empty)"
-            type="datetime-local"
-            value={field.value}
-            onChange={field.onChange}
-            error={receivedFault}
-          />
-        )}
-      />
+      <Received form={form} fault={receivedFault} />
       {rule?.needsReference === true && (
         <p className={css["advice"]}>
           {rule.label} can only add to a ticket that is open already. Find it in the queue and add a note.
@@ -89,6 +79,40 @@ export function CallSetup({ form, agreement, agreements, receivedFault }: Props)
         </p>
       )}
     </div>
+  );
+}
+
+interface ReceivedProps {
+  readonly form: UseFormReturn<CallFields>;
+  readonly fault: string | undefined;
+}
+
+/** Nearly every call came in just now. One noted down afterwards counts from when it was received. */
+function Received({ form, fault }: ReceivedProps) {
+  const [isAsked, setIsAsked] = useState(form.getValues("received") !== "");
+  if (!isAsked) {
+    return (
+      <div className={css["received"]}>
+        <Button kind="quiet" onPress={() => setIsAsked(true)}>
+          It came in earlier
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <Controller
+      name="received"
+      control={form.control}
+      render={({ field }) => (
+        <LineField
+          label="Received (empty: now)"
+          type="datetime-local"
+          value={field.value}
+          onChange={field.onChange}
+          error={fault}
+        />
+      )}
+    />
   );
 }
 

@@ -25,6 +25,8 @@ export function CallTextField({ form, name, label, description, suggestions = []
     <Controller
       name={name}
       control={form.control}
+      // A question of another agreement has no value until it is first shown.
+      defaultValue=""
       render={({ field, fieldState }) => {
         const common = {
           label,

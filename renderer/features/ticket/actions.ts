@@ -35,7 +35,7 @@ export const TICKET_ACTIONS: readonly ActionSpec[] = [
   { name: "resume", commands: ["ResumeClock"], label: "Resume", binding: "r" },
   { name: "pause", commands: ["PauseClock"], label: "Pause", binding: "p" },
   { name: "update", commands: ["SendUpdate"], label: "Update the caller", binding: "u" },
-  { name: "note", commands: ["AddNote"], label: "Note", binding: "n" },
+  { name: "note", commands: ["AddNote"], label: "Note", binding: "w" },
   { name: "priority", commands: ["AgreePriority", "SettleDispute"], label: "Priority", binding: "m" },
   { name: "assign", commands: ["AssignTicket"], label: "Assign", binding: "s" },
   { name: "resolve", commands: ["ResolveTicket"], label: "Resolve", binding: "f" },

@@ -1,13 +1,10 @@
-import { useState } from "react";
 import type { ClockReport, PromiseClock, PromiseKind } from "../../../shared/clock/clock-report.ts";
-import type { Instant } from "../../../shared/kernel/instant.ts";
 import { Button } from "../../components/button.tsx";
 import { ClockStrip } from "../../components/clock-strip/clock-strip.tsx";
 import { PromiseLine } from "../../components/promise-line/promise-line.tsx";
 import { promiseVerb, standingWords } from "../../components/promise-line/promise-words.ts";
 import css from "./clock-board.module.css";
 import type { TicketModel } from "./ticket-model.ts";
-import { WhyPanel } from "./why-panel.tsx";
 
 interface Props {
   readonly model: TicketModel;
@@ -15,45 +12,28 @@ interface Props {
   /** Which promise is being explained, if any. */
   readonly why: PromiseKind | null;
   readonly onWhy: (promise: PromiseKind | null) => void;
-  /** The past moment looked at, or null for now. */
-  readonly asAt: Instant | null;
-  readonly onAsAt: (at: Instant | null) => void;
+  readonly litLine: number | null;
+  readonly onLight: (line: number | null) => void;
 }
 
-/** Across the top of the ticket: every promise, drawn on service time, and beside them the ledger that explains one. */
-export function ClockBoard({ model, report, why, onWhy, asAt, onAsAt }: Props) {
-  const [litLine, setLitLine] = useState<number | null>(null);
-  const explained = report.promises.find((promise) => promise.promise === why) ?? null;
+/** Across the top of the ticket: every promise, drawn on service time. The ledger that explains one lights its stretches here. */
+export function ClockBoard({ model, report, why, onWhy, litLine, onLight }: Props) {
   const shown = report.promises.filter((promise) => promise.state !== "no-target" || promise.ledger.length > 0);
   return (
-    <section className={css["board"]} aria-label="Clocks" data-why={explained !== null || undefined}>
-      <div className={css["promises"]}>
-        {shown.length === 0 ? <NoClock model={model} report={report} /> : null}
-        {inOrder(shown).map((promise) => (
-          <PromiseRow
-            key={promise.promise}
-            promise={promise}
-            model={model}
-            report={report}
-            isExplained={promise.promise === why}
-            litLine={promise.promise === why ? litLine : null}
-            onLight={setLitLine}
-            onWhy={onWhy}
-          />
-        ))}
-      </div>
-      {explained === null ? null : (
-        <WhyPanel
+    <section className={css["promises"]} aria-label="Clocks">
+      {shown.length === 0 ? <NoClock model={model} report={report} /> : null}
+      {inOrder(shown).map((promise) => (
+        <PromiseRow
+          key={promise.promise}
+          promise={promise}
           model={model}
           report={report}
-          promise={explained}
-          litLine={litLine}
-          onLight={setLitLine}
+          isExplained={promise.promise === why}
+          litLine={promise.promise === why ? litLine : null}
+          onLight={onLight}
           onWhy={onWhy}
-          asAt={asAt}
-          onAsAt={onAsAt}
         />
-      )}
+      ))}
     </section>
   );
 }
