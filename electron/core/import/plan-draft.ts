@@ -48,7 +48,7 @@ export function attempt(draft: Draft, at: Instant, command: TicketCommand): stri
   const wellFormed = TicketCommand.safeParse(command);
   if (!wellFormed.success) return wellFormed.error.issues.map(({ message }) => message).join(" ");
   const { number, ticketId, agreement, calendar, by } = draft;
-  const context = { now: at, by, ticketId, reference: "", agreement, calendar };
+  const context = { now: at, by, ticketId, reference: number, agreement, calendar };
   const decided = decide(draft.ticket, wellFormed.data, context);
   if (!decided.ok) return decided.error.message;
   draft.ticket = decided.value.reduce<TicketState>(evolve, draft.ticket);

@@ -2,8 +2,9 @@ import { waitRule } from "../../../shared/agreement/registry.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { CommandOf } from "../../../shared/ticket/commands.ts";
+import { mayReopen } from "../../../shared/ticket/decide/reopening.ts";
 import { countOf, type EventLogRow, valueOf } from "./event-log-row.ts";
-import { attempt, type Draft, tell } from "./plan-draft.ts";
+import { attempt, type Draft, said, tell } from "./plan-draft.ts";
 import { updatedBy } from "./plan-handling.ts";
 import { type AwaitingState, isAwaiting, type LogState, stateFor, waitFor } from "./profile.ts";
 
@@ -60,8 +61,18 @@ export function planReopening(
   const reason = `${state} again in the other tool (reopen_count ${valueOf(row, "reopen_count") || "?"}), by ${updatedBy(row)}.`;
   if (rise <= 0)
     tell(draft, row, "noted", `It is ${state} again, but reopen_count does not rise: it was reopened all the same.`);
+  reportLimit(draft, row, at);
   const refusal = attempt(draft, at, { type: "ReopenTicket", reason });
   if (refusal !== null) tell(draft, row, "changed", `It could not be reopened: ${refusal}`);
+}
+
+/** Where the agreement would have had a new ticket, the history wins; a reader should know. */
+function reportLimit(draft: Draft, row: EventLogRow, at: Instant): void {
+  const may = mayReopen(draft.ticket, { agreement: draft.agreement, calendar: draft.calendar, now: at });
+  if (may.ok) return;
+  const until = may.error.kind === "ReopenLimitPassed" ? `, after ${said(draft, may.error.limitAt)},` : "";
+  const message = `${draft.agreement.shortName} would have had a new ticket here${until} but the other tool reopened it: so it is reopened.`;
+  tell(draft, row, "noted", message);
 }
 
 /** Waits, resolution and closing, as the state asks; returns what is left to be kept as words. */
@@ -75,9 +86,9 @@ export function planState(draft: Draft, row: EventLogRow, state: LogState | null
     return [];
   }
   const hasWaited = endWaits(draft, at, `${state} again, by ${updatedBy(row)}.`);
-  if (state === "Active")
-    return hasWaited || was === "Resolved" || was === "Closed" ? [] : ["Being worked on (Active)"];
-  if (was !== null && !hasWaited)
+  const goesOn = hasWaited || was === "Resolved" || was === "Closed";
+  if (state === "Active") return goesOn ? [] : ["Being worked on (Active)"];
+  if (was !== null && !goesOn)
     tell(draft, row, "noted", `The state goes back from ${was} to New; no clock depends on it.`);
   return [];
 }

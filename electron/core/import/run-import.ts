@@ -119,7 +119,7 @@ function laterUpdates(desk: Desk, plan: IncidentPlan, rows: readonly EventLogRow
   const message =
     missing === 0
       ? "It is here already; nothing was added."
-      : `It is here already. This file knows ${missing} later updates of it, which were not added.`;
+      : `It is here already. What this file knows of it besides was not added (${missing} more ${missing === 1 ? "step" : "steps"}).`;
   return { line, ticket: plan.number, severity: missing === 0 ? "noted" : "skipped", message };
 }
 

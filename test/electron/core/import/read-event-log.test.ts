@@ -66,7 +66,9 @@ test("what cannot be read is told row by row", async () => {
 });
 
 test("a quotation mark that never closes is told", async () => {
-  const { report } = await readText(`${HEADER}\nA,New,01-03-2016 09:00,01-03-2016 09:00,4 - Low\n"B,New,1,2,3\nC,New,1,2,3`);
+  const { report } = await readText(
+    `${HEADER}\nA,New,01-03-2016 09:00,01-03-2016 09:00,4 - Low\n"B,New,1,2,3\nC,New,1,2,3`,
+  );
   expect(report.some(({ message }) => message.startsWith("A quotation mark is opened and not closed"))).toBe(true);
 });
 
