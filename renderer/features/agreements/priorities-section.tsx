@@ -1,0 +1,55 @@
+import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import { describeSpan, describeTarget } from "../../../shared/agreement/describe.ts";
+import css from "./agreements-screen.module.css";
+import { Clause } from "./clause.tsx";
+
+/** The priority table in the agreement's own words, with what each promises. */
+export function PrioritiesSection({ agreement }: { readonly agreement: AgreementDocument }) {
+  const rows = agreement.priorities.toSorted((one, other) => one.rank - other.rank);
+  const hasUpdates = rows.some((row) => row.updates !== null);
+  return (
+    <section className={css["section"]} aria-labelledby="agreement-priorities">
+      <h3 id="agreement-priorities">Priorities</h3>
+      <div className={css["wide"]} tabIndex={0} role="region" aria-label="Table of priorities">
+        <table className={css["table"]}>
+          <thead>
+            <tr>
+              <th scope="col">Priority</th>
+              <th scope="col">What it is</th>
+              <th scope="col">To {agreement.responseWord}</th>
+              <th scope="col">To fix</th>
+              {hasUpdates ? <th scope="col">Updates</th> : null}
+              <th scope="col">Where it stands</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">
+                  {row.id}
+                  {row.name === row.id ? null : <span className={css["small"]}>{row.name}</span>}
+                </th>
+                <td>
+                  {row.definition}
+                  {row.examples.length === 0 ? null : (
+                    <span className={css["small"]}>For example: {row.examples.join("; ")}</span>
+                  )}
+                </td>
+                <td>{describeTarget(row.response)}</td>
+                <td>{describeTarget(row.fix)}</td>
+                {hasUpdates ? (
+                  <td>
+                    {row.updates === null ? "" : `${row.updates.label} (every ${describeSpan(row.updates.every)})`}
+                  </td>
+                ) : null}
+                <td>
+                  <Clause source={row.source} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

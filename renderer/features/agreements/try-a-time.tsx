@@ -1,0 +1,112 @@
+import { useMemo, useState } from "react";
+import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import type { Channel, TicketKind } from "../../../shared/agreement/source.ts";
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
+import { instantOfLocal, localDateOf, localTimeOf } from "../../../shared/calendar/local-time.ts";
+import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import { ClockStrip } from "../../components/clock-strip/clock-strip.tsx";
+import { type MomentWords, momentWords } from "../../components/consequence/moment-words.ts";
+import { LineField, SelectField } from "../../components/form-controls/text-controls.tsx";
+import { clockIfLogged } from "../../components/priority-matrix/preview-promises.ts";
+import { prioritiesFor } from "../../components/priority-matrix/priority-draft.ts";
+import { promiseVerb } from "../../components/promise-line/promise-words.ts";
+import { WhyLedger } from "../../components/why-ledger/why-ledger.tsx";
+import { useDesk } from "../../stores/desk-context.tsx";
+import css from "./agreements-screen.module.css";
+
+interface Props {
+  readonly agreement: AgreementDocument;
+  readonly calendar: Calendar;
+}
+
+/** "Raised Friday 16:40 as P1: respond by ..., fix by ..." with the ledger that says why. Nothing is stored. */
+export function TryATime({ agreement, calendar }: Props) {
+  const { ticker } = useDesk();
+  const words = momentWords(calendar.zone);
+  const kinds = agreement.requestTypes;
+  const [kind, setKind] = useState<TicketKind>(kinds[0]?.kind ?? "incident");
+  const [text, setText] = useState(() => localText(calendar, ticker.now()));
+  const priorities = prioritiesFor(agreement, kind);
+  const [chosen, setChosen] = useState("");
+  const channels = agreement.channels.filter((rule) => rule.kinds.includes(kind) && !rule.needsReference);
+  const [channel, setChannel] = useState<Channel | null>(null);
+  const priority = priorities.find(({ id }) => id === chosen)?.id ?? priorities[0]?.id ?? "";
+  const way = channels.find((rule) => rule.channel === channel)?.channel ?? channels[0]?.channel ?? "phone";
+  const raised = instantOfLocal(calendar, text);
+  const at = raised.ok ? raised.value : null;
+  const report = useMemo(
+    () =>
+      at === null ? null : clockIfLogged({ agreement, calendar, kind, channel: way, receivedAt: at, at }, priority),
+    [agreement, calendar, kind, way, at, priority],
+  );
+  return (
+    <section className={css["try"]} aria-labelledby="agreement-try">
+      <h3 id="agreement-try">Try a time</h3>
+      <div className={css["tryFields"]}>
+        <LineField
+          label="Raised"
+          type="datetime-local"
+          value={text}
+          onChange={setText}
+          error={raised.ok ? undefined : raised.error.message}
+        />
+        <SelectField
+          label="As"
+          value={kind}
+          onChange={(value) => setKind(kinds.find((type) => type.kind === value)?.kind ?? kind)}
+          choices={kinds.map((type) => ({ value: type.kind, label: type.name }))}
+        />
+        <SelectField
+          label="Priority"
+          value={priority}
+          onChange={setChosen}
+          choices={priorities.map(({ id, name }) => ({ value: id, label: name === id ? id : `${id}: ${name}` }))}
+        />
+        <SelectField
+          label="By"
+          value={way}
+          onChange={(value) => setChannel(channels.find((rule) => rule.channel === value)?.channel ?? null)}
+          choices={channels.map((rule) => ({ value: rule.channel, label: rule.label }))}
+        />
+      </div>
+      {report === null ? null : (
+        <div className={css["answers"]}>
+          {report.promises
+            .filter(({ promise }) => promise === "response" || promise === "fix")
+            .map((promise) => (
+              <Promised key={promise.promise} promise={promise} agreement={agreement} words={words} at={report.at} />
+            ))}
+          {report.promises.length === 0 ? <p>No time is promised.</p> : null}
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface PromisedProps {
+  readonly promise: PromiseClock;
+  readonly agreement: AgreementDocument;
+  readonly words: MomentWords;
+  readonly at: Instant;
+}
+
+function Promised({ promise, agreement, words, at }: PromisedProps) {
+  const [litLine, setLitLine] = useState<number | null>(null);
+  const verb = promiseVerb(promise.promise, agreement.responseWord);
+  const answer = promise.dueAt === null ? `${verb}: ${promise.label}` : `${verb} by ${words.full(promise.dueAt)}`;
+  return (
+    <div className={css["answer"]} data-promise={promise.promise}>
+      <p className={css["answerLine"]}>{answer.charAt(0).toUpperCase() + answer.slice(1)}</p>
+      <ClockStrip promise={promise} words={words} at={at} summary={answer} litLine={litLine} onLight={setLitLine} />
+      <details>
+        <summary>Why?</summary>
+        <WhyLedger promise={promise} words={words} at={at} litLine={litLine} onLight={setLitLine} />
+      </details>
+    </div>
+  );
+}
+
+function localText(calendar: Calendar, at: Instant): string {
+  return `${localDateOf(calendar, at)}T${localTimeOf(calendar, at).slice(0, 5)}`;
+}

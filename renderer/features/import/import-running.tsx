@@ -1,0 +1,67 @@
+import type { ImportProgress } from "../../../shared/contract/views.ts";
+import { Button } from "../../components/button.tsx";
+import { useDesk } from "../../stores/desk-context.tsx";
+import { showFilter } from "../../stores/queue/load-queue.ts";
+import { EVERYTHING_OPEN } from "../../stores/queue/queue-filter.ts";
+import { goTo } from "../../stores/route-store.ts";
+import { ImportCounts } from "./import-counts.tsx";
+import { ImportReport } from "./import-report.tsx";
+import css from "./import-screen.module.css";
+
+interface Props {
+  readonly progress: ImportProgress;
+  readonly agreement: string;
+  readonly onCancel: () => void;
+  readonly onAgain: () => void;
+}
+
+const TITLES: Readonly<Record<ImportProgress["state"], string>> = {
+  running: "Importing",
+  done: "Imported",
+  cancelled: "Import cancelled",
+  failed: "The import stopped",
+};
+
+/** How far the import has come; afterwards what it did, row by row. */
+export function ImportRunning({ progress, agreement, onCancel, onAgain }: Props) {
+  const desk = useDesk();
+  const isRunning = progress.state === "running";
+  const showTickets = (): void => {
+    void showFilter(desk, {
+      ...EVERYTHING_OPEN,
+      agreements: [agreement],
+      statuses: ["unverified", "open", "resolved", "closed"],
+    });
+    goTo(desk.route, "queue");
+  };
+  return (
+    <>
+      <header className={css["head"]}>
+        <h2>{TITLES[progress.state]}</h2>
+        <p role="status">{progress.message}</p>
+      </header>
+      <div className={css["progress"]}>
+        <progress aria-label="Tickets taken in" value={progress.done} max={Math.max(progress.total, 1)} />
+        <span className="tabular">
+          {progress.done.toLocaleString("en-GB")} of {progress.total.toLocaleString("en-GB")}
+        </span>
+      </div>
+      {progress.summary === null ? null : <ImportCounts summary={progress.summary} />}
+      <div className={css["buttons"]}>
+        {isRunning ? (
+          <Button onPress={onCancel} consequence="what was taken in stays">
+            Cancel
+          </Button>
+        ) : (
+          <>
+            <Button kind="primary" onPress={showTickets}>
+              Show the tickets
+            </Button>
+            <Button onPress={onAgain}>Import another file</Button>
+          </>
+        )}
+      </div>
+      {progress.summary === null ? null : <ImportReport report={progress.summary.report} />}
+    </>
+  );
+}

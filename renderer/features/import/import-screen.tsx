@@ -1,0 +1,64 @@
+import { useState } from "react";
+import { useStore } from "zustand";
+import { Button } from "../../components/button.tsx";
+import { useDesk } from "../../stores/desk-context.tsx";
+import { ChooseFile } from "./choose-file.tsx";
+import { ImportCounts } from "./import-counts.tsx";
+import { ImportReport } from "./import-report.tsx";
+import { ImportRunning } from "./import-running.tsx";
+import css from "./import-screen.module.css";
+import { useImport } from "./use-import.ts";
+
+/** Bringing incidents in from another tool: look first, then take them in, and be told row by row what could not be used. */
+export function ImportScreen() {
+  const { agreements } = useDesk();
+  const inUse = useStore(agreements, (state) => state.inUse);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { at, problem, choose, start, cancel, again } = useImport();
+  const names = new Map(inUse.map(({ id, shortName }) => [id, shortName]));
+  const agreement = chosen ?? [...names.keys()][0] ?? "";
+  return (
+    <div className={css["screen"]}>
+      {problem === null ? null : (
+        <p role="alert" className={css["problem"]}>
+          {problem}
+        </p>
+      )}
+      {at.step === "choose" || at.step === "reading" ? (
+        <ChooseFile
+          agreements={names}
+          agreement={agreement}
+          onAgreement={setChosen}
+          reading={at.step === "reading" ? at.fileName : null}
+          onFile={(file) => void choose(file, agreement)}
+        />
+      ) : null}
+      {at.step === "preview" ? (
+        <>
+          <header className={css["head"]}>
+            <h2>
+              {at.file.fileName} under {names.get(agreement) ?? agreement}
+            </h2>
+            <p>Nothing has been stored yet. Original times are kept; no warning is sent for the past.</p>
+          </header>
+          <ImportCounts summary={at.summary} isPreview />
+          <div className={css["buttons"]}>
+            <Button
+              kind="primary"
+              isDisabled={at.summary.imported === 0}
+              onPress={() => void start(agreement)}
+              consequence={at.summary.imported === 0 ? "nothing new in this file" : `${at.summary.imported} tickets`}
+            >
+              Import
+            </Button>
+            <Button onPress={again}>Choose another file</Button>
+          </div>
+          <ImportReport report={at.summary.report} />
+        </>
+      ) : null}
+      {at.step === "running" ? (
+        <ImportRunning progress={at.progress} agreement={agreement} onCancel={() => void cancel()} onAgain={again} />
+      ) : null}
+    </div>
+  );
+}

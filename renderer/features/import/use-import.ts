@@ -1,0 +1,80 @@
+import { useEffect, useState } from "react";
+import type { Refusal } from "../../../shared/contract/answer.ts";
+import type { ImportProgress, ImportSummary } from "../../../shared/contract/views.ts";
+import { useActor, useDesk } from "../../stores/desk-context.tsx";
+
+const PROFILE = "servicenow-event-log";
+
+export interface ChosenFile {
+  readonly fileName: string;
+  readonly text: string;
+}
+
+/** Where the person stands on this screen. A running job is the desk's, not the screen's: leaving does not stop it. */
+export type ImportStep =
+  | { readonly step: "choose" }
+  | { readonly step: "reading"; readonly fileName: string }
+  | { readonly step: "preview"; readonly file: ChosenFile; readonly summary: ImportSummary }
+  | { readonly step: "running"; readonly progress: ImportProgress };
+
+export interface ImportDesk {
+  readonly at: ImportStep;
+  readonly problem: string | null;
+  readonly choose: (file: File, agreement: string) => Promise<void>;
+  readonly start: (agreement: string) => Promise<void>;
+  readonly cancel: () => Promise<void>;
+  readonly again: () => void;
+}
+
+export function useImport(): ImportDesk {
+  const { client } = useDesk();
+  const actor = useActor();
+  const [at, setAt] = useState<ImportStep>({ step: "choose" });
+  const [problem, setProblem] = useState<string | null>(null);
+  useRunningImport((progress) => setAt({ step: "running", progress }));
+
+  const refused = (error: Refusal): void => {
+    setProblem(error.message);
+    setAt({ step: "choose" });
+  };
+  const choose = async (file: File, agreement: string): Promise<void> => {
+    setProblem(null);
+    setAt({ step: "reading", fileName: file.name });
+    const text = await file.text();
+    const answer = await client.request("import.preview", { profile: PROFILE, agreement, fileName: file.name, text });
+    if (!answer.ok) return refused(answer.error);
+    setAt({ step: "preview", file: { fileName: file.name, text }, summary: answer.value });
+  };
+  const start = async (agreement: string): Promise<void> => {
+    if (at.step !== "preview" || actor === null) return;
+    const answer = await client.request("import.start", { profile: PROFILE, agreement, actor: actor.id, ...at.file });
+    if (answer.ok) setAt({ step: "running", progress: answer.value });
+    else setProblem(answer.error.message);
+  };
+  const cancel = async (): Promise<void> => {
+    if (at.step !== "running") return;
+    const answer = await client.request("import.cancel", { jobId: at.progress.jobId });
+    if (answer.ok) setAt({ step: "running", progress: answer.value });
+    else setProblem(answer.error.message);
+  };
+  const again = (): void => {
+    setProblem(null);
+    setAt({ step: "choose" });
+  };
+  return { at, problem, choose, start, cancel, again };
+}
+
+/** Follows the import that runs, also one that was started before this screen was opened. */
+function useRunningImport(show: (progress: ImportProgress) => void): void {
+  const { client } = useDesk();
+  useEffect(() => {
+    void client.request("import.status", {}).then((answer) => {
+      const running = answer.ok ? answer.value.find((job) => job.state === "running") : undefined;
+      if (running) show(running);
+    });
+    return client.subscribe((push) => {
+      if (push.name === "import.changed") show(push.data);
+    });
+    // `show` only sets state; the subscription lasts as long as the screen.
+  }, [client]);
+}
