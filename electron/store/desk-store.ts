@@ -3,7 +3,7 @@ import type { Store, TicketProjection } from "../core/ports.ts";
 import type { Connection } from "./connection.ts";
 import { openDeskData } from "./desk-data.ts";
 import { type LogSettings, openEventLog } from "./event-log.ts";
-import { startIdleCheckpoints } from "./idle-checkpoint.ts";
+import { startIdleUpkeep } from "./idle-upkeep.ts";
 import { openProjectionWriter } from "./projections/write-projection.ts";
 import { openQueries } from "./queries/open-queries.ts";
 
@@ -31,7 +31,7 @@ export function assembleStore(file: string, db: Connection, log: LogSettings, re
     project: projections.project,
     nextReferenceNumber: () => nextReference.get() ?? 1,
   };
-  const checkpoints = startIdleCheckpoints(db);
+  const upkeep = startIdleUpkeep(db);
   const isOutdated = db.prepare<[], number>("SELECT is_outdated FROM projection_state").pluck();
   return {
     file,
@@ -46,7 +46,7 @@ export function assembleStore(file: string, db: Connection, log: LogSettings, re
     transact: (work) => {
       if (db.inTransaction) throw new Error("A transaction was begun inside another one");
       const value = db.transaction(() => work(transaction)).immediate();
-      checkpoints.soon();
+      upkeep.soon();
       return value;
     },
     readTicket: events.readTicket,
@@ -55,7 +55,7 @@ export function assembleStore(file: string, db: Connection, log: LogSettings, re
     ...openDeskData(db),
     close: () => {
       if (!db.open) return;
-      checkpoints.stop();
+      upkeep.stop();
       db.close();
       release();
     },

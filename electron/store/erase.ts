@@ -2,6 +2,7 @@ import type { TicketId } from "../../shared/kernel/ids.ts";
 import type { DeskStore, Projector } from "./desk-store.ts";
 import { erasureRecord } from "./erasure-record.ts";
 import { openEventLog } from "./event-log.ts";
+import { mergeSearchWhole } from "./projections/search-merge.ts";
 import { openProjectionWriter } from "./projections/write-projection.ts";
 import { openLogReader } from "./read-log.ts";
 import { redacted } from "./redact.ts";
@@ -70,5 +71,5 @@ function forget({ connection: db }: DeskStore, ticketId: TicketId, project: Proj
   const { events } = log.readTicket(ticketId);
   if (events.length > 0) openProjectionWriter(db).project(project(events));
   // A search index only marks a text as gone until its segments are merged.
-  for (const table of ["search_words", "search_parts"]) db.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
+  mergeSearchWhole(db);
 }

@@ -1,5 +1,7 @@
+import type { Connection } from "../connection.ts";
 import type { DeskStore, Projector } from "../desk-store.ts";
 import { openLogReader } from "../read-log.ts";
+import { mergeSearchWhole, setSearchBuffer } from "./search-merge.ts";
 import { createBareTables, dropTables, swapIn } from "./tables.ts";
 import { openProjectionWriter } from "./write-projection.ts";
 
@@ -24,7 +26,7 @@ export function rebuildProjections(
   const total = log.ticketCount();
   dropTables(db, FRESH);
   createBareTables(db, FRESH);
-  setSearchBuffer(store, FRESH, SEARCH_BUFFER);
+  setSearchBuffer(db, FRESH, SEARCH_BUFFER);
   const writer = openProjectionWriter(db, FRESH);
   const writeBatch = db.transaction((batch: readonly Parameters<typeof log.readTicket>[0][]) => {
     for (const ticketId of batch) {
@@ -39,24 +41,15 @@ export function rebuildProjections(
     done += batch.length;
     onProgress(done, total);
   }
-  swap(store);
+  mergeSearchWhole(db, FRESH);
+  swap(db);
   return done;
 }
 
-const SEARCHES = ["search_words", "search_parts"];
-
-/** As text of the statement: FTS5 takes an integer, and a bound JavaScript number arrives as a floating one. */
-function setSearchBuffer({ connection: db }: DeskStore, suffix: string, bytes: number): void {
-  for (const name of SEARCHES) {
-    db.exec(`INSERT INTO ${name}${suffix} (${name}${suffix}, rank) VALUES ('hashsize', ${bytes})`);
-  }
-}
-
-function swap(store: DeskStore): void {
-  const { connection: db } = store;
+function swap(db: Connection): void {
   const swapAll = (): void => {
     swapIn(db, FRESH);
-    setSearchBuffer(store, "", USUAL_SEARCH_BUFFER);
+    setSearchBuffer(db, "", USUAL_SEARCH_BUFFER);
     db.prepare("UPDATE projection_state SET is_outdated = 0").run();
   };
   db.transaction(swapAll).immediate();

@@ -3,3 +3,44 @@ export const withoutNul = (text: string): string => text.replaceAll("\0", " ");
 
 /** A reference as it is compared: as read out on the phone, with or without dashes, in any case. */
 export const referenceKey = (reference: string): string => reference.toUpperCase().replaceAll(/[^0-9A-Z]/g, "");
+
+/** Scripts that put no spaces between words: the word index takes a whole sentence for one word there. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const WORD_LETTER = /[\p{L}\p{N}]/u;
+
+/** Whether the word index passes over this character: punctuation, emoji, letters of unspaced scripts. */
+const isSign = (character: string): boolean => UNSPACED.test(character) || !WORD_LETTER.test(character);
+
+/** Text as the indexes see it: without accents, which both of them drop. */
+export const charactersOf = (text: string): readonly string[] => [
+  ...text.toWellFormed().normalize("NFD").replaceAll(/\p{M}/gu, ""),
+];
+
+/** A letter for private use begins it, so that no word anyone types is taken for one. */
+const signWord = (characters: readonly string[]): string =>
+  `\ue000${characters.map((character) => character.codePointAt(0)?.toString(16)).join("x")}`;
+
+/** The word under which one sign, or two characters next to each other of which one is a sign, can be looked up; else null. */
+export function signOf(characters: readonly string[]): string | null {
+  return characters.some(isSign) ? signWord(characters) : null;
+}
+
+/**
+ * Words for what is too short for the trigram index and no word to the other: each sign, and each pair with one in it.
+ * Without them a search for an emoji would have to read every text there is.
+ */
+export function signsIn(text: string): string {
+  const found = new Set<string>();
+  for (const piece of text.split(/\s+/u)) {
+    const characters = charactersOf(piece);
+    characters.forEach((character, index) => {
+      if (!isSign(character)) return;
+      found.add(signWord([character]));
+      const [before, after] = [characters[index - 1], characters[index + 1]];
+      if (before !== undefined) found.add(signWord([before, character]));
+      if (after !== undefined) found.add(signWord([character, after]));
+    });
+  }
+  return [...found].join(" ");
+}

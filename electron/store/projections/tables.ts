@@ -1,4 +1,5 @@
 import type { Connection } from "../connection.ts";
+import { mergeOnlyWhenIdle } from "./search-merge.ts";
 
 /** The derived tables. With a suffix they stand beside the live ones while a rebuild fills them. */
 export function createProjectionTables(db: Connection): void {
@@ -32,10 +33,11 @@ export function createBareTables(db: Connection, suffix: string): void {
     ) STRICT;
 
     CREATE TABLE due_moment${suffix} (
-      id TEXT PRIMARY KEY,
       ticket_id TEXT NOT NULL,
+      id TEXT NOT NULL,
       at INTEGER NOT NULL,
-      moment TEXT NOT NULL
+      moment TEXT NOT NULL,
+      PRIMARY KEY (ticket_id, id)
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE search_text${suffix} (
@@ -45,13 +47,14 @@ export function createBareTables(db: Connection, suffix: string): void {
     ) STRICT;
 
     CREATE VIRTUAL TABLE search_words${suffix} USING fts5(
-      summary, text, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
+      summary, text, signs, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
     );
 
     CREATE VIRTUAL TABLE search_parts${suffix} USING fts5(
       text, content='', contentless_delete=1, tokenize="trigram remove_diacritics 1"
     );
   `);
+  mergeOnlyWhenIdle(db, suffix);
 }
 
 /** The two wide indexes hold every column a filter asks for, so a filter never touches the rows it passes over. */
@@ -67,7 +70,6 @@ function createIndexes(db: Connection): void {
       agreement, priority, status, kind, owner, site, is_disputed, is_waiting, is_major
     );
     CREATE INDEX due_moment_at ON due_moment (at, id);
-    CREATE INDEX due_moment_ticket ON due_moment (ticket_id);
   `);
 }
 

@@ -1,7 +1,7 @@
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { DueMoment, TicketProjection } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
-import { referenceKey, withoutNul } from "./search-text.ts";
+import { referenceKey, signsIn, withoutNul } from "./search-text.ts";
 
 /** Everything of a queue row but its number. */
 export const ROW_COLUMNS = [
@@ -57,18 +57,21 @@ type Statements = ReturnType<typeof prepare>;
 
 function prepare(db: Connection, suffix: string) {
   return {
-    row: db
-      .prepare<unknown[], number>(
-        `INSERT INTO queue_row${suffix} (${ROW_COLUMNS.join(", ")}) VALUES (${ROW_COLUMNS.map(() => "?").join(", ")})
-         ON CONFLICT (ticket_id) DO UPDATE SET ${ROW_COLUMNS.map((name) => `${name} = excluded.${name}`).join(", ")}
-         RETURNING number`,
-      )
-      .pluck(),
+    number: db.prepare<[string], number>(`SELECT number FROM queue_row${suffix} WHERE ticket_id = ?`).pluck(),
+    addRow: db.prepare(
+      `INSERT INTO queue_row${suffix} (${ROW_COLUMNS.join(", ")}) VALUES (${ROW_COLUMNS.map(() => "?").join(", ")})`,
+    ),
+    changeRow: db.prepare(
+      `UPDATE queue_row${suffix} SET ${ROW_COLUMNS.map((name) => `${name} = ?`).join(", ")} WHERE number = ?`,
+    ),
     text: db.prepare<[number], { summary: string; text: string }>(
       `SELECT summary, text FROM search_text${suffix} WHERE number = ?`,
     ),
-    saveText: db.prepare(`INSERT OR REPLACE INTO search_text${suffix} (number, summary, text) VALUES (?, ?, ?)`),
-    saveWords: db.prepare(`INSERT OR REPLACE INTO search_words${suffix} (rowid, summary, text) VALUES (?, ?, ?)`),
+    addText: db.prepare(`INSERT INTO search_text${suffix} (summary, text, number) VALUES (?, ?, ?)`),
+    changeText: db.prepare(`UPDATE search_text${suffix} SET summary = ?, text = ? WHERE number = ?`),
+    saveWords: db.prepare(
+      `INSERT OR REPLACE INTO search_words${suffix} (rowid, summary, text, signs) VALUES (?, ?, ?, ?)`,
+    ),
     saveParts: db.prepare(`INSERT OR REPLACE INTO search_parts${suffix} (rowid, text) VALUES (?, ?)`),
     moments: db.prepare<[string], { id: string; moment: string }>(
       `SELECT id, moment FROM due_moment${suffix} WHERE ticket_id = ? ORDER BY at, id`,
@@ -78,10 +81,16 @@ function prepare(db: Connection, suffix: string) {
   };
 }
 
+/**
+ * Two plain statements instead of one upsert: an upsert may fail half-way, so SQLite sets a savepoint before it, and at
+ * every savepoint FTS5 writes out what it has gathered. In a rebuild that made each ticket ten times as dear.
+ */
 function writeRow(sql: Statements, row: QueueRow): number {
-  const number = sql.row.get(...rowColumns(row));
-  if (number === undefined) throw new Error(`The queue row of ${row.id} was not written`);
-  return number;
+  const columns = rowColumns(row);
+  const known = sql.number.get(row.id);
+  if (known === undefined) return Number(sql.addRow.run(...columns).lastInsertRowid);
+  sql.changeRow.run(...columns, known);
+  return known;
 }
 
 /** A row's columns in the order of ROW_COLUMNS. */
@@ -117,8 +126,8 @@ function writeSearch(sql: Statements, number: number, row: QueueRow, searchText:
   const { summary, text } = searchTexts(row, searchText);
   const stored = sql.text.get(number);
   if (stored?.summary === summary && stored.text === text) return;
-  sql.saveText.run(number, summary, text);
-  sql.saveWords.run(number, summary, text);
+  (stored === undefined ? sql.addText : sql.changeText).run(summary, text, number);
+  sql.saveWords.run(number, summary, text, signsIn(text));
   sql.saveParts.run(number, text);
 }
 

@@ -47,14 +47,38 @@ function rows(cache: StatementCache, ids: readonly TicketId[]): readonly QueueRo
   return cache.column<string>(sql, [JSON.stringify(ids)]).map(parseRow);
 }
 
+const ORDER = "due_order, rank, logged_at, number";
+
 function page(cache: StatementCache, filter: QueueFilter, offset: number, limit: number) {
+  return filter.text.trim() === ""
+    ? filteredPage(cache, filter, offset, limit)
+    : searchPage(cache, filter, offset, limit);
+}
+
+/** The index is in the queue's order, so the page is read off its beginning; counting reads the index alone. */
+function filteredPage(cache: StatementCache, filter: QueueFilter, offset: number, limit: number) {
   const { sql, values } = queueConditions(filter);
   const total = cache.one<number>(`SELECT count(*) FROM queue_row WHERE ${sql}`, values) ?? 0;
-  const found = cache.column<string>(
-    `SELECT row FROM queue_row WHERE ${sql} ORDER BY due_order, rank, logged_at, number LIMIT ? OFFSET ?`,
+  const found = cache.column<string>(`SELECT row FROM queue_row WHERE ${sql} ORDER BY ${ORDER} LIMIT ? OFFSET ?`, [
+    ...values,
+    limit,
+    offset,
+  ]);
+  return { rows: found.map(parseRow), total };
+}
+
+/** The dear part is asking the search index: it is asked once, and what it found is then counted and cut into pages. */
+function searchPage(cache: StatementCache, filter: QueueFilter, offset: number, limit: number) {
+  const { sql, values } = queueConditions(filter);
+  const found = cache.records<{ row: string; total: number }>(
+    `WITH found AS MATERIALIZED (SELECT number, due_order, rank, logged_at FROM queue_row WHERE ${sql})
+     SELECT row, (SELECT count(*) FROM found) AS total FROM queue_row
+     JOIN (SELECT number FROM found ORDER BY ${ORDER} LIMIT ? OFFSET ?) USING (number) ORDER BY ${ORDER}`,
     [...values, limit, offset],
   );
-  return { rows: found.map(parseRow), total };
+  const total = found[0]?.total;
+  if (total !== undefined) return { rows: found.map(({ row }) => parseRow(row)), total };
+  return { rows: [], total: cache.one<number>(`SELECT count(*) FROM queue_row WHERE ${sql}`, values) ?? 0 };
 }
 
 /** Over open tickets, whatever statuses the filter shows just now; `resolved` over the resolved ones. */
@@ -74,18 +98,23 @@ function counts(cache: StatementCache, filter: QueueFilter, me: PersonId | undef
   return { ...none, ...open, resolved: resolved ?? 0 };
 }
 
-/** How many of the likeliest are weighed by site and state. */
-const WEIGHED = 200;
-
-/** Tickets whose summary shares telling words: the same site first, then those still open, then by likeness. */
+/**
+ * Tickets whose summary shares telling words: the same site first, then by likeness. Open ones; finished ones only
+ * fill up what is left, because weighing a year of them takes longer than anyone types.
+ */
 function similar(cache: StatementCache, text: string, site: string, limit: number): readonly QueueRow[] {
   const words = similarWords(text);
   if (words === null) return [];
-  const sql = `
-    SELECT row FROM (SELECT rowid AS found, rank AS likeness FROM search_words WHERE search_words MATCH ?
-      ORDER BY rank LIMIT ${WEIGHED}) JOIN queue_row ON number = found
-    ORDER BY site = ? DESC, is_open DESC, likeness, logged_at DESC LIMIT ?`;
-  return cache.column<string>(sql, [words, site, limit]).map(parseRow);
+  const alike = (isOpen: 0 | 1, most: number): readonly string[] =>
+    cache.column<string>(
+      `SELECT row FROM search_words JOIN queue_row ON number = search_words.rowid
+       WHERE search_words MATCH ? AND search_words.rowid IN (SELECT number FROM queue_row WHERE is_open = ?)
+       ORDER BY site = ? DESC, bm25(search_words), logged_at DESC LIMIT ?`,
+      [words, isOpen, site, most],
+    );
+  const open = alike(1, limit);
+  const rest = open.length < limit ? alike(0, limit - open.length) : [];
+  return [...open, ...rest].map(parseRow);
 }
 
 function moments(cache: StatementCache, at: number, limit: number): readonly DueMoment[] {

@@ -74,17 +74,8 @@ const oneOf = (column: string, values: readonly string[]): Condition => ({
 
 /** The unary plus keeps SQLite on the queue's index: the found set is only asked, never walked in its own order. */
 function textConditions(text: string): readonly Condition[] {
-  const { words, parts, exact } = searchTerms(text);
-  const conditions: Condition[] = [];
-  if (parts !== null) {
-    conditions.push({ sql: "+number IN (SELECT rowid FROM search_parts WHERE search_parts MATCH ?)", values: [parts] });
-  }
-  if (words !== null) {
-    conditions.push({ sql: "+number IN (SELECT rowid FROM search_words WHERE search_words MATCH ?)", values: [words] });
-  }
-  for (const term of exact) {
-    const sql = "instr((SELECT text FROM search_text WHERE search_text.number = queue_row.number), ?) > 0";
-    conditions.push({ sql, values: [term] });
-  }
-  return conditions;
+  const { words, parts } = searchTerms(text);
+  const found = (index: string, match: string | null): readonly Condition[] =>
+    match === null ? [] : [{ sql: `+number IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ?)`, values: [match] }];
+  return [...found("search_parts", parts), ...found("search_words", words)];
 }

@@ -1,34 +1,34 @@
 import { parseReference } from "../../../shared/ticket/reference.ts";
-import { referenceKey, withoutNul } from "../projections/search-text.ts";
+import { charactersOf, referenceKey, signOf, withoutNul } from "../projections/search-text.ts";
 
-/** What a person typed, as questions to the two indexes and, for what no index holds, to the text itself. */
+/** What a person typed, as questions to the two indexes. Both null: nothing was typed. */
 export interface SearchTerms {
-  /** For `search_words MATCH`: terms of one or two letters, found at the start of words. */
+  /** For `search_words MATCH`: one or two letters at the start of a word, one or two signs anywhere. */
   readonly words: string | null;
   /** For `search_parts MATCH`: terms of three characters and more, found anywhere. */
   readonly parts: string | null;
-  /** Looked for as they stand: short punctuation, emoji, scripts without spaces between words. */
-  readonly exact: readonly string[];
 }
 
 /** More terms than anyone types; a pasted page is searched by its beginning. */
 const MOST_TERMS = 24;
 const TRIGRAM = 3;
-const NO_SPACES_BETWEEN_WORDS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** Every term must be found. Any text at all is a search: what FTS5 would read as syntax is quoted. */
 export function searchTerms(text: string): SearchTerms {
   const words: string[] = [];
   const parts: string[] = [];
-  const exact: string[] = [];
   for (const term of termsOf(text)) {
-    if (indexedLength(term) >= TRIGRAM) parts.push(partOf(term));
-    else if (LETTER_OR_DIGIT.test(term) && !NO_SPACES_BETWEEN_WORDS.test(term)) words.push(`${quoted(term)}*`);
-    else exact.push(term);
+    const characters = charactersOf(term);
+    if (characters.length >= TRIGRAM) parts.push(partOf(term));
+    // Nothing but accents: there is nothing to look for.
+    else if (characters.length > 0) words.push(shortTerm(characters));
   }
-  return { words: allOf(words), parts: allOf(parts), exact };
+  return { words: allOf(words), parts: allOf(parts) };
+}
+
+function shortTerm(characters: readonly string[]): string {
+  const sign = signOf(characters);
+  return sign === null ? `{summary text} : ${quoted(characters.join(""))} *` : `{signs} : ${quoted(sign)}`;
 }
 
 /** Words that say something about a fault, for finding tickets like it; null where there are none. */
@@ -52,9 +52,6 @@ const termsOf = (text: string): readonly string[] =>
     .split(/\s+/u)
     .filter((term) => term !== "")
     .slice(0, MOST_TERMS);
-
-/** The trigram index drops accents, so they do not count towards its three characters. */
-const indexedLength = (term: string): number => [...term.normalize("NFD").replaceAll(/\p{M}/gu, "")].length;
 
 /** Text inside double quotes is a phrase to FTS5, whatever it says. */
 const quoted = (term: string): string => `"${term.replaceAll('"', '""')}"`;

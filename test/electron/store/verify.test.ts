@@ -98,7 +98,7 @@ describe("verifying a desk", () => {
     ["a row of the queue, gone", "DELETE FROM queue_row WHERE ticket_id = 't2'", ["projections"]],
     ["a text of the search", "UPDATE search_text SET text = 'other' WHERE number = 2", ["projections"]],
     ["a due moment", "DELETE FROM due_moment WHERE ticket_id = 't2'", ["projections"]],
-    ["a due moment of nobody", "INSERT INTO due_moment VALUES ('x', 'nobody', 1, '{}')", ["projections"]],
+    ["a due moment of nobody", "INSERT INTO due_moment VALUES ('nobody', 'x', 1, '{}')", ["projections"]],
   ])("someone with a database tool changed %s: it is found", (_what, statement, expected) => {
     const file = closedDesk();
     tamper(file, statement);

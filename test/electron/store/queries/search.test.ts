@@ -157,7 +157,7 @@ describe("searching", () => {
 });
 
 describe("tickets like the one being logged", () => {
-  test("share telling words; the same site comes first, then what is still open", () => {
+  test("share telling words; open ones first, and of those the same site", () => {
     const store = openDesk();
     const at = (ticket: string, site: string, summary: string) =>
       record(store, ticket, [logged(ticket, NOON, { site, summary })]);
@@ -167,7 +167,7 @@ describe("tickets like the one being logged", () => {
     at("closed", "Hillside", "Printer jammed");
     record(store, "closed", [{ type: "TicketClosed", why: "confirmed", text: "", at: NOON, by: { kind: "timer" } }]);
     const like = (text: string, limit = 9) => store.similar(text, "Hillside", limit).map(({ id }) => id);
-    expect(like("the printer is jammed")).toEqual(["near", "closed", "far"]);
+    expect(like("the printer is jammed")).toEqual(["near", "far", "closed"]);
     expect(like("the printer is jammed", 1)).toEqual(["near"]);
     expect(like("the and is")).toEqual([]);
   });

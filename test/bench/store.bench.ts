@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createAgreementShelf } from "../../electron/core/agreement-shelf.ts";
+import { projectTicket } from "../../electron/core/project-ticket.ts";
+import type { DeskStore, Projector } from "../../electron/store/desk-store.ts";
+import { openStore } from "../../electron/store/open.ts";
+import { rebuildProjections } from "../../electron/store/projections/rebuild.ts";
+import { bundledAgreements } from "../../shared/agreement/registry.ts";
+import { QueueFilter, type QueueFilterInput } from "../../shared/contract/queue-filter.ts";
+import { asId } from "../../shared/kernel/ids.ts";
+import type { TicketEvent } from "../../shared/ticket/events.ts";
+import { countingRandom, type LargeDesk, writeLargeLog } from "../support/store-large.ts";
+import type { BenchRow, BenchTable } from "./bench-table.ts";
+import { medianMs } from "./median.ts";
+
+const TICKETS = Number(process.env["DESKWATCH_BENCH_TICKETS"] ?? 100_000);
+const OPEN = TICKETS / 10;
+const RUNS = 15;
+const COMMITS = 1_000;
+const NOW = Date.UTC(2026, 9, 14, 11);
+
+const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
+const seconds = (value: number): string => `${(value / 1_000).toFixed(1)} s`;
+
+function open(file: string): DeskStore {
+  const opened = openStore({ file, now: () => NOW, host: "bench", productVersion: "bench" });
+  if (!opened.ok) throw new Error(opened.error.message);
+  return opened.value;
+}
+
+const shelf = createAgreementShelf(bundledAgreements());
+const project: Projector = (events) => projectTicket(shelf, events);
+
+async function under(name: string, goalMs: number, work: () => unknown): Promise<BenchRow> {
+  const took = await medianMs(RUNS, work);
+  return { name, value: ms(took), goal: `under ${goalMs} ms`, met: took < goalMs };
+}
+
+/** A store of 100,000 tickets of which 10,000 are open, under the five agreements and with the real projector. */
+export async function storeBench(): Promise<BenchTable> {
+  const folder = mkdtempSync(join(tmpdir(), "deskwatch-bench-"));
+  const file = join(folder, "desk.db");
+  const title = `A store of ${TICKETS.toLocaleString("en")} tickets, ${OPEN.toLocaleString("en")} open`;
+  try {
+    const store = open(file);
+    const rows = [...fill(store)];
+    store.close();
+    return { title, rows: [...rows, ...(await use(file))] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+let desk: LargeDesk = { tickets: [], open: [], events: 0 };
+
+function* fill(store: DeskStore): Iterable<BenchRow> {
+  const begun = performance.now();
+  desk = writeLargeLog(store, TICKETS, OPEN, NOW);
+  const written = performance.now();
+  yield { name: `writing ${desk.events.toLocaleString("en")} events`, value: seconds(written - begun) };
+  rebuildProjections(store, project);
+  const took = performance.now() - written;
+  yield { name: "replay into fresh projections", value: seconds(took), goal: "under 60 s", met: took < 60_000 };
+  yield { name: "size of the file", value: `${(statSync(store.file).size / 2 ** 20).toFixed(0)} MiB` };
+}
+
+async function use(file: string): Promise<readonly BenchRow[]> {
+  const rows: BenchRow[] = [];
+  const begun = performance.now();
+  const store = open(file);
+  store.queue(QueueFilter.parse({}), 0, 200);
+  store.counts(QueueFilter.parse({}), asId("asha"));
+  const opened = performance.now() - begun;
+  rows.push({
+    name: "opening, first page and counts, cold",
+    value: ms(opened),
+    goal: "under 1500 ms",
+    met: opened < 1_500,
+  });
+  for (const [name, goal, filter] of PAGES) {
+    const parsed = QueueFilter.parse(filter);
+    rows.push(await under(name, goal, () => store.queue(parsed, 0, 200)));
+  }
+  rows.push(await under("counts beside the views", 50, () => store.counts(QueueFilter.parse({}), asId("asha"))));
+  const words = "the printer in the library is jammed again";
+  rows.push(await under("similar tickets while typing", 50, () => store.similar(words, "Hillside School 8", 8)));
+  rows.push(await under("due moments", 5, () => [store.soonestMoment(), store.momentsUntil(NOW, 100)]));
+  rows.push(...commits(store));
+  const memory = process.memoryUsage.rss() / 2 ** 20;
+  const note = "with what filling the store has left behind in this process";
+  rows.push({
+    name: "memory of the process",
+    value: `${memory.toFixed(0)} MiB`,
+    goal: "under 300 MiB",
+    met: memory < 300,
+    note,
+  });
+  store.close();
+  return rows;
+}
+
+const PAGES: readonly (readonly [string, number, QueueFilterInput])[] = [
+  ["first page of the queue", 20, {}],
+  ["filter: agreement and priority", 50, { agreements: ["coventry"], priorities: ["P2"] }],
+  ["filter: mine", 50, { view: "mine", me: "asha" }],
+  ["filter: disputed", 50, { view: "disputed" }],
+  ["filter: a site, all states", 50, { sites: ["Hillside School 8"], statuses: [] }],
+  ["filter: closed", 50, { statuses: ["closed"] }],
+  ["search: printer", 50, { text: "printer" }],
+  ["search: printer jammed library", 50, { text: "printer jammed library" }],
+  ["search: a number, all states", 50, { text: "123456", statuses: [] }],
+  ["search: printer, all states", 50, { text: "printer", statuses: [] }],
+  ["search: the, all states", 50, { text: "the", statuses: [] }],
+  ["search: one letter, all states", 50, { text: "p", statuses: [] }],
+  ["search: an emoji, all states", 50, { text: "🔥", statuses: [] }],
+];
+
+/** Each with its own durable commit: read the stream, append, project, as the core does. */
+function commits(store: DeskStore): readonly BenchRow[] {
+  const random = countingRandom(11);
+  const times: number[] = [];
+  for (let index = 0; index < COMMITS; index += 1) {
+    const ticketId = desk.open[random(desk.open.length)];
+    if (ticketId === undefined) throw new Error("There are no open tickets");
+    const by = { kind: "person", id: asId<"person">("asha"), name: "Asha Bello" } as const;
+    const event: TicketEvent = { type: "NoteAdded", text: `Looked at it again, attempt ${index}`, at: NOW, by };
+    const since = performance.now();
+    store.transact((transaction) => {
+      const before = transaction.readTicket(ticketId).events;
+      const commandId = `bench-${index}`;
+      const request = { ticketId, expectedVersion: before.length, commandId, recordedAt: NOW, events: [event] };
+      const added = transaction.append(request);
+      transaction.project(project([...before, ...added]));
+    });
+    times.push(performance.now() - since);
+  }
+  times.sort((one, other) => one - other);
+  const at = (share: number): number => times[Math.floor(times.length * share)] ?? Number.NaN;
+  return [
+    { name: "a note committed durably, median", value: ms(at(0.5)) },
+    { name: "a note committed durably, 99th percentile", value: ms(at(0.99)), goal: "under 5 ms", met: at(0.99) < 5 },
+    { name: "a note committed durably, slowest", value: ms(at(1 - 1 / COMMITS)) },
+  ];
+}
