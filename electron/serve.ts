@@ -1,6 +1,7 @@
 // The browser host: the desk over loopback HTTP, plain Node.
 import { createInterface } from "node:readline";
 import openInBrowser from "open";
+import { mayReadTerminal } from "./foreground.ts";
 import { type HttpHost, listenHttp } from "./http/listen.ts";
 import { type OpenedDesk, openDesk } from "./open-desk.ts";
 import { productVersion } from "./product-version.ts";
@@ -47,10 +48,9 @@ function printAddresses(host: HttpHost): string {
     console.log(`Deskwatch is running at ${url}`);
     return url;
   };
-  const lines = createInterface({ input: process.stdin });
-  lines.on("line", print);
-  // Reading from a terminal that belongs to another job fails; the desk goes on without it.
-  process.stdin.on("error", () => lines.close());
+  if (mayReadTerminal()) createInterface({ input: process.stdin }).on("line", print);
+  // A terminal that was closed costs its lines, not the desk.
+  for (const stream of [process.stdin, process.stdout]) stream.on("error", () => undefined);
   return print();
 }
 
