@@ -102,6 +102,10 @@ describe("closing", () => {
       status: "closed",
       links: [{ other: "t0", relation: "duplicate-of" }],
     });
+    const linked = open.step("2026-06-08T10:30", { type: "LinkTicket", other: asId("t0"), relation: "duplicate-of" });
+    expect(linked.happens("2026-06-08T11:00", duplicate)).toEqual([
+      { type: "TicketClosed", why: "duplicate", text: "" },
+    ]);
     const itself = { ...duplicate, duplicateOf: asId<"ticket">("t1") };
     expect(open.refusal("2026-06-08T11:00", itself)).toMatchObject({ kind: "LinkToItself" });
   });

@@ -60,6 +60,25 @@ test("a history without ends of waits ends them with the resolution", () => {
   });
 });
 
+test("a history out of order keeps the latest move as the latest, and the wait begun last as the last", () => {
+  const wait = (id: string, kind: "customer" | "parts", local: string): TicketEvent => ({
+    type: "WaitStarted",
+    waitId: asId(id),
+    kind,
+    reason: "x",
+    party: "",
+    expectedAt: null,
+    customerTold: false,
+    approvedBy: null,
+    at: open.moment(local),
+    by: { kind: "timer" },
+  });
+  const mixed = [wait("w1", "customer", "2026-06-08T12:00"), wait("w2", "parts", "2026-06-08T11:00")];
+  const state = foldTicket([...open.events, ...mixed]);
+  expect(state).toMatchObject({ lastMoveAt: open.moment("2026-06-08T12:00") });
+  expect(whoseMove(state)).toBe("caller");
+});
+
 test("whose move it is follows the wait begun last", () => {
   const both = open
     .step("2026-06-08T11:00", pause())

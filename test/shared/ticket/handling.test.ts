@@ -97,6 +97,12 @@ describe("converting", () => {
     expect(open.step(NOW, { ...toRequest, verified }).state).toMatchObject({ status: "open", verifiedBy: verified });
   });
 
+  test("there and back asks for the check once", () => {
+    const passed = open.step(NOW, { ...toRequest, verified });
+    const back = passed.step(NOW, { ...toRequest, to: "incident", priority: "P2" });
+    expect(back.step(NOW, toRequest).state).toMatchObject({ kind: "service-request", verifiedBy: verified });
+  });
+
   test("of an unverified request to an incident opens it: incidents are never held up", () => {
     const pending = logged("stockport", "2026-06-08T10:00", {
       kind: "service-request",

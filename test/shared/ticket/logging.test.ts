@@ -76,6 +76,17 @@ describe("logging a call", () => {
     expect(logged("calderdale", MON_10, { kind: "enquiry", priority: "enquiry-telephone" }).state.status).toBe("open");
   });
 
+  test("may name the agreement as files made elsewhere do", () => {
+    expect(new Scene("columbia").step(MON_10, log({ agreementId: "cps" })).state).toMatchObject({
+      agreementId: "columbia",
+    });
+  });
+
+  test("by a channel for which the agreement asks no check needs none", () => {
+    const posted = { kind: "service-request", priority: "SR", channel: "post" } as const;
+    expect(logged("coventry", MON_10, posted).state.status).toBe("open");
+  });
+
   test("under another agreement than the one in hand is refused", () => {
     expect(new Scene("sips").refusal(MON_10, log())).toMatchObject({ kind: "WrongAgreement" });
   });

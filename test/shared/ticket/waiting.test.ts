@@ -84,6 +84,7 @@ describe("waiting ends", () => {
     const resumed = waiting.step("2026-06-08T12:00", resume);
     expect(resumed.refusal("2026-06-08T12:01", resume)).toMatchObject({ kind: "WaitNotInProgress" });
     const other = { ...resume, waitId: asId<"wait">("w9") };
+    expect(resumed.refusal("2026-06-08T12:01", pause())).toMatchObject({ kind: "WaitIdTaken" });
     expect(waiting.refusal("2026-06-08T12:01", other)).toMatchObject({ kind: "WaitNotInProgress" });
   });
 
