@@ -1,10 +1,10 @@
 // The desktop host: wires rooms together and nothing else.
 import { fileURLToPath } from "node:url";
 import { app } from "electron";
-import { deskFileOf } from "./desk-file.ts";
+import { deskFileOf } from "./host/desk-file.ts";
+import { openDesk } from "./host/open-desk.ts";
 import { answerRequests } from "./ipc/answer-requests.ts";
 import { tellWindows } from "./ipc/tell-windows.ts";
-import { openDesk } from "./open-desk.ts";
 import { readScreenFiles, screensFolder } from "./screens/screen-files.ts";
 import { enableAppProtocol, registerAppScheme } from "./shell/app-protocol.ts";
 import { enableLifeCycle, refuseToStart } from "./shell/life-cycle.ts";

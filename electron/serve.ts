@@ -1,12 +1,13 @@
 // The browser host: the desk over loopback HTTP, plain Node.
 import { createInterface } from "node:readline";
 import openInBrowser from "open";
-import { mayReadTerminal } from "./foreground.ts";
+import { mayReadTerminal } from "./host/foreground.ts";
+import { type OpenedDesk, openDesk } from "./host/open-desk.ts";
+import { productVersion } from "./host/product-version.ts";
+import { type ServeOptions, serveOptions } from "./host/serve-options.ts";
 import { type HttpHost, listenHttp } from "./http/listen.ts";
-import { type OpenedDesk, openDesk } from "./open-desk.ts";
-import { productVersion } from "./product-version.ts";
 import { readScreenFiles, screensFolder } from "./screens/screen-files.ts";
-import { type ServeOptions, serveOptions } from "./serve-options.ts";
+import type { OpenRefusal } from "./store/open-refusal.ts";
 
 const hasDisplay = process.platform !== "linux" || Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]);
 
@@ -14,6 +15,12 @@ const hasDisplay = process.platform !== "linux" || Boolean(process.env["DISPLAY"
 function fail(sentence: string): never {
   console.error(sentence);
   process.exit(1);
+}
+
+/** Another browser host on the file can give a window of its own: whoever starts a second one wants just that. */
+function wordsFor(refusal: OpenRefusal): string {
+  const isElsewhere = refusal.kind === "held" && refusal.holder?.host === "browser host";
+  return isElsewhere ? `${refusal.message} For another window, press Enter where it runs.` : refusal.message;
 }
 
 async function listen(desk: OpenedDesk, { port, isPortNamed }: ServeOptions): Promise<HttpHost> {
@@ -57,7 +64,7 @@ function printAddresses(host: HttpHost): string {
 async function serve(options: ServeOptions): Promise<void> {
   const { file, mayOpenBrowser } = options;
   const opened = openDesk({ file, host: "browser host", productVersion: productVersion(import.meta.url) });
-  if (!opened.ok) return fail(opened.error.message);
+  if (!opened.ok) return fail(wordsFor(opened.error));
   const desk = opened.value;
   const host = await listen(desk, options);
   desk.subscribe(host.publish);

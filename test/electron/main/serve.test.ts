@@ -95,6 +95,7 @@ describe("the browser host as a program", () => {
     const second = start("--port", "0", "--db", file, "--no-open");
     expect(await second.ended()).toBe(1);
     expect(second.err).toContain(`(browser host, process ${first.child.pid ?? 0})`);
+    expect(second.err).toContain("press Enter where it runs");
     expect(second.out).toBe("");
   });
 

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Push } from "../shared/contract/contract.ts";
-import { ok, type Result } from "../shared/kernel/result.ts";
-import { type Core, createCore } from "./core/core.ts";
-import type { LogPort, TimePort } from "./core/ports.ts";
-import { bundledProjector } from "./core/projector.ts";
+import type { Push } from "../../shared/contract/contract.ts";
+import { ok, type Result } from "../../shared/kernel/result.ts";
+import { type Core, createCore } from "../core/core.ts";
+import type { LogPort, TimePort } from "../core/ports.ts";
+import { bundledProjector } from "../core/projector.ts";
+import { openStore } from "../store/open.ts";
+import type { OpenRefusal } from "../store/open-refusal.ts";
+import { rebuildProjections } from "../store/projections/rebuild.ts";
+import { createTimers, type SweepReason } from "../timers/timers.ts";
 import { openDeskLog } from "./desk-log.ts";
-import { openStore } from "./store/open.ts";
-import type { OpenRefusal } from "./store/open-refusal.ts";
-import { rebuildProjections } from "./store/projections/rebuild.ts";
-import { createTimers, type SweepReason } from "./timers/timers.ts";
 
 export interface DeskOptions {
   readonly file: string;

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type OpenedDesk, openDesk } from "../../../electron/open-desk.ts";
+import { type OpenedDesk, openDesk } from "../../../electron/host/open-desk.ts";
 import type { Answer } from "../../../shared/contract/answer.ts";
 import type { DeskBridge } from "../../../shared/contract/bridge.ts";
 import type { Push } from "../../../shared/contract/contract.ts";

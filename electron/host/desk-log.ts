@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { destination, pino } from "pino";
-import type { LogPort } from "./core/ports.ts";
+import type { LogPort } from "../core/ports.ts";
 
 const LARGEST = 5_000_000;
 

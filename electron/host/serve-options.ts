@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { err, ok, type Result } from "../shared/kernel/result.ts";
+import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { defaultDeskFile } from "./desk-file.ts";
 
 export interface ServeOptions {

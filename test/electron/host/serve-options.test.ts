@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { defaultDeskFile, deskFileOf } from "../../../electron/desk-file.ts";
-import { serveOptions } from "../../../electron/serve-options.ts";
+import { defaultDeskFile, deskFileOf } from "../../../electron/host/desk-file.ts";
+import { serveOptions } from "../../../electron/host/serve-options.ts";
 
 describe("the flags of the browser host", () => {
   test("without any, the usual port, the usual file, and a browser", () => {
