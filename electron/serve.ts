@@ -3,9 +3,9 @@ import { createInterface } from "node:readline";
 import openInBrowser from "open";
 import { mayReadTerminal } from "./host/foreground.ts";
 import { type OpenedDesk, openDesk } from "./host/open-desk.ts";
-import { productVersion } from "./host/product-version.ts";
 import { type ServeOptions, serveOptions } from "./host/serve-options.ts";
 import { type HttpHost, listenHttp } from "./http/listen.ts";
+import { productVersion } from "./product-version.ts";
 import { readScreenFiles, screensFolder } from "./screens/screen-files.ts";
 import type { OpenRefusal } from "./store/open-refusal.ts";
 
