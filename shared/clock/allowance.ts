@@ -1,11 +1,11 @@
 import type { AgreementDocument } from "../agreement/agreement.ts";
-import type { Span, Target } from "../agreement/target-schema.ts";
+import type { Target } from "../agreement/target-schema.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import { sameTimeAfterDays } from "../calendar/local-time.ts";
-import { addServiceTime, serviceTimeBetween } from "../calendar/service-time.ts";
-import { closeOfNthWorkingDay, sameDateNextMonth, workingDaysDue } from "../calendar/working-days.ts";
+import { serviceTimeBetween } from "../calendar/service-time.ts";
+import { closeOfNthWorkingDay, workingDaysDue } from "../calendar/working-days.ts";
 import { assertNever } from "../kernel/assert-never.ts";
-import { type DurationMs, HOUR_MS, type Instant, MINUTE_MS } from "../kernel/instant.ts";
+import { type DurationMs, HOUR_MS, type Instant } from "../kernel/instant.ts";
 
 /** A target turned into an amount of time of one kind, for a clock that begins at a known instant. */
 export interface Allowance {
@@ -64,23 +64,5 @@ function daysAllowance(
       return { basis: "elapsed", budgetMs: Math.max(0, sameTimeAfterDays(calendar, loggedAt, days) - start) };
     default:
       return assertNever(value);
-  }
-}
-
-/** Where a limit or a cadence ends that is counted from an instant. Working days follow B.2, rules 1 to 3. */
-export function spanEnd(calendar: Calendar, from: Instant, span: Span): Instant {
-  switch (span.unit) {
-    case "service-minutes":
-      return addServiceTime(calendar, from, span.amount * MINUTE_MS);
-    case "working-days": {
-      const { startAt, allowanceMs } = workingDaysDue(calendar, from, span.amount);
-      return addServiceTime(calendar, startAt, allowanceMs);
-    }
-    case "calendar-days":
-      return sameTimeAfterDays(calendar, from, span.amount);
-    case "months":
-      return sameDateNextMonth(calendar, from);
-    default:
-      return assertNever(span);
   }
 }

@@ -1,5 +1,5 @@
+import { spanEnd } from "../agreement/span-end.ts";
 import type { Instant } from "../kernel/instant.ts";
-import { spanEnd } from "./allowance.ts";
 import type { ResolutionEntry } from "./clock-report.ts";
 import type { ClockInput } from "./deadlines.ts";
 import { currentPriority, standingResolution, type Timeline, type Wait } from "./timeline.ts";

@@ -1,8 +1,8 @@
 import type { Source, TargetKind } from "../agreement/source.ts";
+import { spanEnd } from "../agreement/span-end.ts";
 import { isOpen } from "../calendar/service-time.ts";
 import { assertNever } from "../kernel/assert-never.ts";
 import { type Instant, MINUTE_MS } from "../kernel/instant.ts";
-import { spanEnd } from "./allowance.ts";
 import type { PromiseClock, PromiseKind, PromiseState, UpdateDue } from "./clock-report.ts";
 import { type ClockInput, type Deadline, revisedDeadline, targetDeadline } from "./deadlines.ts";
 import { thresholdsOf } from "./escalations.ts";

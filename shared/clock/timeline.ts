@@ -157,7 +157,8 @@ function takeStateChange(timeline: Timeline, event: TicketEvent): void {
       const wait = timeline.waits.find((candidate) => candidate.waitId === event.waitId && candidate.until === null);
       if (wait !== undefined) {
         wait.until = event.at;
-        wait.wasAnswered = true;
+        // A resolution ends a wait too, but then nothing arrived and nobody answered.
+        wait.wasAnswered = event.because === undefined;
       }
       return;
     }

@@ -1,7 +1,7 @@
+import { spanEnd } from "../agreement/span-end.ts";
 import type { Cadence } from "../agreement/target-schema.ts";
 import { addServiceTime } from "../calendar/service-time.ts";
 import { type Instant, MINUTE_MS } from "../kernel/instant.ts";
-import { spanEnd } from "./allowance.ts";
 import type { UpdateDue } from "./clock-report.ts";
 import type { ClockInput } from "./deadlines.ts";
 import { priorityAt, stoppedAt, type Timeline } from "./timeline.ts";

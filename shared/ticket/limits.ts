@@ -1,9 +1,9 @@
 import type { AgreementDocument } from "../agreement/agreement.ts";
+import { spanEnd } from "../agreement/span-end.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import { isOpen } from "../calendar/service-time.ts";
 import { closeOfNthWorkingDay } from "../calendar/working-days.ts";
 import type { Instant } from "../kernel/instant.ts";
-import { spanEnd } from "./span-end.ts";
 import type { ClosedTicket, OpenTicket, ResolvedTicket, WaitInProgress } from "./state.ts";
 
 /** From what moment a reopening or a recurrence is counted: the resolution, or the closing where there was none. */

@@ -1,4 +1,3 @@
-import type { Span } from "../agreement/target-schema.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import { sameTimeAfterDays } from "../calendar/local-time.ts";
 import { addServiceTime } from "../calendar/service-time.ts";
@@ -6,6 +5,7 @@ import { sameDateNextMonth, workingDaysDue } from "../calendar/working-days.ts";
 import { assertNever } from "../kernel/assert-never.ts";
 import type { Instant } from "../kernel/instant.ts";
 import { MINUTE_MS } from "../kernel/instant.ts";
+import type { Span } from "./target-schema.ts";
 
 /**
  * When a limit that began at `from` ends; the end itself is still within the limit. Working days follow rule D1 of

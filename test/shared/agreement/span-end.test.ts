@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sayMoment } from "../../../shared/ticket/say-moment.ts";
-import { spanEnd } from "../../../shared/ticket/span-end.ts";
+import { spanEnd } from "../../../shared/agreement/span-end.ts";
 import { Scene } from "./scene.ts";
 
 const coventry = new Scene("coventry");
