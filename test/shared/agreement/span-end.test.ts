@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { sayMoment } from "../../../shared/ticket/say-moment.ts";
 import { spanEnd } from "../../../shared/agreement/span-end.ts";
-import { Scene } from "./scene.ts";
+import { sayMoment } from "../../../shared/ticket/say-moment.ts";
+import { Scene } from "../ticket/scene.ts";
 
 const coventry = new Scene("coventry");
 const ends = (from: string, span: Parameters<typeof spanEnd>[2]) =>
