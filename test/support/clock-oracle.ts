@@ -1,0 +1,256 @@
+/**
+ * The clock once more, stepping through every minute: the independent opinion the clock engine is held against.
+ *
+ * It was written from the agreements' requirements and the `semantics` of the worked examples before its author had
+ * read the engine, shares no code with it, and is slow on purpose: no prefix sums, no stretches, no running state.
+ * Every expected instant is found by walking from the clock start and counting minutes.
+ */
+import {
+  cell,
+  cellStart,
+  closeOf,
+  instantOf,
+  isOpen,
+  nextOpen,
+  type OracleAgreement,
+  type OracleCalendar,
+  workingDay,
+} from "./clock-oracle-calendar.ts";
+
+export type OracleEvent = {
+  seq: number;
+  at: number;
+  type: string;
+  priority?: string;
+  channel?: string;
+  ticketType?: string;
+  phase?: string;
+  newDeadline?: number;
+};
+
+export type OracleTarget = readonly (string | number)[] | null;
+export type OracleTargets = Readonly<Record<string, { response: OracleTarget; fix: OracleTarget }>>;
+export type Span = { from: number; to: number };
+
+export type OracleCase = {
+  agreement: OracleAgreement;
+  calendar: OracleCalendar;
+  targets: OracleTargets;
+  /** In the order they happened; the first is the logging. */
+  events: readonly OracleEvent[];
+};
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Which waiting states stop the clock, by agreement; Stockport and SIPS provide for none (STK-41, SIP-18). */
+const SUSPENDING: Record<OracleAgreement, readonly string[]> = {
+  stockport: [],
+  calderdale: ["hold", "customer-wait"],
+  coventry: ["third-party"],
+  sips: [],
+  cps: ["parts-wait", "customer-wait"],
+};
+
+const waitOf = (type: string): { name: string; starts: boolean } | undefined => {
+  if (type === "parts-arrived") return { name: "parts-wait", starts: false };
+  if (type.endsWith("-start")) return { name: type.slice(0, -6), starts: true };
+  if (type.endsWith("-end")) return { name: type.slice(0, -4), starts: false };
+  return undefined;
+};
+
+export const isResolution = (event: OracleEvent): boolean =>
+  event.type === "resolved" || event.type === "auto-resolved";
+
+/** Time walked minute by minute from `from`, counting only what `counts` says, until `budget` has been counted. */
+export const walk = (
+  from: number,
+  budget: number,
+  counts: (at: number) => boolean,
+  edges: readonly number[],
+): number => {
+  let at = from;
+  let used = 0;
+  while (used < budget) {
+    let next = cellStart(cell(at) + 1);
+    for (const edge of edges) if (edge > at && edge < next) next = edge;
+    if (counts(at)) {
+      if (used + next - at >= budget) return at + budget - used;
+      used += next - at;
+    }
+    at = next;
+  }
+  return at;
+};
+
+/** The time in [from, to) that counts. */
+export const measure = (
+  from: number,
+  to: number,
+  counts: (at: number) => boolean,
+  edges: readonly number[] = [],
+): number => {
+  let sum = 0;
+  for (let at = from; at < to; ) {
+    let next = Math.min(cellStart(cell(at) + 1), to);
+    for (const edge of edges) if (edge > at && edge < next) next = edge;
+    if (counts(at)) sum += next - at;
+    at = next;
+  }
+  return sum;
+};
+
+const covers = (spans: readonly Span[], at: number): boolean => spans.some((span) => span.from <= at && at < span.to);
+const edgesOf = (spans: readonly Span[]): number[] => spans.flatMap((span) => [span.from, span.to]);
+
+/** When the clock starts: the log instant if open, else the next opening; CPS also the 4 PM rule (CPS-02..04). */
+export const clockStart = (one: OracleCase, log: OracleEvent): number => {
+  const { calendar } = one;
+  const i = cell(log.at);
+  const late =
+    one.agreement === "cps" &&
+    isOpen(calendar, log.at) &&
+    log.at > cellStart(i) - ((calendar.minute[i] ?? 0) - 16 * 60) * MINUTE;
+  const phoned = log.priority === "P1" && log.channel === "phone";
+  if (!late || phoned) return nextOpen(calendar, log.at);
+  const day = workingDay(calendar, calendar.day[i] ?? 0, 1, false);
+  return nextOpen(calendar, instantOf(calendar, day, 0));
+};
+
+/** The nominal end of n working days from a start inside service: Part B.2, rules 2 and 3. */
+export const daysEnd = (calendar: OracleCalendar, start: number, n: number): number => {
+  const i = cell(start);
+  const day = calendar.day[i] ?? 0;
+  const atOpening = start === cellStart(i) && calendar.open[i - 1] !== 1;
+  const last = workingDay(calendar, day, n, atOpening);
+  const close = closeOf(calendar, last) ?? start;
+  if (atOpening) return close;
+  const sameTime = instantOf(calendar, last, calendar.minute[i] ?? 0) + (start - cellStart(i));
+  return Math.min(sameTime, close);
+};
+
+/** n working days after any instant, for the closing and reopening limits: taken from the next opening when shut. */
+export const daysAfter = (calendar: OracleCalendar, at: number, n: number): number => {
+  const start = nextOpen(calendar, at);
+  const end = daysEnd(calendar, start, n);
+  const open = (t: number): boolean => isOpen(calendar, t);
+  return walk(start, measure(start, end, open), open, []);
+};
+
+const dueUnder = (one: OracleCase, start: number, target: OracleTarget, stops: readonly Span[]): number | null => {
+  if (!target) return null;
+  const amount = Number(target[1]);
+  const running = (at: number): boolean => !covers(stops, at);
+  const open = (at: number): boolean => isOpen(one.calendar, at);
+  const both = (at: number): boolean => open(at) && running(at);
+  if (target[0] === "e") return walk(start, amount * HOUR, running, edgesOf(stops));
+  if (target[0] === "h") return walk(start, amount * HOUR, both, edgesOf(stops));
+  return walk(start, measure(start, daysEnd(one.calendar, start, amount), open), both, edgesOf(stops));
+};
+
+/** Everything a prefix of the history says about the standing of its clocks. */
+export type Standing = {
+  start: number;
+  priority: string;
+  ticketType: string;
+  suspended: readonly Span[];
+  /** From each resolution to the reopening that ended it; the last one may be open. */
+  resolved: readonly Span[];
+  openWaits: ReadonlySet<string>;
+  resolvedNow: boolean;
+  responseDueAt: number | null;
+  fixDueAt: number | null;
+  revisedFixDueAt: number | undefined;
+  firstResponse: number | undefined;
+};
+
+const reopens = (event: OracleEvent): boolean => event.type === "reopened" || event.type === "recurrence";
+
+/** Suspended and resolved spans; a resolution ends every wait. */
+const spansOf = (one: OracleCase, events: readonly OracleEvent[]) => {
+  const suspended: Span[] = [];
+  const resolved: Span[] = [];
+  const openWaits = new Map<string, number>();
+  let since: number | undefined;
+  const end = (name: string, at: number): void => {
+    const from = openWaits.get(name);
+    openWaits.delete(name);
+    if (from !== undefined && SUSPENDING[one.agreement].includes(name)) suspended.push({ from, to: at });
+  };
+  for (const event of events) {
+    const wait = waitOf(event.type);
+    if (wait?.starts) openWaits.set(wait.name, openWaits.get(wait.name) ?? event.at);
+    else if (wait) end(wait.name, event.at);
+    else if (isResolution(event)) {
+      for (const name of [...openWaits.keys()]) end(name, event.at);
+      since = event.at;
+    } else if (since !== undefined && reopens(event)) {
+      resolved.push({ from: since, to: event.at });
+      since = undefined;
+    }
+  }
+  for (const [name, from] of openWaits) {
+    if (SUSPENDING[one.agreement].includes(name)) suspended.push({ from, to: Number.POSITIVE_INFINITY });
+  }
+  return { suspended, resolved, openWaits: new Set(openWaits.keys()), since };
+};
+
+/** The target a ticket of this priority answers within; Coventry's e-mail KPI is one working day (COV-47, COV-88). */
+const responseTarget = (one: OracleCase, priority: string): OracleTarget => {
+  const email = one.agreement === "coventry" && one.events[0]?.channel === "email";
+  return email ? ["d", 1] : (one.targets[priority]?.response ?? null);
+};
+
+const responseDue = (one: OracleCase, events: readonly OracleEvent[], start: number): number | null => {
+  const first = events.findIndex((event) => event.type === "responded" || event.type === "resolved");
+  const until = first < 0 ? events : events.slice(0, first);
+  const priority = priorityOf(until);
+  const { suspended } = spansOf(one, until);
+  const frozenAt = first < 0 ? Number.POSITIVE_INFINITY : (events[first]?.at ?? 0);
+  const stops =
+    one.agreement === "coventry" ? [] : suspended.map((span) => ({ from: span.from, to: Math.min(span.to, frozenAt) }));
+  if (stops.some((span) => span.to === Number.POSITIVE_INFINITY)) return null;
+  return dueUnder(one, start, responseTarget(one, priority), stops);
+};
+
+const priorityOf = (events: readonly OracleEvent[]): string =>
+  events.reduce((known, event) => event.priority ?? known, "");
+
+/** Once parts arrive: the close of the next business day after the arrival date (CPS-31). */
+const partsDue = (one: OracleCase, arrived: number, stops: readonly Span[]): number => {
+  const { calendar } = one;
+  const day = workingDay(calendar, calendar.day[cell(arrived)] ?? 0, 1, false);
+  const open = (at: number): boolean => isOpen(calendar, at);
+  const allowance = measure(arrived, closeOf(calendar, day) ?? arrived, open);
+  return walk(arrived, allowance, (at) => open(at) && !covers(stops, at), edgesOf(stops));
+};
+
+/** The standing after a prefix of the events. */
+export const standing = (one: OracleCase, events: readonly OracleEvent[]): Standing => {
+  const log = events[0];
+  if (!log) throw new Error("a history begins with its logging");
+  const start = clockStart(one, log);
+  const { suspended, resolved, openWaits, since } = spansOf(one, events);
+  const priority = priorityOf(events);
+  const fix = one.targets[priority]?.fix ?? null;
+  const stops = [...suspended, ...resolved];
+  const suspendedNow = suspended.some((span) => span.to === Number.POSITIVE_INFINITY);
+  const arrived = one.agreement === "cps" ? events.findLast((event) => event.type === "parts-arrived")?.at : undefined;
+  const due = (): number | null => {
+    if (!fix || suspendedNow) return null;
+    return arrived === undefined ? dueUnder(one, start, fix, stops) : partsDue(one, arrived, stops);
+  };
+  return {
+    start,
+    priority,
+    ticketType: events.reduce((known, event) => event.ticketType ?? known, ""),
+    suspended,
+    resolved,
+    openWaits,
+    resolvedNow: since !== undefined,
+    responseDueAt: responseDue(one, events, start),
+    fixDueAt: due(),
+    revisedFixDueAt: events.findLast((event) => event.newDeadline !== undefined)?.newDeadline,
+    firstResponse: events.find((event) => event.type === "responded" || event.type === "resolved")?.at,
+  };
+};
