@@ -1,6 +1,5 @@
 import type { DeskStatus } from "../../shared/contract/views.ts";
 import type { Desk, RequestCaller } from "./handler.ts";
-import { stationCodeOf } from "./references.ts";
 
 /** The desk as the status line tells it. */
 export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
@@ -10,7 +9,7 @@ export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
     isSetUp: people.length > 0 && agreements.length > 0,
     deskFile: store.file,
     stationId: store.stationId,
-    stationCode: stationCodeOf(store.stationId),
+    stationCode: store.stationCode,
     productVersion,
     host: caller.host,
     agreementsInUse: agreements,

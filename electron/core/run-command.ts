@@ -6,13 +6,13 @@ import type { TicketCommand } from "../../shared/ticket/commands.ts";
 import { decide } from "../../shared/ticket/decide.ts";
 import type { Actor, TicketEvent } from "../../shared/ticket/events.ts";
 import { evolve, foldTicket } from "../../shared/ticket/evolve.ts";
+import { makeReference } from "../../shared/ticket/reference.ts";
 import type { TicketState } from "../../shared/ticket/state.ts";
 import { answered, conflict, refused } from "./answers.ts";
 import { governingAgreement } from "./governing-agreement.ts";
 import type { Desk } from "./handler.ts";
 import type { CommandOutcome, TicketStream, WriteTransaction } from "./ports.ts";
 import { projectTicket } from "./project-ticket.ts";
-import { issueReference } from "./references.ts";
 
 export interface CommandRequest {
   readonly commandId: string;
@@ -60,7 +60,7 @@ function decided(
   const calendar = desk.shelf.calendarOf(agreement);
   const reference =
     command.type === "LogTicket"
-      ? issueReference(agreement.code, desk.store.stationId, transaction.nextReferenceNumber())
+      ? makeReference(agreement.code, desk.store.stationCode, transaction.nextReferenceNumber())
       : "";
   const decision = decide(state, command, { now, by, ticketId, reference, agreement, calendar });
   return decision.ok ? answered(decision.value) : refused(decision.error.kind, decision.error.message);

@@ -2,12 +2,12 @@ import type { Answer } from "../../shared/contract/answer.ts";
 import type { TicketView } from "../../shared/contract/views.ts";
 import { asId, type TicketId } from "../../shared/kernel/ids.ts";
 import type { CommandType, TicketCommand } from "../../shared/ticket/commands.ts";
+import { parseReference } from "../../shared/ticket/reference.ts";
 import { answered, forbidden, notFound, refused } from "./answers.ts";
 import { announceDesk } from "./desk-status.ts";
 import type { Desk, Handler } from "./handler.ts";
 import { knowingOthers } from "./named-others.ts";
 import { actorOf } from "./people.ts";
-import { heardReference } from "./references.ts";
 import { runCommand } from "./run-command.ts";
 
 /** What a call may be like, at most: more would not be read while someone is on the phone. */
@@ -30,10 +30,11 @@ export const openTicket: Handler<"ticket.open"> = (desk, { id }) => viewOf(desk,
 
 /** A reference as it was heard: a wrong check character says that it was misheard, which is more than "not found". */
 export const findTicket: Handler<"ticket.find"> = (desk, input) => {
-  const reference = heardReference(input.reference);
-  if (!reference.ok) return notFound(reference.error);
-  const id = desk.store.findByReference(reference.value);
-  return id === undefined ? notFound(`There is no ticket ${reference.value} at this desk.`) : viewOf(desk, id);
+  const reference = parseReference(input.reference);
+  if (!reference.ok) return notFound(reference.error.message);
+  const { text } = reference.value;
+  const id = desk.store.findByReference(text);
+  return id === undefined ? notFound(`There is no ticket ${text} at this desk.`) : viewOf(desk, id);
 };
 
 export const similarTickets: Handler<"ticket.similar"> = (desk, { text, site }) =>

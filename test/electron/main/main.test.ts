@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DeskBridge } from "../../../shared/contract/bridge.ts";
 import { SECURITY_HEADERS } from "../../../shared/contract/security-policy.ts";
 import { IPC } from "../../../shared/contract/wire.ts";
-import { ask, logCall, setUp } from "../../support/calls.ts";
+import { ask, CALL, logCall, setUp } from "../../support/calls.ts";
 import {
   app,
   BrowserWindow,
@@ -225,6 +226,42 @@ describe("the desktop host", () => {
     const quits = seen.quits;
     (tray?.menu.find(({ label }) => label === "Quit")?.click as (() => void) | undefined)?.(); // needs no arguments
     expect(seen.quits).toBe(quits + 1);
+  });
+
+  describe("a delivered notice", () => {
+    const overdue = async (): Promise<string> => {
+      const { people } = await ask(bridge(), "desk.status", {});
+      const ticketId = randomUUID();
+      const happenedAt = Date.now() - 10 * 24 * 3_600_000;
+      const input = { commandId: randomUUID(), ticketId, actor: people[0]?.id ?? "", happenedAt, command: CALL };
+      await ask(bridge(), "ticket.command", input);
+      // The timers look as soon as the desk is idle.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return ticketId;
+    };
+
+    test("becomes one of the system's own, and a click on it opens its ticket without loading the page again", async () => {
+      const ticketId = await overdue();
+      const notice = seen.notifications.find(({ options }) => options.title?.includes("response"));
+      expect(notice?.options.title).toMatch(/^ST-\S+: response was due$/);
+      expect(notice?.options.body).toMatch(
+        /No internet in block B\nDue .*\nThis moment came while the desk was off[.]/,
+      );
+      expect(seen.appUserModelId).toBe("org.deskwatch.desk");
+      firstWindow().calls.length = 0;
+      notice?.emit("click");
+      expect(firstWindow().calls).toEqual(["show", "focus"]);
+      expect(firstWindow().loaded.at(-1)).toBe(`app://desk/#/queue/${ticketId}`);
+    });
+
+    test("reaches a page as the push alone, never with the event that carries the sender", async () => {
+      const heard: unknown[][] = [];
+      const leave = bridge().subscribe((...all) => heard.push(all));
+      await overdue();
+      leave();
+      expect(heard.length).toBeGreaterThan(0);
+      for (const all of heard) expect(all).toEqual([{ name: expect.any(String), data: expect.any(Object) }]);
+    });
   });
 
   test.each(["resume", "unlock-screen", "suspend"])("looks for missed moments at %s", async (event) => {
