@@ -17,8 +17,13 @@ export function KeyOverlay({ isOpen, onClose }: { readonly isOpen: boolean; read
 function KeyLists() {
   const { actions: store } = useDesk();
   const registry = useStore(store);
-  const withKeys = availableActions(registry).filter(({ keys }) => keys.length > 0);
-  const areas = Map.groupBy(withKeys.toReversed(), ({ area }) => area);
+  const possible = new Set(availableActions(registry));
+  // The frame registered first: what works anywhere stands first.
+  const inOrder = registry.batches.toReversed().flat();
+  const areas = Map.groupBy(
+    inOrder.filter((action) => possible.has(action) && action.keys.length > 0),
+    ({ area }) => area,
+  );
   return (
     <div className={css["areas"]}>
       {[...areas].map(([area, actions]) => (

@@ -67,7 +67,7 @@ export function SetUpForm({ onSubmit }: { readonly onSubmit: (input: SetUp) => P
       <Field
         label="Sites (optional)"
         description="One per line. More can be added while taking a call."
-        lines={3}
+        lines={2}
         value={typed.sites}
         onChange={(sites) => change({ sites })}
       />

@@ -1,0 +1,51 @@
+import { expect, test } from "./desk-fixture.ts";
+
+test("a desk is set up with its agreements, a name and a team, and the queue is ready", async ({ desk }) => {
+  const { page } = desk;
+  await expect(page.getByRole("heading", { name: "Welcome to Deskwatch" })).toBeVisible();
+  await page.getByRole("checkbox", { name: /Stockport/ }).check({ force: true });
+  await page.getByRole("checkbox", { name: /SIPS/ }).check({ force: true });
+  await page.getByLabel("Your name").fill("Asha Bello");
+  await page.getByLabel("Your team").fill("Schools desk");
+  await page.getByLabel("Sites (optional)").fill("Bramhall High\n\nTown Hall\nTown Hall");
+  await page.getByRole("button", { name: "Set up the desk" }).click();
+
+  await expect(page.getByRole("heading", { name: "Queue", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No open tickets" })).toBeVisible();
+  await expect(page.getByRole("contentinfo")).toContainText("2 agreements");
+  await expect(page.getByRole("button", { name: /Asha Bello acts/ })).toBeVisible();
+  const status = await desk.bridge.request("desk.status", {});
+  expect(status.ok && [status.value.sites, status.value.teams]).toEqual([
+    ["Bramhall High", "Town Hall"],
+    ["Schools desk"],
+  ]);
+});
+
+test("what is missing is said beside its field, and nothing is set up", async ({ desk }) => {
+  const { page } = desk;
+  await page.getByRole("button", { name: "Set up the desk" }).click();
+  await expect(page.getByText("Choose at least one agreement.")).toBeVisible();
+  await expect(page.getByText("Say who you are: your name stands on what you do.")).toBeVisible();
+  await expect(page.getByLabel("Your name")).toHaveAttribute("aria-invalid", "true");
+  const status = await desk.bridge.request("desk.status", {});
+  expect(status.ok && status.value.isSetUp).toBe(false);
+});
+
+test("a desk is set up without a mouse", async ({ desk }) => {
+  const { page } = desk;
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  await page.getByLabel("Your name").focus();
+  await page.keyboard.type("Lee Okafor");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Queue", level: 1 })).toBeVisible();
+  await expect(page.getByRole("contentinfo")).toContainText("1 agreement");
+});
+
+test("the example desk opens with a week of tickets under five agreements", async ({ desk }) => {
+  const { page } = desk;
+  await page.getByRole("button", { name: "Open an example desk" }).click();
+  await expect(page.getByRole("grid", { name: /Tickets/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("contentinfo")).toContainText("5 agreements");
+  expect(await page.getByRole("row").count()).toBeGreaterThan(5);
+});
