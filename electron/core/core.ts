@@ -2,6 +2,7 @@ import { bundledAgreements } from "../../shared/agreement/registry.ts";
 import type { Answer, InputFault } from "../../shared/contract/answer.ts";
 import { type ParsedInput, type RequestName, requests } from "../../shared/contract/contract.ts";
 import { createAgreementShelf } from "./agreement-shelf.ts";
+import { diskRefusal } from "./disk-refusal.ts";
 import type { Desk, Handler, RequestCaller } from "./handler.ts";
 import { handlers } from "./handlers.ts";
 import { inputFaults, specialKeyFaults } from "./input-faults.ts";
@@ -59,6 +60,8 @@ export function createCore(ports: CorePorts): Core {
       return await answerRequest(desk, name, input, caller);
     } catch (fault) {
       const logNumber = noteFault(name, fault);
+      const refusal = diskRefusal(fault);
+      if (refusal !== undefined) return refusal;
       const message = `Something went wrong and nothing was stored. Try again; the log has the details under ${logNumber}.`;
       return { ok: false, error: { kind: "fault", message, logNumber } };
     }

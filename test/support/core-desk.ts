@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Core, createCore } from "../../electron/core/core.ts";
-import type { LogPort, Store } from "../../electron/core/ports.ts";
+import type { LogPort } from "../../electron/core/ports.ts";
+import type { DeskStore } from "../../electron/store/desk-store.ts";
 import { openStore } from "../../electron/store/open.ts";
 import type { Push } from "../../shared/contract/contract.ts";
 import { expectOk } from "../../shared/kernel/result.ts";
@@ -14,7 +15,7 @@ export const WEDNESDAY_TEN = Date.UTC(2026, 2, 25, 10);
 /** A core over a real file, with a clock that only moves when it is told to. */
 export interface CoreDesk {
   readonly core: Core;
-  readonly store: Store;
+  readonly store: DeskStore;
   readonly pushes: readonly Push[];
   readonly logged: readonly string[];
   subscribe(listener: (push: Push) => void): () => boolean;

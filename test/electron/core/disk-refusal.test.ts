@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ask, logCall } from "../../support/calls.ts";
+import { openWorkingDesk, type WorkingDesk } from "../../support/core-bridge.ts";
+
+let desk: WorkingDesk;
+beforeEach(async () => {
+  desk = await openWorkingDesk();
+});
+afterEach(() => desk.close());
+
+test("a full disk is told in words, nothing is stored, and the desk goes on once there is room", async () => {
+  const id = await desk.log("stockport", "P2");
+  const before = await desk.row(id);
+  const pages = Number(desk.store.connection.pragma("page_count", { simple: true }));
+  desk.store.connection.pragma(`max_page_count = ${pages}`);
+  const long = { type: "AddNote", text: "x".repeat(20_000) } as const;
+  const refused = async (): Promise<string> => {
+    for (let tries = 0; tries < 50; tries += 1) {
+      try {
+        await desk.act(id, long);
+      } catch (error) {
+        return String(error);
+      }
+    }
+    return "never refused";
+  };
+  const words = await refused();
+  expect(words).toContain("The disk is full, so nothing was stored.");
+  expect(words).toContain('"kind":"unavailable"');
+  expect(words).not.toMatch(/sqlite/i);
+  const stored = await desk.row(id);
+  const { events } = await ask(desk.bridge, "ticket.open", { id });
+  expect(events).toHaveLength(stored.version);
+  expect(stored.version).toBeGreaterThanOrEqual(before.version);
+  desk.store.connection.pragma("max_page_count = 1000000");
+  expect((await desk.act(id, long)).version).toBe(stored.version + 1);
+  await logCall(desk.bridge, desk.actor);
+});
