@@ -137,7 +137,8 @@ export function reviseConsequence({ before, after, words }: Change): string {
 /** What closing leaves possible. */
 export function closeConsequence({ after, words }: Change): string {
   const until = after.resolutions.at(-1)?.reopenUntil;
-  if (until === undefined || until === "never") return "Closed for good: if it comes back, a new ticket is logged";
+  if (until === undefined) return "Closed without a resolution; no clock runs any more";
+  if (until === "never") return "Closed for good: if it comes back, a new ticket is logged";
   if (until === "any-time") return "Closed; it may be reopened at any time";
   return `Closed; it may be reopened until ${words.moment(until, after.at)}`;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { TicketKind } from "../../../shared/agreement/source.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
@@ -19,16 +20,19 @@ interface Props {
   readonly words: MomentWords;
   readonly now: Instant;
   readonly onDraft: (change: Partial<PriorityDraft>) => void;
+  /** What else belongs to the talk, beneath the caller's side. */
+  readonly beneath?: ReactNode;
 }
 
 /** The talk about the priority on one sheet: the caller's side left, the desk's right, the promises of every choice between them. */
-export function PriorityAgreement({ agreement, kind, draft, current, previews, words, now, onDraft }: Props) {
+export function PriorityAgreement({ agreement, kind, draft, current, previews, words, now, onDraft, beneath }: Props) {
   const matrix = matrixFor(agreement, kind);
   const priorities = prioritiesFor(agreement, kind);
   return (
     <div className={css["columns"]}>
       <div className={css["side"]}>
         <CallerView draft={draft} priorities={priorities} onDraft={onDraft} />
+        {beneath}
       </div>
       <section className={css["side"]} aria-label="The desk">
         {matrix === null ? null : (

@@ -60,21 +60,17 @@ export function PriorityMatrix({ matrix, impact, urgency, previews, words, now, 
             </th>
             {matrix.urgencies.map((column) => {
               const priority = matrix.cells[row.id]?.[column.id] ?? "";
-              const isChosen = row.id === impact && column.id === urgency;
               return (
-                <td key={column.id}>
-                  <button
-                    type="button"
-                    tabIndex={-1}
-                    aria-pressed={isChosen}
-                    onClick={() => onAnswer({ impact: row.id, urgency: column.id })}
-                    className={css["cell"]}
-                    data-aligned={row.id === impact || column.id === urgency || undefined}
-                  >
-                    <strong>{priority}</strong>
-                    <CellPromises previews={previews.get(priority) ?? []} words={words} now={now} />
-                  </button>
-                </td>
+                <Cell
+                  key={column.id}
+                  priority={priority}
+                  isImpact={row.id === impact}
+                  isUrgency={column.id === urgency}
+                  onChoose={() => onAnswer({ impact: row.id, urgency: column.id })}
+                  previews={previews.get(priority) ?? []}
+                  words={words}
+                  now={now}
+                />
               );
             })}
           </tr>
@@ -108,13 +104,39 @@ function Answer({ question, name, level, isChosen, onChoose }: AnswerProps) {
   );
 }
 
-interface CellProps {
+interface PromiseProps {
   readonly previews: readonly PromisePreview[];
   readonly words: MomentWords;
   readonly now: Instant;
 }
 
-function CellPromises({ previews, words, now }: CellProps) {
+interface CellProps extends PromiseProps {
+  readonly priority: string;
+  readonly isImpact: boolean;
+  readonly isUrgency: boolean;
+  readonly onChoose: () => void;
+}
+
+/** One combination: its priority and what it promises. Reached by keyboard through the two questions. */
+function Cell({ priority, isImpact, isUrgency, onChoose, ...promises }: CellProps) {
+  return (
+    <td>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-pressed={isImpact && isUrgency}
+        onClick={onChoose}
+        className={css["cell"]}
+        data-aligned={isImpact || isUrgency || undefined}
+      >
+        <strong>{priority}</strong>
+        <CellPromises {...promises} />
+      </button>
+    </td>
+  );
+}
+
+function CellPromises({ previews, words, now }: PromiseProps) {
   if (previews.length === 0) return <span className={css["promise"]}>no time promised</span>;
   return previews.map((preview) => (
     <span key={preview.promise} className={`${css["promise"]} tabular`} data-past={preview.isPast || undefined}>

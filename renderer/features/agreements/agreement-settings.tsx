@@ -12,7 +12,7 @@ export function AgreementSettings({ agreement }: { readonly agreement: Agreement
     <section className={css["section"]} aria-labelledby="agreement-settings">
       <h3 id="agreement-settings">Settings ({settings.length})</h3>
       <p>What the agreement leaves open, and how this desk reads it. A new version may set each of them otherwise.</p>
-      <div className={css["wide"]} tabIndex={0} role="region" aria-label="Table of settings">
+      <div className={css["wide"]}>
         <table className={css["table"]}>
           <thead>
             <tr>

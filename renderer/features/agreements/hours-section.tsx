@@ -24,7 +24,7 @@ export function HoursSection({ agreement }: { readonly agreement: AgreementDocum
   return (
     <section className={css["section"]} aria-labelledby="agreement-hours">
       <h3 id="agreement-hours">Service hours ({calendar.zone})</h3>
-      <div className={css["wide"]} tabIndex={0} role="region" aria-label="Table of service hours">
+      <div className={css["wide"]}>
         <table className={css["table"]}>
           <thead>
             <tr>

@@ -10,7 +10,7 @@ export function PrioritiesSection({ agreement }: { readonly agreement: Agreement
   return (
     <section className={css["section"]} aria-labelledby="agreement-priorities">
       <h3 id="agreement-priorities">Priorities</h3>
-      <div className={css["wide"]} tabIndex={0} role="region" aria-label="Table of priorities">
+      <div className={css["wide"]}>
         <table className={css["table"]}>
           <thead>
             <tr>

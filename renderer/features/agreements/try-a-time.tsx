@@ -1,9 +1,9 @@
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { Channel, TicketKind } from "../../../shared/agreement/source.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { instantOfLocal, localDateOf, localTimeOf } from "../../../shared/calendar/local-time.ts";
-import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
+import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { ClockStrip } from "../../components/clock-strip/clock-strip.tsx";
 import { type MomentWords, momentWords } from "../../components/consequence/moment-words.ts";
@@ -35,11 +35,8 @@ export function TryATime({ agreement, calendar }: Props) {
   const way = channels.find((rule) => rule.channel === channel)?.channel ?? channels[0]?.channel ?? "phone";
   const raised = instantOfLocal(calendar, text);
   const at = raised.ok ? raised.value : null;
-  const report = useMemo(
-    () =>
-      at === null ? null : clockIfLogged({ agreement, calendar, kind, channel: way, receivedAt: at, at }, priority),
-    [agreement, calendar, kind, way, at, priority],
-  );
+  const report =
+    at === null ? null : clockIfLogged({ agreement, calendar, kind, channel: way, receivedAt: at, at }, priority);
   return (
     <section className={css["try"]} aria-labelledby="agreement-try">
       <h3 id="agreement-try">Try a time</h3>
@@ -70,17 +67,26 @@ export function TryATime({ agreement, calendar }: Props) {
           choices={channels.map((rule) => ({ value: rule.channel, label: rule.label }))}
         />
       </div>
-      {report === null ? null : (
-        <div className={css["answers"]}>
-          {report.promises
-            .filter(({ promise }) => promise === "response" || promise === "fix")
-            .map((promise) => (
-              <Promised key={promise.promise} promise={promise} agreement={agreement} words={words} at={report.at} />
-            ))}
-          {report.promises.length === 0 ? <p>No time is promised.</p> : null}
-        </div>
-      )}
+      {report === null ? null : <Promises report={report} agreement={agreement} words={words} />}
     </section>
+  );
+}
+
+interface PromisesProps {
+  readonly report: ClockReport;
+  readonly agreement: AgreementDocument;
+  readonly words: MomentWords;
+}
+
+function Promises({ report, agreement, words }: PromisesProps) {
+  const told = report.promises.filter((promise) => promise.state !== "no-target");
+  return (
+    <div className={css["answers"]}>
+      {told.length === 0 ? <p>{report.priority}: no time is promised.</p> : null}
+      {told.map((promise) => (
+        <Promised key={promise.promise} promise={promise} agreement={agreement} words={words} at={report.at} />
+      ))}
+    </div>
   );
 }
 

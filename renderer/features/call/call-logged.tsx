@@ -12,6 +12,8 @@ export interface LoggedCall {
   readonly done: CommandDone;
   readonly desk: CallDesk;
   readonly decision: PriorityDecision;
+  /** "respond by 10:10, fix by Wed 09:10", as it was shown while it was agreed. */
+  readonly promised: string;
 }
 
 interface Props {
@@ -38,7 +40,7 @@ export function CallLogged({ logged, onNext }: Props) {
       </h2>
       <p className={css["spoken"]}>{spoken(done.reference)}</p>
       <p>{outcomeWords(logged)}</p>
-      <p className="tabular">{promiseWords(logged)}</p>
+      {done.row.status === "unverified" ? null : <p className="tabular">{capital(logged.promised)}.</p>}
       <div className={css["buttons"]}>
         <Button kind="primary" binding="o" onPress={open}>
           Open the ticket
@@ -79,9 +81,6 @@ function outcomeWords({ done, decision }: LoggedCall): string {
   }
 }
 
-function promiseWords({ done, desk }: LoggedCall): string {
-  const { next, loggedAt } = done.row;
-  if (next === null || next.dueAt === null) return "No time is promised for this.";
-  const verb = next.promise === "response" ? desk.agreement.responseWord : next.promise;
-  return `Next: ${verb} by ${desk.words.moment(next.dueAt, loggedAt)}.`;
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,28 +2,23 @@ import { useEffect, useMemo, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { MINUTE_MS } from "../../../shared/kernel/instant.ts";
-import { Dialog } from "../../components/dialog.tsx";
 import { callChoices } from "../../components/priority-matrix/call-choices.ts";
-import { DecisionButtons } from "../../components/priority-matrix/decision-buttons.tsx";
-import { choiceForKey } from "../../components/priority-matrix/decision-keys.ts";
 import {
   clockIfLogged,
   type PromisePreview,
   previewPromises,
   previewWords,
 } from "../../components/priority-matrix/preview-promises.ts";
-import { PriorityAgreement } from "../../components/priority-matrix/priority-agreement.tsx";
 import {
   type PriorityDecision,
-  type PriorityDraft,
   prioritiesFor,
   proposedPriority,
 } from "../../components/priority-matrix/priority-draft.ts";
+import { decisionActions, PriorityTalk } from "../../components/priority-matrix/priority-talk.tsx";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
 import { useActions } from "../../stores/use-actions.ts";
 import { checkCall, verificationOf } from "./call-command.ts";
 import type { CallFields } from "./call-fields.ts";
-import css from "./call-form.module.css";
 import type { LoggedCall } from "./call-logged.tsx";
 import type { CallDesk } from "./use-call-desk.ts";
 
@@ -41,78 +36,42 @@ interface Props {
 /** The priority agreed with the caller, who is still on the phone; its end logs the call. */
 export function CallPriority({ form, desk, fields, received, now, onClose, onFaults, onLogged }: Props) {
   const { agreement, words } = desk;
-  const { isBusy, refusal, decide } = useLogging({ desk, fields, received, onFaults, onLogged });
   const previews = useCallPreviews(desk, fields, received, now);
   const draft = fields.priority;
   const proposed = proposedPriority(agreement, fields.kind, draft);
+  const promised = proposed === null ? "" : previewWords(previews.get(proposed) ?? [], words, now);
+  const { isBusy, refusal, decide } = useLogging({ desk, fields, received, promised, onFaults, onLogged });
   const choices = callChoices(draft, proposed);
-  const onDraft = (change: Partial<PriorityDraft>): void =>
-    form.setValue("priority", { ...form.getValues("priority"), ...change });
+  const onDecide = (decision: PriorityDecision): void => void decide(decision);
+  useActions(decisionActions(choices, onDecide));
   useEffect(() => {
-    if (form.getValues("priority.agreedWith") === "")
-      form.setValue("priority.agreedWith", form.getValues("caller.name"));
+    const { caller, priority } = form.getValues();
+    if (priority.agreedWith === "") form.setValue("priority.agreedWith", caller.name);
   }, [form]);
-  useActions(
-    choices.map((choice) => ({
-      id: `priority.${choice.binding}`,
-      label: choice.label,
-      area: "Priority",
-      keys: [choice.binding],
-      scope: "dialog" as const,
-      when: () => choice.blocked === null,
-      run: () => void decide(choice.decision),
-    })),
-  );
-  const notes = [callNote(desk, fields, proposed), refusal].filter((note) => note !== null);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      size="large"
+    <PriorityTalk
       title={`Agree the priority with ${fields.caller.name}`}
-      actions={
-        <DecisionButtons
-          choices={choices}
-          proposed={proposed}
-          consequence={proposed === null ? "" : previewWords(previews.get(proposed) ?? [], words, now)}
-          note={`If the caller disagrees, the ticket runs on ${proposed ?? "the proposal"} and goes to the ${agreement.dispute.to.toLowerCase()} with a clock of its own.`}
-          isBusy={isBusy}
-          onDecide={(decision) => void decide(decision)}
-        />
-      }
-    >
-      {/* On a radio button a letter decides too, which elsewhere counts as typing. */}
-      <div
-        role="presentation"
-        onKeyDown={(event) => {
-          const choice = choiceForKey(event, choices);
-          if (choice === undefined) return;
-          event.preventDefault();
-          void decide(choice.decision);
-        }}
-      >
-        {notes.map((note) => (
-          <p key={note} className={css["advice"]} role={note === refusal ? "alert" : "note"}>
-            {note}
-          </p>
-        ))}
-        <PriorityAgreement
-          agreement={agreement}
-          kind={fields.kind}
-          draft={draft}
-          current={null}
-          previews={previews}
-          words={words}
-          now={now}
-          onDraft={onDraft}
-        />
-      </div>
-    </Dialog>
+      agreement={agreement}
+      kind={fields.kind}
+      draft={draft}
+      current={null}
+      previews={previews}
+      words={words}
+      now={now}
+      choices={choices}
+      advice={callAdvice(desk, fields, proposed)}
+      refusal={refusal}
+      note={`If the caller disagrees, the ticket runs on ${proposed ?? "the proposal"} and goes to the ${agreement.dispute.to.toLowerCase()} with a clock of its own.`}
+      isBusy={isBusy}
+      onDecide={onDecide}
+      onClose={onClose}
+      onDraft={(change) => form.setValue("priority", { ...form.getValues("priority"), ...change })}
+    />
   );
 }
 
 /** What the agreement says about this priority on this channel (CPS-02, COV-38), and that an unverified caller starts no clock. */
-function callNote({ agreement }: CallDesk, fields: CallFields, proposed: string | null): string | null {
+function callAdvice({ agreement }: CallDesk, fields: CallFields, proposed: string | null): string | null {
   if (verificationOf(agreement, fields) === "pending") {
     return "The caller is not verified yet: the moments below count from the confirmation.";
   }
@@ -139,9 +98,9 @@ function useCallPreviews(
   }, [agreement, calendar, kind, channel, receivedMinute, minute]);
 }
 
-type Logging = Pick<Props, "desk" | "fields" | "received" | "onFaults" | "onLogged">;
+type Logging = Pick<Props, "desk" | "fields" | "received" | "onFaults" | "onLogged"> & { readonly promised: string };
 
-function useLogging({ desk, fields, received, onFaults, onLogged }: Logging) {
+function useLogging({ desk, fields, received, promised, onFaults, onLogged }: Logging) {
   const { client } = useDesk();
   const actor = useActor();
   const [isBusy, setIsBusy] = useState(false);
@@ -161,7 +120,7 @@ function useLogging({ desk, fields, received, onFaults, onLogged }: Logging) {
     });
     setIsBusy(false);
     if (!answer.ok) return setRefusal(answer.error.message);
-    onLogged({ done: answer.value, desk, decision });
+    onLogged({ done: answer.value, desk, decision, promised });
   };
   return { isBusy, refusal, decide };
 }

@@ -1,12 +1,14 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { ImportRowReport } from "../../../shared/contract/views.ts";
+import { Button } from "../../components/button.tsx";
 import { ChoiceGroup } from "../../components/form-controls/choice-group.tsx";
 import { LineField } from "../../components/form-controls/text-controls.tsx";
 import css from "./import-report.module.css";
 
-const ROW_HEIGHT = 32;
-type Shown = "all" | ImportRowReport["severity"];
+/** A report may run to tens of thousands of lines: so many are drawn at a time, the rest is a filter or a press away. */
+const AT_A_TIME = 200;
+const SHOWN = ["all", "skipped", "changed", "noted"] as const;
+type Shown = (typeof SHOWN)[number];
 
 const SEVERITY_WORDS: Readonly<Record<ImportRowReport["severity"], string>> = {
   skipped: "left out",
@@ -14,14 +16,13 @@ const SEVERITY_WORDS: Readonly<Record<ImportRowReport["severity"], string>> = {
   noted: "noted",
 };
 
-/** Row by row what could not be used as it stood, and why. Only what is on screen is drawn. */
+/** Row by row what could not be used as it stood, and why. */
 export function ImportReport({ report }: { readonly report: readonly ImportRowReport[] }) {
   const [shown, setShown] = useState<Shown>("all");
   const [text, setText] = useState("");
+  const [drawn, setDrawn] = useState(AT_A_TIME);
   const rows = useMemo(() => matching(report, shown, text), [report, shown, text]);
   if (report.length === 0) return <p className={css["none"]}>Every row could be used as it stands.</p>;
-  const count = (severity: ImportRowReport["severity"]): number =>
-    report.reduce((sum, row) => sum + (row.severity === severity ? 1 : 0), 0);
   return (
     <section className={css["report"]} aria-label="Report">
       <div className={css["filters"]}>
@@ -30,22 +31,25 @@ export function ImportReport({ report }: { readonly report: readonly ImportRowRe
           isInline
           value={shown}
           onChange={(value) => setShown(SHOWN.find((known) => known === value) ?? "all")}
-          choices={[
-            { value: "all", label: `All ${report.length.toLocaleString("en-GB")}` },
-            ...(["skipped", "changed", "noted"] as const).map((severity) => ({
-              value: severity,
-              label: `${SEVERITY_WORDS[severity]} ${count(severity).toLocaleString("en-GB")}`,
-            })),
-          ]}
+          choices={SHOWN.map((value) => ({ value, label: shownWords(value, report) }))}
         />
         <LineField label="Find" value={text} onChange={setText} />
       </div>
-      <Rows rows={rows} />
+      <ReportTable rows={rows.slice(0, drawn)} />
+      {rows.length <= drawn ? null : (
+        <p className={css["more"]}>
+          {drawn.toLocaleString("en-GB")} of {rows.length.toLocaleString("en-GB")} lines are shown.
+          <Button onPress={() => setDrawn(drawn + AT_A_TIME)}>Show {AT_A_TIME} more</Button>
+        </p>
+      )}
     </section>
   );
 }
 
-const SHOWN: readonly Shown[] = ["all", "skipped", "changed", "noted"];
+function shownWords(shown: Shown, report: readonly ImportRowReport[]): string {
+  const count = report.reduce((sum, row) => sum + (shown === "all" || row.severity === shown ? 1 : 0), 0);
+  return `${shown === "all" ? "all" : SEVERITY_WORDS[shown]} ${count.toLocaleString("en-GB")}`;
+}
 
 function matching(report: readonly ImportRowReport[], shown: Shown, text: string): readonly ImportRowReport[] {
   const wanted = text.trim().toLowerCase();
@@ -56,50 +60,27 @@ function matching(report: readonly ImportRowReport[], shown: Shown, text: string
   );
 }
 
-function Rows({ rows }: { readonly rows: readonly ImportRowReport[] }) {
-  const scroll = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-  });
+function ReportTable({ rows }: { readonly rows: readonly ImportRowReport[] }) {
   return (
-    <div
-      ref={scroll}
-      className={css["scroll"]}
-      tabIndex={0}
-      role="table"
-      aria-label="Rows"
-      aria-rowcount={rows.length + 1}
-    >
-      <div role="row" aria-rowindex={1} className={css["header"]}>
-        <span role="columnheader">Line</span>
-        <span role="columnheader">Incident</span>
-        <span role="columnheader">What</span>
-        <span role="columnheader">Why</span>
-      </div>
-      <div role="rowgroup" className={css["rows"]} style={{ height: `${virtual.getTotalSize()}px` }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index];
-          return row === undefined ? null : (
-            <div
-              key={item.key}
-              role="row"
-              aria-rowindex={item.index + 2}
-              className={css["row"]}
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              <span role="cell">{row.line}</span>
-              <span role="cell">{row.ticket}</span>
-              <span role="cell">{SEVERITY_WORDS[row.severity]}</span>
-              <span role="cell" title={row.message}>
-                {row.message}
-              </span>
-            </div>
-          );
-        })}
-      </div>
-    </div>
+    <table className={css["table"]}>
+      <thead>
+        <tr>
+          <th scope="col">Line</th>
+          <th scope="col">Incident</th>
+          <th scope="col">What</th>
+          <th scope="col">Why</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.line}-${row.ticket}-${row.message}`}>
+            <td className="tabular">{row.line}</td>
+            <td className="tabular">{row.ticket}</td>
+            <td>{SEVERITY_WORDS[row.severity]}</td>
+            <td>{row.message}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

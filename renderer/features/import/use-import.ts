@@ -31,7 +31,7 @@ export function useImport(): ImportDesk {
   const actor = useActor();
   const [at, setAt] = useState<ImportStep>({ step: "choose" });
   const [problem, setProblem] = useState<string | null>(null);
-  useRunningImport((progress) => setAt({ step: "running", progress }));
+  useRunningImport(setAt);
 
   const refused = (error: Refusal): void => {
     setProblem(error.message);
@@ -65,16 +65,15 @@ export function useImport(): ImportDesk {
 }
 
 /** Follows the import that runs, also one that was started before this screen was opened. */
-function useRunningImport(show: (progress: ImportProgress) => void): void {
+function useRunningImport(setAt: (at: ImportStep) => void): void {
   const { client } = useDesk();
   useEffect(() => {
     void client.request("import.status", {}).then((answer) => {
       const running = answer.ok ? answer.value.find((job) => job.state === "running") : undefined;
-      if (running) show(running);
+      if (running) setAt({ step: "running", progress: running });
     });
     return client.subscribe((push) => {
-      if (push.name === "import.changed") show(push.data);
+      if (push.name === "import.changed") setAt({ step: "running", progress: push.data });
     });
-    // `show` only sets state; the subscription lasts as long as the screen.
-  }, [client]);
+  }, [client, setAt]);
 }

@@ -56,11 +56,6 @@ export function actionSpec(name: ActionName): ActionSpec {
   return spec;
 }
 
-/** An action's name if a text is one: the intents of other screens are plain texts. */
-export function actionNamed(text: string | null): ActionName | null {
-  return TICKET_ACTIONS.find((spec) => spec.name === text)?.name ?? null;
-}
-
 /** The few that are offered as buttons for a ticket in this state; the rest are a key or "All actions" away. */
 export const OFFERED: Readonly<Record<"unverified" | "open" | "resolved" | "closed", readonly ActionName[]>> = {
   unverified: ["verify", "note", "assign", "close"],

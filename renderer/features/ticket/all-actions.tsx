@@ -26,7 +26,11 @@ export function AllActions({ model, offers, now, onBegin, onClose }: Props) {
               type="button"
               className={css["action"]}
               aria-disabled={why !== null}
-              onClick={() => why === null && onBegin(spec.name)}
+              onClick={() => {
+                if (why !== null) return;
+                onClose();
+                onBegin(spec.name);
+              }}
             >
               <span className={css["name"]}>
                 {spec.label}

@@ -3,7 +3,7 @@ import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { ThresholdReached, TicketEvent, TicketLogged, WaitStarted } from "../../../shared/ticket/events.ts";
 import type { MomentWords } from "../../components/consequence/moment-words.ts";
 import { lengthText } from "../../components/time-text.ts";
-import { CLOSE_WORDS, HOW_WORDS, KIND_WORDS, PHASE_WORDS, RELATION_WORDS } from "./event-words.ts";
+import { CLOSE_WORDS, HOW_WORDS, KIND_WORDS, PHASE_WORDS, PROMISE_NOUNS, RELATION_WORDS } from "./event-words.ts";
 
 /** An event as the stream shows it: one plain sentence, and the words people wrote, kept apart from ours. */
 export interface EventSentence {
@@ -17,87 +17,64 @@ export interface SentenceContext {
   readonly agreement: AgreementDocument;
   readonly words: MomentWords;
   readonly now: Instant;
-  /** All events so far, so that the end of a wait can say which wait it ended. */
+  /** All events so far, so that the end of a wait can say how long it lasted. */
   readonly events: readonly TicketEvent[];
   /** The reference another ticket is spoken of by. */
   readonly referenceOf: (ticketId: string) => string;
 }
 
+type EventOf<Type extends TicketEvent["type"]> = Extract<TicketEvent, { readonly type: Type }>;
+type Sentences = {
+  readonly [Type in TicketEvent["type"]]: (event: EventOf<Type>, context: SentenceContext) => EventSentence;
+};
+
 function plain(sentence: string, quote: string | null = null): EventSentence {
   return { sentence, quote: quote === "" ? null : quote };
 }
 
-/** What happened, in one sentence. Total: every event there is has one. */
+/** A sentence for every kind of event; a new kind does not compile until it has one. */
+const SENTENCES: Sentences = {
+  TicketLogged: (event, { agreement }) => loggedSentence(event, agreement),
+  PriorityProposed: ({ priority, callerWants, callerSays }) =>
+    plain(`Proposed ${priority}${callerWants === null ? "" : `; the caller asks for ${callerWants}`}`, callerSays),
+  PriorityAgreed: ({ priority, agreedWith, how }) => plain(`${priority} agreed with ${agreedWith} ${HOW_WORDS[how]}`),
+  PriorityDisputed: ({ priority, callerWants, callerSays }) =>
+    plain(`Priority disputed: the desk says ${priority}, the caller wants ${callerWants}`, callerSays),
+  DisputeSettled: ({ priority, reason }) => plain(`Dispute settled: ${priority}`, reason),
+  PriorityChanged: ({ from, to, reason }) => plain(`Priority changed from ${from} to ${to}`, reason),
+  CallerVerified: ({ check, confirmedBy }, { agreement }) =>
+    plain(`Caller verified: ${checkLabel(check, agreement)}, confirmed by ${confirmedBy}`),
+  TicketAssigned: ({ owner, team }) => plain(assignedWords(owner?.name ?? null, team)),
+  TransferredToSupportTeam: ({ team }) => plain(`Transferred to ${team}`),
+  CustomerContacted: ({ how, text }) => plain(`Customer contacted ${how}`, text),
+  NoteAdded: ({ text }) => plain("Note", text),
+  UpdateSent: ({ phase, text }) => plain(`Update to the caller (${PHASE_WORDS[phase]})`, text),
+  WaitStarted: (event, context) => waitStartedSentence(event, context),
+  WaitEnded: ({ waitId, at, outcome }, { events }) => plain(waitEndedWords(waitId, at, events), outcome),
+  DeadlineRevised: ({ deadlineAt, agreedWith, how, reason }, { words, now }) =>
+    plain(`Deadline revised to ${words.moment(deadlineAt, now)}, agreed with ${agreedWith} ${HOW_WORDS[how]}`, reason),
+  TicketConverted: ({ from, to, priority, reason }) =>
+    plain(`Turned from ${KIND_WORDS[from]} into ${KIND_WORDS[to]}, ${priority}`, reason),
+  TicketLinked: ({ relation, other }, { referenceOf }) =>
+    plain(`Linked: ${RELATION_WORDS[relation]} ${referenceOf(other)}`),
+  TicketResolved: ({ how, text }) =>
+    plain(how === "no-response" ? "Resolved: the customer did not answer" : `Resolved with a ${how}`, text),
+  ResolutionConfirmed: ({ confirmedBy, how }) => plain(`Resolution confirmed by ${confirmedBy} (${how})`),
+  TicketClosed: ({ why, text }) => plain(`Closed: ${CLOSE_WORDS[why]}`, text),
+  TicketReopened: ({ reason }) => plain("Reopened", reason),
+  RecurrenceRecorded: ({ newTicket, text }, { referenceOf }) =>
+    plain(
+      newTicket === null ? "The fault came back" : `The fault came back: new ticket ${referenceOf(newTicket)}`,
+      text,
+    ),
+  ThresholdReached: (event, context) => plain(thresholdWords(event, context)),
+};
+
+/** What happened, in one sentence. */
 export function eventSentence(event: TicketEvent, context: SentenceContext): EventSentence {
-  const { agreement, words, now, referenceOf } = context;
-  switch (event.type) {
-    case "TicketLogged":
-      return loggedSentence(event, agreement);
-    case "PriorityProposed":
-      return plain(
-        `Proposed ${event.priority}${event.callerWants === null ? "" : `; the caller asks for ${event.callerWants}`}`,
-        event.callerSays,
-      );
-    case "PriorityAgreed":
-      return plain(`${event.priority} agreed with ${event.agreedWith} ${HOW_WORDS[event.how]}`);
-    case "PriorityDisputed":
-      return plain(
-        `Priority disputed: the desk says ${event.priority}, the caller wants ${event.callerWants}`,
-        event.callerSays,
-      );
-    case "DisputeSettled":
-      return plain(`Dispute settled: ${event.priority}`, event.reason);
-    case "PriorityChanged":
-      return plain(`Priority changed from ${event.from} to ${event.to}`, event.reason);
-    case "DeadlineRevised":
-      return plain(
-        `Deadline revised to ${words.moment(event.deadlineAt, now)}, agreed with ${event.agreedWith} ${HOW_WORDS[event.how]}`,
-        event.reason,
-      );
-    case "CallerVerified":
-      return plain(`Caller verified: ${checkLabel(event.check, agreement)}, confirmed by ${event.confirmedBy}`);
-    case "TicketAssigned":
-      return plain(assignedWords(event.owner?.name ?? null, event.team));
-    case "TransferredToSupportTeam":
-      return plain(`Transferred to ${event.team}`);
-    case "CustomerContacted":
-      return plain(`Customer contacted ${event.how}`, event.text);
-    case "NoteAdded":
-      return plain("Note", event.text);
-    case "UpdateSent":
-      return plain(`Update to the caller (${PHASE_WORDS[event.phase]})`, event.text);
-    case "WaitStarted":
-      return waitStartedSentence(event, context);
-    case "WaitEnded":
-      return plain(waitEndedWords(event.waitId, event.at, context.events), event.outcome);
-    case "TicketConverted":
-      return plain(
-        `Turned from ${KIND_WORDS[event.from]} into ${KIND_WORDS[event.to]}, ${event.priority}`,
-        event.reason,
-      );
-    case "TicketLinked":
-      return plain(`Linked: ${RELATION_WORDS[event.relation]} ${referenceOf(event.other)}`);
-    case "TicketResolved":
-      return plain(
-        event.how === "no-response" ? "Resolved: the customer did not answer" : `Resolved with a ${event.how}`,
-        event.text,
-      );
-    case "ResolutionConfirmed":
-      return plain(`Resolution confirmed by ${event.confirmedBy} (${event.how})`);
-    case "TicketClosed":
-      return plain(`Closed: ${CLOSE_WORDS[event.why]}`, event.text);
-    case "TicketReopened":
-      return plain("Reopened", event.reason);
-    case "RecurrenceRecorded":
-      return plain(
-        event.newTicket === null
-          ? "The fault came back"
-          : `The fault came back: new ticket ${referenceOf(event.newTicket)}`,
-        event.text,
-      );
-    case "ThresholdReached":
-      return plain(thresholdWords(event, context));
-  }
+  // The table's own type ties each kind to its event, which TypeScript cannot follow through an index.
+  const say = SENTENCES[event.type] as (event: TicketEvent, context: SentenceContext) => EventSentence;
+  return say(event, context);
 }
 
 function loggedSentence(event: TicketLogged, agreement: AgreementDocument): EventSentence {
@@ -124,10 +101,7 @@ function waitStartedSentence(event: WaitStarted, { agreement, words, now }: Sent
   const until = event.expectedAt === null ? "" : `, expected ${words.moment(event.expectedAt, now)}`;
   const effect = (rule?.suspends.length ?? 0) > 0 ? "the clock stands still" : "the clock keeps running";
   const approved = event.approvedBy === null ? "" : `, approved by ${event.approvedBy}`;
-  return plain(
-    `${rule?.label ?? "Waiting"}${party}${until}${approved}: ${effect}`,
-    event.reason === rule?.label ? null : event.reason,
-  );
+  return plain(`${rule?.label ?? "Waiting"}${party}${until}${approved}: ${effect}`, event.reason);
 }
 
 function waitEndedWords(waitId: string, at: Instant, events: readonly TicketEvent[]): string {
@@ -139,15 +113,6 @@ function thresholdWords(event: ThresholdReached, { words, now }: SentenceContext
   const late = event.isLate ? ` (told late: the desk was not running at ${words.moment(event.thresholdAt, now)})` : "";
   const told = event.to.length === 0 ? "" : `; told ${event.to.join(", ")}`;
   const due = `due ${words.moment(event.dueAt, now)}`;
-  const name = PROMISE_NOUNS[event.promise];
-  return event.percent === 100
-    ? `${name}: the due moment came, ${due}${told}${late}`
-    : `${name}: ${event.percent} % of the time used, ${due}${told}${late}`;
+  const what = event.percent === 100 ? "the due moment came" : `${event.percent} % of the time used`;
+  return `${PROMISE_NOUNS[event.promise]}: ${what}, ${due}${told}${late}`;
 }
-
-export const PROMISE_NOUNS: Readonly<Record<ThresholdReached["promise"], string>> = {
-  response: "Response",
-  fix: "Fix",
-  update: "Update",
-  decision: "Priority decision",
-};

@@ -46,3 +46,10 @@ export function actorWords(by: Actor): string {
       return `Imported from ${by.source}`;
   }
 }
+
+export const PROMISE_NOUNS = {
+  response: "Response",
+  fix: "Fix",
+  update: "Update",
+  decision: "Priority decision",
+} as const;

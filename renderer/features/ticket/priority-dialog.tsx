@@ -2,27 +2,19 @@ import { useMemo, useRef, useState } from "react";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import type { TicketFact } from "../../../shared/ticket/events.ts";
-import { Dialog } from "../../components/dialog.tsx";
 import { ProseField } from "../../components/form-controls/text-controls.tsx";
-import { DecisionButtons } from "../../components/priority-matrix/decision-buttons.tsx";
-import { choiceForKey } from "../../components/priority-matrix/decision-keys.ts";
-import {
-  clockIf,
-  type PromisePreview,
-  previewPromises,
-  previewWords,
-} from "../../components/priority-matrix/preview-promises.ts";
-import { PriorityAgreement } from "../../components/priority-matrix/priority-agreement.tsx";
+import { clockIf, type PromisePreview, previewPromises } from "../../components/priority-matrix/preview-promises.ts";
 import {
   type PriorityDecision,
   type PriorityDraft,
   prioritiesFor,
   proposedPriority,
 } from "../../components/priority-matrix/priority-draft.ts";
+import { decisionActions, PriorityTalk } from "../../components/priority-matrix/priority-talk.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { sendCommand } from "../../stores/send-command.ts";
 import { useActions } from "../../stores/use-actions.ts";
-import css from "./forms/command-form.module.css";
+import { PRIORITY_WORDS } from "./action-consequence.ts";
 import { draftOf, priorityCommand, ticketChoices } from "./priority-commands.ts";
 import type { TicketModel } from "./ticket-model.ts";
 
@@ -38,70 +30,37 @@ export function PriorityDialog({ model, now, onClose }: Props) {
   const [draft, setDraft] = useState<PriorityDraft>(() => draftOf(ticket));
   const { refusal, isBusy, decide } = usePriorityDecision(model, draft, onClose);
   const previews = usePreviews(model, now);
-  const proposed = proposedPriority(agreement, ticket.kind, draft);
-  const choices = ticketChoices(ticket, draft, proposed);
-  useActions(
-    choices.map((choice) => ({
-      id: `priority.${choice.binding}`,
-      label: choice.label,
-      area: "Priority",
-      keys: [choice.binding],
-      scope: "dialog" as const,
-      when: () => choice.blocked === null,
-      run: () => void decide(choice.decision),
-    })),
-  );
+  const choices = ticketChoices(ticket, draft, proposedPriority(agreement, ticket.kind, draft));
+  const onDecide = (decision: PriorityDecision): void => void decide(decision);
   const onDraft = (change: Partial<PriorityDraft>): void => setDraft((known) => ({ ...known, ...change }));
+  useActions(decisionActions(choices, onDecide));
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <PriorityTalk
       title={`Priority of ${ticket.reference}`}
-      size="large"
-      actions={
-        <DecisionButtons
-          choices={choices}
-          proposed={proposed}
-          consequence={proposed === null ? "" : previewWords(previews.get(proposed) ?? [], words, now)}
-          note={`In force: ${ticket.priority.current}, ${ticket.priority.agreement}.`}
-          isBusy={isBusy}
-          onDecide={(decision) => void decide(decision)}
-        />
-      }
-    >
-      {/* On a radio button a letter decides too, which elsewhere counts as typing. */}
-      <div
-        role="presentation"
-        onKeyDown={(event) => {
-          const choice = choiceForKey(event, choices);
-          if (choice === undefined) return;
-          event.preventDefault();
-          void decide(choice.decision);
-        }}
-      >
-        {refusal === null ? null : (
-          <p role="alert" className={css["refusal"]}>
-            {refusal}
-          </p>
-        )}
-        <PriorityAgreement
-          agreement={agreement}
-          kind={ticket.kind}
-          draft={draft}
-          current={ticket.priority.current}
-          previews={previews}
-          words={words}
-          now={now}
-          onDraft={onDraft}
-        />
+      agreement={agreement}
+      kind={ticket.kind}
+      draft={draft}
+      current={ticket.priority.current}
+      previews={previews}
+      words={words}
+      now={now}
+      choices={choices}
+      advice={null}
+      refusal={refusal}
+      note={`In force: ${ticket.priority.current}, ${PRIORITY_WORDS[ticket.priority.agreement]}.`}
+      isBusy={isBusy}
+      onDecide={onDecide}
+      onClose={onClose}
+      onDraft={onDraft}
+      beneath={
         <ProseField
-          label="Reason for a change"
-          rows={1}
+          label="The desk's reason for a change"
+          rows={2}
           value={draft.reason}
           onChange={(reason) => onDraft({ reason })}
         />
-      </div>
-    </Dialog>
+      }
+    />
   );
 }
 

@@ -1,3 +1,4 @@
+import { prioritiesForKind } from "../../../shared/agreement/registry.ts";
 import type { WaitKind } from "../../../shared/agreement/source.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
@@ -36,11 +37,12 @@ export function sampleCommand(name: ActionName, model: TicketModel, now: Instant
       return { type: "ReopenTicket", reason: TEXT };
     case "transfer":
       return { type: "TransferToSupportTeam", team: TEXT };
+    case "convert":
+      return sampleConversion(model);
     case "note":
     case "priority":
     case "assign":
     case "deadline":
-    case "convert":
     case "link":
     case "recurrence":
       return null;
@@ -49,6 +51,22 @@ export function sampleCommand(name: ActionName, model: TicketModel, now: Instant
 
 function firstCheck({ agreement, ticket }: TicketModel): string {
   return agreement.callerChecks.find((check) => check.kinds.includes(ticket.kind))?.id ?? TEXT;
+}
+
+/** To the first other kind the agreement knows, keeping the priority where that kind has it. */
+function sampleConversion({ agreement, ticket }: TicketModel): TicketCommand | null {
+  const to = agreement.requestTypes.find((type) => type.kind !== ticket.kind)?.kind;
+  if (to === undefined) return null;
+  const priorities = prioritiesForKind(agreement, to);
+  const priority = priorities.find(({ id }) => id === ticket.priority.current) ?? priorities.at(-1);
+  if (priority === undefined) return null;
+  return {
+    type: "ConvertTicket",
+    to,
+    priority: priority.id,
+    reason: TEXT,
+    verified: { check: TEXT, confirmedBy: TEXT },
+  };
 }
 
 function samplePause(model: TicketModel, now: Instant): TicketCommand | null {

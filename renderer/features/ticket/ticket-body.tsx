@@ -3,6 +3,7 @@ import type { ClockReport, PromiseKind } from "../../../shared/clock/clock-repor
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { useTicking } from "../../stores/use-ticking.ts";
 import { ActionBar } from "./action-bar.tsx";
+import type { ActionName } from "./actions.ts";
 import { AllActions } from "./all-actions.tsx";
 import { ClockBoard } from "./clock-board.tsx";
 import { FORMS } from "./forms/all-forms.ts";
@@ -37,63 +38,64 @@ export function TicketBody({ model, onClose }: Props) {
   const { begun, begin, end, told } = useBegun(offers);
   const report = reportAt(model, asAt ?? now);
   const toggleWhy = (): void => setWhy((shown) => (shown === null ? leadingPromise(report) : null));
-  useTicketKeys({ offers, begin, toggleWhy, showAll: () => setIsListed(true) });
-  useIntent(begin, toggleWhy);
-  const setting = useFormSetting(model, now, begun);
+  const showAll = (): void => setIsListed(true);
+  useTicketKeys({ offers, begin, toggleWhy, showAll });
+  useIntent((intent) => (intent === "why" ? toggleWhy() : begin(intent)));
   if (report === null) return null;
   const explained = report.promises.find((promise) => promise.promise === why) ?? null;
-  const form = begun === null || begun === "priority" ? null : FORMS[begun];
-  const showAll = (): void => setIsListed(true);
+  const strip = { model, report, litLine, onLight: setLitLine, onWhy: setWhy };
+  const offered = { model, offers, now, onBegin: begin };
   return (
     <article className={css["panel"]} aria-label={`Ticket ${model.ticket.reference}`}>
       <TicketHead model={model} onClose={onClose} />
-      {asAt === null ? null : <p className={css["notice"]}>As it stood {model.words.full(asAt)}.</p>}
-      {model.view.readOnlyBecause === null ? null : <p className={css["notice"]}>{model.view.readOnlyBecause}</p>}
-      <div className={css["layout"]} data-aside={explained !== null || form !== null || undefined}>
+      <Notices told={[asAt === null ? null : `As it stood ${model.words.full(asAt)}.`, model.view.readOnlyBecause]} />
+      <div className={css["layout"]} data-aside={explained !== null || isForm(begun) || undefined}>
         <div className={css["main"]}>
-          <ClockBoard model={model} report={report} why={why} onWhy={setWhy} litLine={litLine} onLight={setLitLine} />
+          <ClockBoard {...strip} why={why} />
           <TicketFacts model={model} report={report} />
-          <ActionBar model={model} offers={offers} now={now} begun={begun} onBegin={begin} onShowAll={showAll} />
-          {told === null ? null : (
-            <p role="alert" className={css["notice"]}>
-              {told}
-            </p>
-          )}
+          <ActionBar {...offered} begun={begun} onShowAll={showAll} />
+          <Notices told={[told]} />
         </div>
         <div className={css["aside"]}>
-          {form === null ? null : <CommandForm key={form.name} spec={form} setting={setting} onClose={end} />}
-          {explained === null ? null : (
-            <WhyPanel
-              model={model}
-              report={report}
-              promise={explained}
-              litLine={litLine}
-              onLight={setLitLine}
-              onWhy={setWhy}
-              asAt={asAt}
-              onAsAt={setAsAt}
-            />
-          )}
+          {isForm(begun) ? <BegunForm key={begun} name={begun} model={model} now={now} onClose={end} /> : null}
+          {explained === null ? null : <WhyPanel {...strip} promise={explained} asAt={asAt} onAsAt={setAsAt} />}
         </div>
         <div className={css["history"]}>
           <TicketStream model={model} now={now} until={asAt} />
         </div>
       </div>
       {begun === "priority" ? <PriorityDialog model={model} now={now} onClose={end} /> : null}
-      {isListed ? (
-        <AllActions
-          model={model}
-          offers={offers}
-          now={now}
-          onBegin={(name) => {
-            setIsListed(false);
-            begin(name);
-          }}
-          onClose={() => setIsListed(false)}
-        />
-      ) : null}
+      {isListed ? <AllActions {...offered} onClose={() => setIsListed(false)} /> : null}
     </article>
   );
+}
+
+function Notices({ told }: { readonly told: readonly (string | null)[] }) {
+  return told
+    .filter((notice) => notice !== null)
+    .map((notice) => (
+      <p key={notice} role="alert" className={css["notice"]}>
+        {notice}
+      </p>
+    ));
+}
+
+type FormName = Exclude<ActionName, "priority">;
+
+/** The priority has a dialog of its own; every other action a form. */
+function isForm(begun: ActionName | null): begun is FormName {
+  return begun !== null && begun !== "priority";
+}
+
+interface BegunFormProps {
+  readonly name: FormName;
+  readonly model: TicketModel;
+  readonly now: Instant;
+  readonly onClose: () => void;
+}
+
+function BegunForm({ name, model, now, onClose }: BegunFormProps) {
+  return <CommandForm spec={FORMS[name]} setting={useFormSetting(model, now)} onClose={onClose} />;
 }
 
 /** The promise that E explains: the first one still open that has a ledger, else the first that had one. */

@@ -1,18 +1,19 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { useDesk } from "../../stores/desk-context.tsx";
-import { type ActionName, actionNamed } from "./actions.ts";
+import type { TicketIntent } from "../../stores/route-store.ts";
 
-/** What the queue asked to begin when it opened this ticket; read once. */
-export function useIntent(begin: (name: ActionName) => void, toggleWhy: () => void): void {
+/** Begins what the queue asked for when it opened this ticket; each wish is read once. */
+export function useIntent(onIntent: (intent: TicketIntent) => void): void {
   const { route } = useDesk();
   const intent = useStore(route, (state) => state.intent);
+  const latest = useRef(onIntent);
+  useEffect(() => {
+    latest.current = onIntent;
+  });
   useEffect(() => {
     if (intent === null) return;
     route.setState({ intent: null });
-    const name = actionNamed(intent);
-    if (name !== null) begin(name);
-    else if (intent === "why") toggleWhy();
-    // Only a new intent begins something; what the functions close over changes every second.
-  }, [intent]);
+    latest.current(intent);
+  }, [intent, route]);
 }

@@ -1,0 +1,79 @@
+import type { ComponentProps } from "react";
+import { Dialog } from "../dialog.tsx";
+import { DecisionButtons, type DecisionChoice } from "./decision-buttons.tsx";
+import { choiceForKey } from "./decision-keys.ts";
+import { previewWords } from "./preview-promises.ts";
+import { PriorityAgreement } from "./priority-agreement.tsx";
+import { type PriorityDecision, proposedPriority } from "./priority-draft.ts";
+import css from "./priority-matrix.module.css";
+
+interface Props extends ComponentProps<typeof PriorityAgreement> {
+  readonly title: string;
+  readonly choices: readonly DecisionChoice[];
+  /** What is worth knowing before anybody decides. */
+  readonly advice: string | null;
+  /** Why the desk refused what was decided. */
+  readonly refusal: string | null;
+  /** Under the buttons, while nothing is blocked. */
+  readonly note: string;
+  readonly isBusy: boolean;
+  readonly onDecide: (decision: PriorityDecision) => void;
+  readonly onClose: () => void;
+}
+
+/** The dialog in which a priority is agreed: both sides, the promises, and the ways it can end. */
+export function PriorityTalk(props: Props) {
+  const { title, choices, advice, refusal, note, isBusy, onDecide, onClose, ...sheet } = props;
+  const proposed = proposedPriority(sheet.agreement, sheet.kind, sheet.draft);
+  const consequence = proposed === null ? "" : previewWords(sheet.previews.get(proposed) ?? [], sheet.words, sheet.now);
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={title}
+      size="large"
+      actions={
+        <DecisionButtons
+          choices={choices}
+          proposed={proposed}
+          consequence={consequence}
+          note={note}
+          isBusy={isBusy}
+          onDecide={onDecide}
+        />
+      }
+    >
+      {/* On a radio button a letter decides too, which elsewhere counts as typing. */}
+      <div
+        role="presentation"
+        onKeyDown={(event) => {
+          const choice = choiceForKey(event, choices);
+          if (choice === undefined) return;
+          event.preventDefault();
+          onDecide(choice.decision);
+        }}
+      >
+        {advice === null ? null : <p className={css["advice"]}>{advice}</p>}
+        {refusal === null ? null : (
+          <p role="alert" className={css["refusal"]}>
+            {refusal}
+          </p>
+        )}
+        <PriorityAgreement {...sheet} />
+      </div>
+    </Dialog>
+  );
+}
+
+/** The ends of the talk as actions with keys, for the list of keys and wherever no control of the dialog has the focus. */
+export function decisionActions(choices: readonly DecisionChoice[], decide: (decision: PriorityDecision) => void) {
+  return choices.map((choice) => ({
+    id: `priority.${choice.binding}`,
+    label: choice.label,
+    area: "Priority",
+    keys: [choice.binding],
+    scope: "dialog" as const,
+    when: () => choice.blocked === null,
+    run: () => decide(choice.decision),
+  }));
+}

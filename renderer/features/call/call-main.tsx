@@ -1,0 +1,38 @@
+import type { UseFormReturn } from "react-hook-form";
+import { useStore } from "zustand";
+import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import { useDesk } from "../../stores/desk-context.tsx";
+import { siteLabel } from "./call-command.ts";
+import type { CallFields } from "./call-fields.ts";
+import css from "./call-form.module.css";
+import { CallQuestions } from "./call-questions.tsx";
+import { agreementChoices, CallSetup } from "./call-setup.tsx";
+import { CallTextField } from "./call-text-field.tsx";
+
+interface Props {
+  readonly form: UseFormReturn<CallFields>;
+  readonly agreement: AgreementDocument;
+  readonly kind: CallFields["kind"];
+  readonly receivedFault: string | undefined;
+}
+
+/** Who calls, from where, and what happened, in the order in which it is said on the phone. */
+export function CallMain({ form, agreement, kind, receivedFault }: Props) {
+  const { agreements, status } = useDesk();
+  const inUse = useStore(agreements, (state) => state.inUse);
+  const sites = useStore(status, (state) => state.status?.sites);
+  return (
+    <div className={css["main"]}>
+      <CallSetup form={form} agreement={agreement} agreements={agreementChoices(inUse)} receivedFault={receivedFault} />
+      <div className={css["caller"]}>
+        <CallTextField form={form} name="caller.name" label="Caller" />
+        <CallTextField form={form} name="caller.phone" label="Telephone" type="tel" />
+        <CallTextField form={form} name="caller.email" label="E-mail" type="email" />
+      </div>
+      <CallTextField form={form} name="site" label={siteLabel(agreement)} suggestions={sites ?? []} />
+      <CallTextField form={form} name="summary" label="What happened, in one line" />
+      <CallTextField form={form} name="details" label="Details" rows={2} />
+      <CallQuestions form={form} agreement={agreement} kind={kind} />
+    </div>
+  );
+}
