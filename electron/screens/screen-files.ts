@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -31,20 +31,18 @@ export function screensFolder(entryUrl: string): string {
   return fileURLToPath(new URL(fromEntry, entryUrl));
 }
 
+/** Plain reading, folder by folder: in the packaged app the files lie inside an archive that knows no more than that. */
 function filesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-  } catch {
-    return [];
-  }
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesIn(path) : [path];
+  });
 }
 
 /** Reads every built file once. Types this desk does not know are left out rather than guessed. */
 export function readScreenFiles(folder: string): ScreenFiles {
   const files = new Map<string, ScreenFile>();
-  for (const path of filesIn(folder)) {
+  for (const path of existsSync(folder) ? filesIn(folder) : []) {
     const type = TYPES[path.slice(path.lastIndexOf(".") + 1)];
     if (type === undefined) continue;
     const address = path.slice(join(folder, "/").length).replaceAll("\\", "/");
