@@ -1,4 +1,5 @@
 import { connect } from "../client/connect.ts";
+import { launchCodeIn } from "../client/session-key.ts";
 import type { DeskParts } from "../stores/desk.ts";
 
 /** What the stores need of the browser window they live in. */
@@ -20,15 +21,21 @@ export function windowParts(page: Window): DeskParts {
         if (isReplacement) page.history.replaceState(null, "", hash);
         else page.history.pushState(null, "", hash);
       },
-      subscribe(listener) {
-        page.addEventListener("popstate", listener);
-        page.addEventListener("hashchange", listener);
-        return () => {
-          page.removeEventListener("popstate", listener);
-          page.removeEventListener("hashchange", listener);
-        };
-      },
+      subscribe: (listener) => onAddress(page, listener),
     },
     storage: page.localStorage,
+  };
+}
+
+/** A launch code in the address is no place to go to: the client takes it and loads the page anew. */
+function onAddress(page: Window, listener: () => void): () => void {
+  const moved = (): void => {
+    if (launchCodeIn(page.location.hash) === null) listener();
+  };
+  page.addEventListener("popstate", moved);
+  page.addEventListener("hashchange", moved);
+  return () => {
+    page.removeEventListener("popstate", moved);
+    page.removeEventListener("hashchange", moved);
   };
 }

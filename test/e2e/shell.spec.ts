@@ -93,7 +93,7 @@ for (const [width, height] of [
     expect(await sideways()).toBeLessThanOrEqual(0);
     const actor = await desk.setUp();
     const site = "The Blessed Sacrament and All Saints Federated Church of England Primary School and Nursery";
-    await logCall(desk.bridge, actor, { site, summary: "A very long summary without an end ".repeat(8) });
+    await logCall(desk.bridge, actor, { site, summary: "A very long summary without an end ".repeat(5) });
     const status = await ask(desk.bridge, "desk.status", {});
     expect(status.isSetUp).toBe(true);
     await reloaded(desk);

@@ -34,9 +34,10 @@ export function PersonSwitcher() {
   return (
     <>
       <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
-        <Button className={classNames(css["trigger"])} aria-label={`${actor?.name ?? "Nobody"} acts. Switch`}>
+        <Button className={classNames(css["trigger"])}>
           <Initials name={actor?.name ?? "?"} />
           <span className={css["name"]}>{actor?.name}</span>
+          <span className="visually-hidden">acts. Switch</span>
           <ChevronDown size={14} aria-hidden="true" />
         </Button>
         <Popover className={classNames(menu["popover"])} placement="bottom end">
