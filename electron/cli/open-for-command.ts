@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { bundledAgreements } from "../../shared/agreement/registry.ts";
+import type { Instant } from "../../shared/kernel/instant.ts";
+import { createAgreementShelf } from "../core/agreement-shelf.ts";
+import type { Desk } from "../core/handler.ts";
+import { bundledProjector } from "../core/projector.ts";
+import { productVersion } from "../product-version.ts";
+import { openStore } from "../store/open.ts";
+import { rebuildProjections } from "../store/projections/rebuild.ts";
+import { CommandFailed } from "./command.ts";
+
+export interface CommandDesk {
+  readonly desk: Desk;
+  close(): void;
+}
+
+/**
+ * The desk without a host around it: nobody listens, no timer runs. Takes the file for this process alone.
+ * @param now stands for the PC's clock, where a command is told another time.
+ */
+export function openForCommand(file: string, host: string, now: () => Instant = () => Date.now()): CommandDesk {
+  const version = productVersion(new URL("..", import.meta.url).href);
+  const opened = openStore({ file, host, productVersion: version, now });
+  if (!opened.ok) throw new CommandFailed(opened.error.message);
+  const store = opened.value;
+  if (store.projectionsAreOutdated) rebuildProjections(store, bundledProjector());
+  const desk: Desk = {
+    store,
+    time: { now, monotonicMs: () => performance.now() },
+    ids: { uuid: randomUUID },
+    publish: () => undefined,
+    log: { info: () => undefined, error: () => undefined },
+    productVersion: version,
+    afterCommit: () => undefined,
+    checkClocks: () => undefined,
+    shelf: createAgreementShelf(bundledAgreements()),
+  };
+  return { desk, close: () => store.close() };
+}
