@@ -1,6 +1,8 @@
-import { Inbox, type LucideIcon, PhoneCall } from "lucide-react";
+import { FileInput, Inbox, type LucideIcon, PhoneCall, ScrollText } from "lucide-react";
 import type { ReactNode } from "react";
+import { AgreementsScreen } from "../features/agreements/agreements-screen.tsx";
 import { CallScreen } from "../features/call/call-screen.tsx";
+import { ImportScreen } from "../features/import/import-screen.tsx";
 import { QueueScreen } from "../features/queue/queue-screen.tsx";
 import { TicketPanel } from "../features/ticket/ticket-panel.tsx";
 import type { Route, Screen } from "../stores/route-store.ts";
@@ -23,11 +25,18 @@ export const SCREEN_PLACES: readonly ScreenPlace[] = [
     title: "Queue",
     key: "g q",
     icon: Inbox,
-    render: () => (
-      <QueueScreen renderTicket={(ticketId, onClose) => <TicketPanel ticketId={ticketId} onClose={onClose} />} />
-    ),
+    render: () => <QueueScreen ticket={TicketPanel} />,
   },
   { screen: "call", name: "New call", title: "New call", key: "g c", icon: PhoneCall, render: () => <CallScreen /> },
+  { screen: "import", name: "Import", title: "Import", key: "g i", icon: FileInput, render: () => <ImportScreen /> },
+  {
+    screen: "agreements",
+    name: "Agreements",
+    title: "Agreements",
+    key: "g a",
+    icon: ScrollText,
+    render: ({ subject }) => <AgreementsScreen subject={subject} />,
+  },
 ];
 
 export const placeOf = (screen: Screen): ScreenPlace | undefined =>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { type Action, register } from "./action-registry.ts";
 import { useDesk } from "./desk-context.tsx";
 
@@ -15,9 +15,15 @@ export function useActions(actions: readonly Action[]): void {
   const shape = JSON.stringify(
     actions.map(({ id, label, area, keys, scope, isKeyOnly }) => [id, label, area, keys, scope, isKeyOnly]),
   );
-  // The shape stands for everything of `actions` that a registration copies; functions are looked up when they run.
-  const registered = useMemo(() => actions.map((action) => forwarding(action, () => latest.current)), [shape]);
-  useEffect(() => register(store, registered), [store, registered]);
+  // The shape stands for everything a registration copies; functions are looked up when they run.
+  useEffect(
+    () =>
+      register(
+        store,
+        latest.current.map((action) => forwarding(action, () => latest.current)),
+      ),
+    [store, shape],
+  );
 }
 
 function forwarding(action: Action, latest: () => readonly Action[]): Action {

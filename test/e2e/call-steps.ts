@@ -33,5 +33,8 @@ export async function talkPriority(page: Page): Promise<void> {
 
 /** The desk's own choice among all priorities of the agreement. */
 export async function propose(page: Page, priority: string): Promise<void> {
-  await page.getByRole("group", { name: "We propose" }).getByRole("radio", { name: new RegExp(`^${priority} `) }).check();
+  await page
+    .getByRole("group", { name: "We propose" })
+    .getByRole("radio", { name: new RegExp(`^${priority} `) })
+    .check();
 }

@@ -1,5 +1,4 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback, useEffect, useMemo } from "react";
+import { type RefObject, useCallback } from "react";
 import { useStore } from "zustand";
 import { classNames } from "../../components/class-names.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
@@ -8,10 +7,8 @@ import { GroupHeading } from "./group-heading.tsx";
 import css from "./queue-grid.module.css";
 import { QueueRowView, rowElementId } from "./queue-row-view.tsx";
 import { useGridKeys } from "./use-grid-keys.ts";
+import { type TicketList, useTicketList } from "./use-ticket-list.ts";
 
-const HEADING_PX = 34;
-const ROW_PX = { comfortable: 36, compact: 32 } as const;
-const OVERSCAN = 10;
 const COLUMNS = [
   ["stage", "Promise"],
   ["time", "Time left"],
@@ -31,38 +28,11 @@ interface QueueGridProps {
   readonly onOpen: (id: string) => void;
 }
 
-/** The list of tickets. Only what can be seen is in the page, and the row the keyboard is on. */
+/** The list of tickets, as a grid of which only what can be seen is in the page. */
 export function QueueGrid({ gridRef, openId, onOpen }: QueueGridProps) {
-  const desk = useDesk();
-  const entries = useStore(desk.queue, (state) => state.entries);
-  const rows = useStore(desk.queue, (state) => state.rows);
-  const activeId = useStore(desk.queue, (state) => state.activeId);
-  const density = useStore(desk.preferences, (state) => state.density);
-  const places = useMemo(() => placesOf(entries), [entries]);
-  const activeIndex = activeId === null ? -1 : (places.get(activeId) ?? -1);
-  const virtualizer = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => gridRef.current,
-    estimateSize: (index) => (entries[index]?.kind === "group" ? HEADING_PX : ROW_PX[density]),
-    getItemKey: (index) => keyOf(entries[index], index),
-    overscan: OVERSCAN,
-    scrollPaddingStart: HEADING_PX,
-    scrollPaddingEnd: ROW_PX.comfortable,
-    // aria-activedescendant must name a row that exists, even when it was scrolled out of sight.
-    rangeExtractor: useCallback((range: Range) => withActive(range, activeIndex), [activeIndex]),
-  });
-  useEffect(() => virtualizer.measure(), [virtualizer, density, entries]);
-  useEffect(() => {
-    if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: "auto" });
-  }, [virtualizer, activeIndex]);
+  const list = useTicketList(gridRef);
+  const { entries, activeId, hasActive, virtualizer } = list;
   const onKeyDown = useGridKeys(gridRef, onOpen);
-  const pick = useCallback(
-    (id: string) => {
-      activate(desk.queue, id);
-      onOpen(id);
-    },
-    [desk.queue, onOpen],
-  );
   return (
     <div
       ref={gridRef}
@@ -71,52 +41,50 @@ export function QueueGrid({ gridRef, openId, onOpen }: QueueGridProps) {
       aria-label="Tickets, next due first"
       aria-rowcount={entries.length + 1}
       aria-colcount={COLUMNS.length}
-      aria-activedescendant={activeIndex >= 0 && activeId !== null ? rowElementId(activeId) : undefined}
+      aria-activedescendant={hasActive && activeId !== null ? rowElementId(activeId) : undefined}
       className={css["grid"]}
       onKeyDown={onKeyDown}
     >
       <ColumnHeads />
       <div role="rowgroup" className={css["body"]} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, key, start }) => {
-          const entry = entries[index];
-          if (entry === undefined) return null;
-          if (entry.kind === "group") return <GroupHeading key={key} {...entry} start={start} rowIndex={index + 2} />;
-          const row = rows.get(entry.id);
-          if (row === undefined) return null;
-          return (
-            <QueueRowView
-              key={key}
-              row={row}
-              start={start}
-              rowIndex={index + 2}
-              isActive={entry.id === activeId}
-              isOpen={entry.id === openId}
-              onPick={pick}
-            />
-          );
-        })}
+        <Lines list={list} openId={openId} onOpen={onOpen} />
       </div>
     </div>
   );
 }
 
-type Entries = ReturnType<ReturnType<typeof useDesk>["queue"]["getState"]>["entries"];
-
-function placesOf(entries: Entries): ReadonlyMap<string, number> {
-  const places = new Map<string, number>();
-  for (const [index, entry] of entries.entries()) if (entry.kind === "ticket") places.set(entry.id, index);
-  return places;
+interface LinesProps extends Omit<QueueGridProps, "gridRef"> {
+  readonly list: TicketList;
 }
 
-function keyOf(entry: Entries[number] | undefined, index: number): string | number {
-  if (entry === undefined) return index;
-  return entry.kind === "group" ? `group-${entry.group}` : entry.id;
-}
-
-function withActive(range: Range, activeIndex: number): number[] {
-  const visible = defaultRangeExtractor(range);
-  if (activeIndex < 0 || activeIndex >= range.count || visible.includes(activeIndex)) return visible;
-  return [...visible, activeIndex].toSorted((a, b) => a - b);
+function Lines({ list, openId, onOpen }: LinesProps) {
+  const { queue } = useDesk();
+  const rows = useStore(queue, (state) => state.rows);
+  const pick = useCallback(
+    (id: string) => {
+      activate(queue, id);
+      onOpen(id);
+    },
+    [queue, onOpen],
+  );
+  return list.virtualizer.getVirtualItems().map(({ index, key, start }) => {
+    const entry = list.entries[index];
+    // The head is row 1.
+    const place = { start, rowIndex: index + 2 };
+    if (entry?.kind === "group") return <GroupHeading key={key} {...entry} {...place} />;
+    const row = entry === undefined ? undefined : rows.get(entry.id);
+    if (row === undefined) return null;
+    return (
+      <QueueRowView
+        key={key}
+        row={row}
+        {...place}
+        isActive={row.id === list.activeId}
+        isOpen={row.id === openId}
+        onPick={pick}
+      />
+    );
+  });
 }
 
 function ColumnHeads() {

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useRef } from "react";
+import { type ComponentType, useCallback, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { classNames } from "../../components/class-names.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
@@ -19,11 +19,11 @@ import { ViewTabs } from "./view-tabs.tsx";
 
 interface QueueScreenProps {
   /** Draws the opened ticket; handed in, because screens do not know each other. */
-  readonly renderTicket: (ticketId: string, onClose: () => void) => ReactNode;
+  readonly ticket: ComponentType<{ readonly ticketId: string; readonly onClose: () => void }>;
 }
 
 /** The home of the desk: what is owed, next due first, and the ticket beside it. */
-export function QueueScreen({ renderTicket }: QueueScreenProps) {
+export function QueueScreen({ ticket: Ticket }: QueueScreenProps) {
   const desk = useDesk();
   const gridRef = useRef<HTMLDivElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
@@ -64,7 +64,7 @@ export function QueueScreen({ renderTicket }: QueueScreenProps) {
       </section>
       {openId === null ? null : (
         <aside ref={panelRef} className={css["panel"]} aria-label="Ticket" data-keys="Ticket" tabIndex={-1}>
-          {renderTicket(openId, close)}
+          <Ticket ticketId={openId} onClose={close} />
         </aside>
       )}
     </div>

@@ -20,7 +20,11 @@ export function useFilterOptions(): FilterOptions {
   const entries = useStore(desk.queue, (state) => state.entries);
   return useMemo(() => {
     const sites = new Set(known);
-    for (const { site } of desk.queue.getState().rows.values()) sites.add(site);
+    const { rows } = desk.queue.getState();
+    for (const entry of entries) {
+      const site = entry.kind === "ticket" ? rows.get(entry.id)?.site : undefined;
+      if (site !== undefined) sites.add(site);
+    }
     const ranks = new Map(inUse.flatMap(({ priorities }) => priorities).map(({ id, rank }) => [id, rank]));
     return {
       agreements: inUse.map(({ id, shortName }) => ({ id, name: shortName })),
@@ -28,6 +32,5 @@ export function useFilterOptions(): FilterOptions {
       owners: (people ?? []).map(({ id, name }) => ({ id, name })),
       sites: [...sites].toSorted((a, b) => a.localeCompare(b)).map((site) => ({ id: site, name: site })),
     };
-    // `entries` stands for the rows: they change together whenever the list is loaded.
   }, [desk, inUse, people, known, entries]);
 }

@@ -8,13 +8,56 @@ import { useActions } from "../../stores/use-actions.ts";
 import { VIEWS } from "./queue-words.ts";
 import { moveActive } from "./use-grid-keys.ts";
 
-const AREA = "Queue";
+const area = "Queue";
 
 interface QueueActions {
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly openId: string | null;
   readonly open: (id: string, intent?: TicketIntent) => void;
   readonly close: () => void;
+}
+
+/** Everything the queue does, each on a key. */
+export function useQueueActions({ searchRef, openId, open, close }: QueueActions): void {
+  useMovingActions(openId, open, close);
+  useListActions(searchRef);
+  useTicketActions(openId, open);
+}
+
+function useMovingActions(openId: string | null, open: QueueActions["open"], close: () => void): void {
+  const { queue } = useDesk();
+  const step = (by: number) => ({ run: () => moveActive(queue, { by }), isKeyOnly: true });
+  useActions([
+    { id: "queue.next", label: "Next ticket", area, keys: ["j"], keysInPlace: ["ArrowDown"], ...step(1) },
+    { id: "queue.previous", label: "Previous ticket", area, keys: ["k"], keysInPlace: ["ArrowUp"], ...step(-1) },
+    {
+      id: "queue.open",
+      label: "Open the selected ticket",
+      area,
+      keys: ["o"],
+      keysInPlace: ["Enter"],
+      run: () => withActive(queue, open),
+      when: () => queue.getState().activeId !== null,
+    },
+    { id: "queue.close", label: "Back to the list", area, keys: ["Escape"], run: close, when: () => openId !== null },
+  ]);
+}
+
+function useListActions(searchRef: QueueActions["searchRef"]): void {
+  const desk = useDesk();
+  const showAll = (): void => void showFilter(desk, EVERYTHING_OPEN);
+  useActions([
+    { id: "queue.rearrange", label: "Put the list in order", area, keys: ["r"], run: () => rearrange(desk) },
+    { id: "queue.search", label: "Search tickets", area, keys: ["/"], run: () => searchRef.current?.focus() },
+    { id: "queue.clear", label: "Show every open ticket", area, keys: ["x"], run: showAll },
+    ...VIEWS.map(({ view, name, key }) => ({
+      id: `queue.view.${view}`,
+      label: `Show view: ${name}`,
+      area: "Views",
+      keys: [key],
+      run: () => void showFilter(desk, { ...desk.queue.getState().filter, view }),
+    })),
+  ]);
 }
 
 const INTENTS: readonly { readonly intent: TicketIntent; readonly label: string; readonly key: string }[] = [
@@ -25,76 +68,23 @@ const INTENTS: readonly { readonly intent: TicketIntent; readonly label: string;
   { intent: "why", label: "Why this deadline?", key: "e" },
 ];
 
-/** Everything the queue does, each on a key. */
-export function useQueueActions({ searchRef, openId, open, close }: QueueActions): void {
-  const desk = useDesk();
-  const { queue } = desk;
-  const onActive = (work: (id: string) => void) => (): void => {
-    const { activeId } = queue.getState();
-    if (activeId !== null) work(activeId);
-  };
-  const hasActive = (): boolean => queue.getState().activeId !== null;
-  const move = (by: number) => (): void => moveActive(queue, { by });
-  useActions([
-    {
-      id: "queue.next",
-      label: "Next ticket",
-      area: AREA,
-      keys: ["j"],
-      keysInPlace: ["ArrowDown"],
-      run: move(1),
-      isKeyOnly: true,
-    },
-    {
-      id: "queue.previous",
-      label: "Previous ticket",
-      area: AREA,
-      keys: ["k"],
-      keysInPlace: ["ArrowUp"],
-      run: move(-1),
-      isKeyOnly: true,
-    },
-    {
-      id: "queue.open",
-      label: "Open the selected ticket",
-      area: AREA,
-      keys: ["o"],
-      keysInPlace: ["Enter"],
-      run: onActive((id) => open(id)),
-      when: hasActive,
-    },
-    {
-      id: "queue.close",
-      label: "Back to the list",
-      area: AREA,
-      keys: ["Escape"],
-      run: close,
-      when: () => openId !== null,
-    },
-    { id: "queue.rearrange", label: "Put the list in order", area: AREA, keys: ["r"], run: () => rearrange(desk) },
-    { id: "queue.search", label: "Search tickets", area: AREA, keys: ["/"], run: () => searchRef.current?.focus() },
-    {
-      id: "queue.clear",
-      label: "Show every open ticket",
-      area: AREA,
-      keys: ["x"],
-      run: () => void showFilter(desk, EVERYTHING_OPEN),
-    },
-    ...VIEWS.map(({ view, name, key }) => ({
-      id: `queue.view.${view}`,
-      label: `Show view: ${name}`,
-      area: "Views",
-      keys: [key],
-      run: () => void showFilter(desk, { ...queue.getState().filter, view }),
-    })),
-    ...INTENTS.map(({ intent, label, key }) => ({
+/** What can be begun on the selected ticket without opening it first, under the keys it has when it is open. */
+function useTicketActions(openId: string | null, open: QueueActions["open"]): void {
+  const { queue } = useDesk();
+  useActions(
+    INTENTS.map(({ intent, label, key }) => ({
       id: `queue.${intent}`,
       label,
-      area: AREA,
+      area,
       keys: [key],
-      run: onActive((id) => open(id, intent)),
-      // An open ticket offers its own actions, under the same keys where it can.
-      when: () => hasActive() && openId === null,
+      run: () => withActive(queue, (id) => open(id, intent)),
+      // An open ticket offers its own actions.
+      when: () => openId === null && queue.getState().activeId !== null,
     })),
-  ]);
+  );
+}
+
+function withActive(queue: ReturnType<typeof useDesk>["queue"], work: (id: string) => void): void {
+  const { activeId } = queue.getState();
+  if (activeId !== null) work(activeId);
 }
