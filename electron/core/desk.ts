@@ -2,8 +2,9 @@ import type { Answer } from "../../shared/contract/answer.ts";
 import type { DeskStatus } from "../../shared/contract/views.ts";
 import { asId } from "../../shared/kernel/ids.ts";
 import { unknownAgreement } from "./agreements.ts";
-import { answered, refused, unavailable } from "./answers.ts";
+import { answered, refused } from "./answers.ts";
 import { announceDesk, statusOf } from "./desk-status.ts";
+import { fillWithExample } from "./example/open-example.ts";
 import type { Handler } from "./handler.ts";
 
 export const deskStatus: Handler<"desk.status"> = (desk, _input, caller) => answered(statusOf(desk, caller));
@@ -24,9 +25,15 @@ export const setUpDesk: Handler<"desk.setUp"> = (desk, input, caller): Answer<De
   return answered(statusOf(desk, caller));
 };
 
-/** The example week is written by a room of its own; until it is there this says so. */
-export const openExample: Handler<"desk.openExample"> = () =>
-  unavailable("The example desk is not part of this version yet. Set up a desk of your own instead.");
+/** A week under all five agreements that ends now. Only into a desk nobody has set up: it is no place for real calls. */
+export const openExample: Handler<"desk.openExample"> = (desk, { person }, caller) => {
+  if (desk.store.settings().people.length > 0 || desk.store.position() > 0) {
+    return refused("DeskAlreadySetUp", "This desk is in use. Open the example desk in a file of its own.");
+  }
+  fillWithExample(desk, person);
+  announceDesk(desk);
+  return answered(statusOf(desk, caller));
+};
 
 export const checkClocks: Handler<"timers.check"> = (desk, _input, caller) => {
   desk.checkClocks();

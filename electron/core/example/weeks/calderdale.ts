@@ -165,7 +165,7 @@ export const CALDERDALE_WEEK: readonly Scenario[] = [
       assigned(305, "luis"),
       resolved(900, "luis", "Cable replaced, colour is right."),
       reopened(1500, "asha", "Green again at the parents' evening."),
-      assigned(1520, "luis", "asha"),
+      assigned(1520, "beth", "asha"),
     ],
   }),
   incident({

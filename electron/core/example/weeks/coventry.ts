@@ -38,7 +38,7 @@ export const COVENTRY_WEEK: readonly Scenario[] = [
       contacted(3, "marcus", "Office mobile number noted on the ticket; duty manager told."),
       assigned(5, "joanna", "marcus"),
       transferred(8, "marcus", "Field and network"),
-      ...updatesEvery(30, 28, "joanna", [
+      ...updatesEvery(38, 30, "joanna", [
         "The call server has lost its licence after last night's update. Vendor on the line.",
         "Vendor is issuing a temporary licence. Half of the handsets are back.",
         "Handsets in the office and at reception work. Classrooms to follow.",
@@ -57,7 +57,7 @@ export const COVENTRY_WEEK: readonly Scenario[] = [
       contacted(6, "tom", "Mrs Randle moved two classes; kitchen takes cash."),
       assigned(10, "beth", "tom"),
       transferred(12, "tom", "Field and network"),
-      ...updatesEvery(36, 29, "beth", [
+      ...updatesEvery(42, 30, "beth", [
         "On my way with a spare switch.",
         "The switch has no power; its supply is dead. Fitting the spare.",
         "Spare is in and being configured.",
@@ -69,6 +69,7 @@ export const COVENTRY_WEEK: readonly Scenario[] = [
         "New cable is in, testing.",
         "Tested; watching it for a while before I resolve it.",
         "Still steady. Labels go on, then I resolve it.",
+        "One till lost its address when it was moved; setting it again.",
       ]),
     ],
   }),
