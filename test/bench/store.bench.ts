@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createAgreementShelf } from "../../electron/core/agreement-shelf.ts";
@@ -59,9 +59,12 @@ function* fill(store: DeskStore): Iterable<BenchRow> {
   desk = writeLargeLog(store, TICKETS, OPEN, NOW);
   const written = performance.now();
   yield { name: `writing ${desk.events.toLocaleString("en")} events`, value: seconds(written - begun) };
+  const cpu = process.cpuUsage();
   rebuildProjections(store, project);
   const took = performance.now() - written;
-  yield { name: "replay into fresh projections", value: seconds(took), goal: "under 60 s", met: took < 60_000 };
+  const { user, system } = process.cpuUsage(cpu);
+  const note = `${seconds((user + system) / 1_000)} of the processor`;
+  yield { name: "replay into fresh projections", value: seconds(took), goal: "under 60 s", met: took < 60_000, note };
   yield { name: "size of the file", value: `${(statSync(store.file).size / 2 ** 20).toFixed(0)} MiB` };
 }
 
@@ -86,7 +89,7 @@ async function use(file: string): Promise<readonly BenchRow[]> {
   const words = "the printer in the library is jammed again";
   rows.push(await under("similar tickets while typing", 50, () => store.similar(words, "Hillside School 8", 8)));
   rows.push(await under("due moments", 5, () => [store.soonestMoment(), store.momentsUntil(NOW, 100)]));
-  rows.push(...commits(store));
+  rows.push(...commits(store), diskAlone(file));
   const memory = process.memoryUsage.rss() / 2 ** 20;
   const note = "with what filling the store has left behind in this process";
   rows.push({
@@ -115,6 +118,23 @@ const PAGES: readonly (readonly [string, number, QueueFilterInput])[] = [
   ["search: one letter, all states", 50, { text: "p", statuses: [] }],
   ["search: an emoji, all states", 50, { text: "🔥", statuses: [] }],
 ];
+
+/** What no program can be faster than here: one page written and forced to the same disk. */
+function diskAlone(file: string): BenchRow {
+  const descriptor = openSync(`${file}.disk`, "w");
+  const page = Buffer.alloc(16_384, 1);
+  const times = Array.from({ length: 500 }, () => {
+    const since = performance.now();
+    writeSync(descriptor, page);
+    fsyncSync(descriptor);
+    return performance.now() - since;
+  }).toSorted((one, other) => one - other);
+  closeSync(descriptor);
+  return {
+    name: "16 KiB forced to this disk, median and 99th percentile",
+    value: `${ms(times[250] ?? 0)}, ${ms(times[495] ?? 0)}`,
+  };
+}
 
 /** Each with its own durable commit: read the stream, append, project, as the core does. */
 function commits(store: DeskStore): readonly BenchRow[] {

@@ -9,13 +9,17 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const WORD_LETTER = /[\p{L}\p{N}]/u;
 
+const ONLY_WORDS = /^[0-9A-Za-z]*$/;
+const ASCII_WORD = /[0-9A-Za-z]/;
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Whether the word index passes over this character: punctuation, emoji, letters of unspaced scripts. */
-const isSign = (character: string): boolean => UNSPACED.test(character) || !WORD_LETTER.test(character);
+const isSign = (character: string): boolean =>
+  !ASCII_WORD.test(character) && (UNSPACED.test(character) || !WORD_LETTER.test(character));
 
 /** Text as the indexes see it: without accents, which both of them drop. */
-export const charactersOf = (text: string): readonly string[] => [
-  ...text.toWellFormed().normalize("NFD").replaceAll(/\p{M}/gu, ""),
-];
+export const charactersOf = (text: string): readonly string[] =>
+  ASCII.test(text) ? [...text] : [...text.toWellFormed().normalize("NFD").replaceAll(/\p{M}/gu, "")];
 
 /** A letter for private use begins it, so that no word anyone types is taken for one. */
 const signWord = (characters: readonly string[]): string =>
@@ -33,6 +37,7 @@ export function signOf(characters: readonly string[]): string | null {
 export function signsIn(text: string): string {
   const found = new Set<string>();
   for (const piece of text.split(/\s+/u)) {
+    if (ONLY_WORDS.test(piece)) continue;
     const characters = charactersOf(piece);
     characters.forEach((character, index) => {
       if (!isSign(character)) return;

@@ -5,7 +5,8 @@ import { asId, type PersonId, type TicketId } from "../../../shared/kernel/ids.t
 import type { DueMoment, Store } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import { referenceKey } from "../projections/search-text.ts";
-import { countConditions, queueConditions } from "./queue-conditions.ts";
+import { countConditions } from "./queue-conditions.ts";
+import { parseRow, queuePage } from "./queue-page.ts";
 import { similarWords } from "./search-terms.ts";
 import { openStatementCache, type StatementCache } from "./statement-cache.ts";
 
@@ -20,7 +21,7 @@ export function openQueries(db: Connection, position: () => number): Queries {
   return {
     findByReference: (reference) => findByReference(cache, reference),
     rows: (ids) => rows(cache, ids),
-    queue: (filter, offset, limit) => ({ ...page(cache, filter, offset, limit), position: position() }),
+    queue: (filter, offset, limit) => ({ ...queuePage(cache, filter, offset, limit), position: position() }),
     counts: (filter, me) => counts(cache, filter, me),
     similar: (text, site, limit) => similar(cache, text, site, limit),
     momentsUntil: (at, limit) => moments(cache, at, limit),
@@ -28,9 +29,8 @@ export function openQueries(db: Connection, position: () => number): Queries {
   };
 }
 
-// Rows and moments are read back exactly as the projection wrote them: as the JSON of their own types.
-const parseRow = (text: string): QueueRow => JSON.parse(text) as QueueRow;
-const parseMoment = (text: string): DueMoment => JSON.parse(text) as DueMoment; // as above
+// A moment is read back exactly as the projection wrote it: as the JSON of its own type.
+const parseMoment = (text: string): DueMoment => JSON.parse(text) as DueMoment;
 
 function findByReference(cache: StatementCache, reference: string): TicketId | undefined {
   const key = referenceKey(reference);
@@ -45,40 +45,6 @@ function findByReference(cache: StatementCache, reference: string): TicketId | u
 function rows(cache: StatementCache, ids: readonly TicketId[]): readonly QueueRow[] {
   const sql = "SELECT row FROM json_each(?) AS asked JOIN queue_row ON ticket_id = asked.value ORDER BY asked.key";
   return cache.column<string>(sql, [JSON.stringify(ids)]).map(parseRow);
-}
-
-const ORDER = "due_order, rank, logged_at, number";
-
-function page(cache: StatementCache, filter: QueueFilter, offset: number, limit: number) {
-  return filter.text.trim() === ""
-    ? filteredPage(cache, filter, offset, limit)
-    : searchPage(cache, filter, offset, limit);
-}
-
-/** The index is in the queue's order, so the page is read off its beginning; counting reads the index alone. */
-function filteredPage(cache: StatementCache, filter: QueueFilter, offset: number, limit: number) {
-  const { sql, values } = queueConditions(filter);
-  const total = cache.one<number>(`SELECT count(*) FROM queue_row WHERE ${sql}`, values) ?? 0;
-  const found = cache.column<string>(`SELECT row FROM queue_row WHERE ${sql} ORDER BY ${ORDER} LIMIT ? OFFSET ?`, [
-    ...values,
-    limit,
-    offset,
-  ]);
-  return { rows: found.map(parseRow), total };
-}
-
-/** The dear part is asking the search index: it is asked once, and what it found is then counted and cut into pages. */
-function searchPage(cache: StatementCache, filter: QueueFilter, offset: number, limit: number) {
-  const { sql, values } = queueConditions(filter);
-  const found = cache.records<{ row: string; total: number }>(
-    `WITH found AS MATERIALIZED (SELECT number, due_order, rank, logged_at FROM queue_row WHERE ${sql})
-     SELECT row, (SELECT count(*) FROM found) AS total FROM queue_row
-     JOIN (SELECT number FROM found ORDER BY ${ORDER} LIMIT ? OFFSET ?) USING (number) ORDER BY ${ORDER}`,
-    [...values, limit, offset],
-  );
-  const total = found[0]?.total;
-  if (total !== undefined) return { rows: found.map(({ row }) => parseRow(row)), total };
-  return { rows: [], total: cache.one<number>(`SELECT count(*) FROM queue_row WHERE ${sql}`, values) ?? 0 };
 }
 
 /** Over open tickets, whatever statuses the filter shows just now; `resolved` over the resolved ones. */
@@ -108,7 +74,7 @@ function similar(cache: StatementCache, text: string, site: string, limit: numbe
   const alike = (isOpen: 0 | 1, most: number): readonly string[] =>
     cache.column<string>(
       `SELECT row FROM search_words JOIN queue_row ON number = search_words.rowid
-       WHERE search_words MATCH ? AND search_words.rowid IN (SELECT number FROM queue_row WHERE is_open = ?)
+       WHERE search_words MATCH ? AND +search_words.rowid IN (SELECT number FROM queue_row WHERE is_open = ?)
        ORDER BY site = ? DESC, bm25(search_words), logged_at DESC LIMIT ?`,
       [words, isOpen, site, most],
     );

@@ -9,14 +9,18 @@ export interface Condition {
 
 const OPEN: readonly string[] = ["unverified", "open"];
 
-/** Everything a filter asks for, joined by AND; a list travels as JSON, so that one statement serves any length. */
-export function queueConditions(filter: QueueFilter): Condition {
-  return allOf([...statusConditions(filter.statuses), ...viewConditions(filter), ...listConditions(filter)]);
+/**
+ * Everything a filter asks for, joined by AND; a list travels as JSON, so that one statement serves any length. `found`
+ * stands for its text, where the search index has been asked already.
+ */
+export function queueConditions(filter: QueueFilter, found?: readonly number[]): Condition {
+  const text = found === undefined ? broadSearch(filter.text) : [oneOf("number", found)];
+  return allOf([...statusConditions(filter.statuses), ...viewConditions(filter), ...listConditions(filter), ...text]);
 }
 
 /** The filter without its view and statuses: what the counts beside the views are taken over. */
 export function countConditions(filter: QueueFilter): Condition {
-  return allOf(listConditions(filter));
+  return allOf([...listConditions(filter), ...broadSearch(filter.text)]);
 }
 
 function allOf(conditions: readonly Condition[]): Condition {
@@ -63,19 +67,27 @@ function listConditions(filter: QueueFilter): readonly Condition[] {
     ["owner", filter.owners],
     ["site", filter.sites],
   ];
-  const chosen = lists.filter(([, values]) => values.length > 0).map(([column, values]) => oneOf(column, values));
-  return [...chosen, ...textConditions(filter.text)];
+  return lists.filter(([, values]) => values.length > 0).map(([column, values]) => oneOf(column, values));
 }
 
-const oneOf = (column: string, values: readonly string[]): Condition => ({
+const oneOf = (column: string, values: readonly (string | number)[]): Condition => ({
   sql: `${column} IN (SELECT value FROM json_each(?))`,
   values: [JSON.stringify(values)],
 });
 
-/** The unary plus keeps SQLite on the queue's index: the found set is only asked, never walked in its own order. */
-function textConditions(text: string): readonly Condition[] {
+/** The numbers of the rows in which a text is found; undefined where nothing was typed. */
+export function searchHits(text: string): Condition | undefined {
   const { words, parts } = searchTerms(text);
-  const found = (index: string, match: string | null): readonly Condition[] =>
-    match === null ? [] : [{ sql: `+number IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ?)`, values: [match] }];
-  return [...found("search_parts", parts), ...found("search_words", words)];
+  const hits = (index: string) => `SELECT rowid FROM ${index} WHERE ${index} MATCH ?`;
+  if (parts !== null && words !== null) {
+    return { sql: `${hits("search_parts")} AND +rowid IN (${hits("search_words")})`, values: [parts, words] };
+  }
+  if (parts !== null) return { sql: hits("search_parts"), values: [parts] };
+  return words === null ? undefined : { sql: hits("search_words"), values: [words] };
+}
+
+/** For a search that finds much: the unary plus keeps SQLite on the queue's index, and what was found is only asked. */
+function broadSearch(text: string): readonly Condition[] {
+  const hits = searchHits(text);
+  return hits === undefined ? [] : [{ sql: `+number IN (${hits.sql})`, values: hits.values }];
 }
