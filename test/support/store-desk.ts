@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach } from "vitest";
-import type { DeskStore } from "../../electron/store/desk-store.ts";
+import type { DeskStore, Projector } from "../../electron/store/desk-store.ts";
 import { openStore } from "../../electron/store/open.ts";
 import type { OpenRefusal } from "../../electron/store/open-refusal.ts";
 import { asId, type TicketId } from "../../shared/kernel/ids.ts";
@@ -53,6 +53,7 @@ export function record(
   ticket: string,
   events: readonly TicketEvent[],
   commandId = `c${(commands += 1)}`,
+  project: Projector = simpleProjection,
 ) {
   const ticketId: TicketId = asId(ticket);
   return store.transact((transaction) => {
@@ -64,7 +65,7 @@ export function record(
       recordedAt: NOON,
       events,
     });
-    transaction.project(simpleProjection([...before, ...added]));
+    transaction.project(project([...before, ...added]));
     return added;
   });
 }

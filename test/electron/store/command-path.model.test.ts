@@ -5,7 +5,7 @@ import { openDesk } from "../../support/store-desk.ts";
 import { compare, type Model, type Real, steps } from "../../support/store-model.ts";
 
 test("through any commands, repeats, bugs, crashes and restarts the desk holds what a list on paper would", {
-  timeout: 120_000,
+  timeout: 600_000,
 }, () => {
   fc.assert(
     fc.property(steps, (run) => {
@@ -17,6 +17,6 @@ test("through any commands, repeats, bugs, crashes and restarts the desk holds w
       expect(faults).toEqual([]);
       real.store.close();
     }),
-    { numRuns: process.env["DESKWATCH_NIGHTLY"] === "1" ? 1_000 : 60 },
+    { numRuns: process.env["DESKWATCH_NIGHTLY"] === "1" ? 1_000 : 50 },
   );
 });

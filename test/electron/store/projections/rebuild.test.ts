@@ -42,7 +42,7 @@ const schemaOf = (store: DeskStore): readonly unknown[] =>
     .map(({ name, sql }) => `${name}: ${sql?.replaceAll(/["'\s]/g, "").toUpperCase()}`);
 
 describe("projections built anew from the log", () => {
-  test("are what they were when they grew event by event, over random histories", () => {
+  test("are what they were when they grew event by event, over random histories", { timeout: 600_000 }, () => {
     fc.assert(
       fc.property(histories, (history) => {
         const store = openDesk();
@@ -54,7 +54,7 @@ describe("projections built anew from the log", () => {
         expect([...projectionDifferences(store.connection, simpleProjection)]).toEqual([]);
         store.close();
       }),
-      { numRuns: 60 },
+      { numRuns: process.env["DESKWATCH_NIGHTLY"] === "1" ? 2_000 : 40 },
     );
   });
 
