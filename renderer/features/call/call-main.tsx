@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { useStore } from "zustand";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
@@ -21,8 +22,11 @@ export function CallMain({ form, agreement, kind, receivedFault }: Props) {
   const { agreements, status } = useDesk();
   const inUse = useStore(agreements, (state) => state.inUse);
   const sites = useStore(status, (state) => state.status?.sites);
+  const place = useRef<HTMLDivElement>(null);
+  // The caller is speaking already: the cursor stands where their name goes.
+  useEffect(() => place.current?.querySelector<HTMLElement>("input[type=text]")?.focus(), []);
   return (
-    <div className={css["main"]}>
+    <div ref={place} className={css["main"]}>
       <CallSetup form={form} agreement={agreement} agreements={agreementChoices(inUse)} receivedFault={receivedFault} />
       <div className={css["caller"]}>
         <CallTextField form={form} name="caller.name" label="Caller" />

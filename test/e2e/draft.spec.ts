@@ -1,0 +1,66 @@
+import { ask } from "../support/calls.ts";
+import { openCall, propose, takeDown, talkPriority } from "./call-steps.ts";
+import { expect, reloaded, test } from "./desk-fixture.ts";
+
+test("a call half taken down survives the host being killed and the window being closed", async ({ desk }) => {
+  test.skip(desk.kind === "electron", "the desktop host lives and dies with its window");
+  const page = await openCall(desk, ["coventry"]);
+  await takeDown(page, "Half a sentence about the finance ser");
+  await expect(page.getByText(/^Kept at/)).toBeVisible();
+  await desk.kill();
+  const address = await desk.restart();
+  await page.goto("about:blank");
+  await page.goto(address);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.keyboard.press("n");
+  await expect(page.getByText(/You have an unfinished call from \d\d:\d\d/)).toContainText("Mrs Shah, Whitley Academy");
+  await page.getByRole("button", { name: "Continue" }).press("Enter");
+  await expect(page.getByLabel("What happened, in one line")).toHaveValue("Half a sentence about the finance ser");
+  await expect(page.getByLabel("Telephone", { exact: true })).toHaveValue("024 7600 0001");
+  await talkPriority(page);
+  await propose(page, "P3");
+  await page.keyboard.press("l");
+  await expect(page.getByRole("heading", { name: /^Logged as CV-/ })).toBeVisible();
+  expect(await ask(desk.bridge, "draft.list", {})).toEqual([]);
+});
+
+test("what is typed is on the disk within half a second, without a pause in the typing", async ({ desk }) => {
+  const page = await openCall(desk, ["stockport"]);
+  await page.getByLabel("What happened, in one line").pressSequentially("no pause at all ".repeat(8), { delay: 25 });
+  const drafts = await ask(desk.bridge, "draft.list", {});
+  expect(drafts).toHaveLength(1);
+  expect(drafts[0]?.fields).toContain("no pause at all");
+});
+
+test("a reload keeps the call; discarding it is final", async ({ desk }) => {
+  const page = await openCall(desk, ["stockport"]);
+  await takeDown(page, "Reloaded by accident");
+  await expect(page.getByText(/^Kept at/)).toBeVisible();
+  await reloaded(desk);
+  await expect(page.getByText(/You have an unfinished call/)).toContainText("Reloaded by accident");
+  await page.getByRole("button", { name: "Discard", exact: true }).press("Enter");
+  await expect(page.getByText(/You have an unfinished call/)).toHaveCount(0);
+  expect(await ask(desk.bridge, "draft.list", {})).toEqual([]);
+});
+
+test("logging again after a lost answer logs nothing twice", async ({ desk }) => {
+  test.skip(desk.kind === "electron", "an answer cannot be lost inside one program");
+  const page = await openCall(desk, ["stockport"]);
+  await takeDown(page, "The answer got lost");
+  await talkPriority(page);
+  await propose(page, "P3");
+  // The desk carries it out; its answer never reaches the page.
+  let lost = 0;
+  await page.route("**/api/request/ticket.command", async (route) => {
+    if (lost > 0) return route.continue();
+    lost += 1;
+    await route.fetch();
+    await route.abort();
+  });
+  await page.keyboard.press("a");
+  await expect(page.getByRole("dialog").getByRole("alert")).toBeVisible();
+  await page.keyboard.press("a");
+  await expect(page.getByRole("heading", { name: /^Logged already, as ST-/ })).toBeVisible();
+  const queue = await ask(desk.bridge, "queue.list", { filter: {} });
+  expect(queue.total).toBe(1);
+});

@@ -1,0 +1,166 @@
+import { ask, logCall } from "../support/calls.ts";
+import { axeFaults } from "./axe-faults.ts";
+import { expect, test } from "./desk-fixture.ts";
+import { COVENTRY_CALL, openTicket, send, showTicket } from "./ticket-steps.ts";
+
+test("acknowledging keeps the response, says so before and after, and Escape gives a form up", async ({ desk }) => {
+  const ticket = await openTicket(desk);
+  const { page } = desk;
+  await expect(ticket.getByRole("button", { name: /Acknowledge/ })).toContainText(/Response kept with/);
+  await page.keyboard.press("a");
+  await expect(page.getByRole("form", { name: "Acknowledge" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("form", { name: "Acknowledge" })).toHaveCount(0);
+  await expect(ticket).toBeVisible();
+  await page.keyboard.press("a");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Spoke to Jo; she will try the other socket");
+  await send(page);
+  await expect(ticket.getByText("Customer contacted by phone")).toBeVisible();
+  await expect(ticket.getByText("Spoke to Jo; she will try the other socket")).toBeVisible();
+  await expect(ticket.locator('p[data-promise="response"]')).toHaveAttribute("data-state", "kept");
+});
+
+test("a form that is not filled in says what is missing and does nothing", async ({ desk }) => {
+  const ticket = await openTicket(desk);
+  await desk.page.keyboard.press("w");
+  await send(desk.page);
+  await expect(desk.page.getByText("The note is empty: write a few words.")).toBeVisible();
+  await expect(ticket.getByRole("listitem")).toHaveCount(1);
+});
+
+test("each wait says before the click whether the agreement stops the clock for it", async ({ desk }) => {
+  const ticket = await openTicket(desk, COVENTRY_CALL);
+  const { page } = desk;
+  await page.keyboard.press("p");
+  const form = page.getByRole("form", { name: "Pause" });
+  await expect(form.getByText(/Clock (stops with|will not start)/).first()).toBeVisible();
+  await expect(form.getByText(/Wait recorded: the clock keeps running/).first()).toBeVisible();
+  await form.getByLabel("Who the desk is waiting for").fill("Capita");
+  await send(page);
+  await expect(form.getByRole("alert")).toContainText("needs when an answer is likely, and that the customer was told");
+  await form.getByLabel("When an answer is expected").fill("2035-01-15T10:00");
+  await form.getByLabel("The customer was told").check();
+  await send(page);
+  await expect(ticket.getByText(/Capita, expected .*: the clock stands still/)).toBeVisible();
+  await expect(ticket.getByRole("button", { name: /Resume/ })).toContainText(/left, due/);
+  await page.keyboard.press("r");
+  await page.keyboard.type("Capita delivered the patch");
+  await send(page);
+  await expect(ticket.getByText(/Wait over after/)).toBeVisible();
+});
+
+test("where the agreement never stops the clock, a wait says that it keeps running", async ({ desk }) => {
+  const ticket = await openTicket(desk);
+  await expect(ticket.getByRole("button", { name: /^Pause/ })).toContainText("Wait recorded: the clock keeps running");
+});
+
+test("resolve, confirm, close and reopen, each with its consequence before the click", async ({ desk }) => {
+  const ticket = await openTicket(desk);
+  const { page } = desk;
+  await expect(ticket.getByRole("button", { name: /^Resolve/ })).toContainText(/Fix kept with/);
+  await page.keyboard.press("f");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Switch replaced");
+  await send(page);
+  await expect(ticket.getByText("Resolved with a fix")).toBeVisible();
+  await expect(ticket.getByText("Closes by itself")).toBeVisible();
+  await page.keyboard.press("k");
+  await send(page);
+  await expect(ticket.getByText(/Resolution confirmed by Jo Lee/)).toBeVisible();
+  await page.keyboard.press("x");
+  await send(page);
+  await expect(ticket.getByText("closed", { exact: true })).toBeVisible();
+  await expect(ticket.getByRole("button", { name: /^Reopen/ })).toContainText(/Clock goes on/);
+  await page.keyboard.press("o");
+  await page.keyboard.type("Down again");
+  await send(page);
+  await expect(ticket.getByText("open", { exact: true })).toBeVisible();
+});
+
+test("what cannot be done now says why, under its key and in the list of all actions", async ({ desk }) => {
+  const ticket = await openTicket(desk);
+  const { page } = desk;
+  await page.keyboard.press("k");
+  await expect(ticket.getByRole("alert")).toContainText("is not resolved yet");
+  await page.keyboard.press(".");
+  const list = page.getByRole("dialog", { name: /^Actions for/ });
+  await expect(list.getByRole("button", { name: /^Reopen/ })).toHaveAttribute("aria-disabled", "true");
+  await expect(list.getByRole("button", { name: /^Reopen/ })).toContainText("is still open");
+  await list.getByRole("button", { name: /^Note/ }).press("Enter");
+  await expect(page.getByRole("form", { name: "Note" })).toBeVisible();
+});
+
+test("a revised deadline stands beside the original", async ({ desk }) => {
+  const ticket = await openTicket(desk);
+  const { page } = desk;
+  await page.keyboard.press("d");
+  const form = page.getByRole("form", { name: "Revise the deadline" });
+  await form.getByLabel("New deadline").fill("2035-06-01T10:00");
+  await expect(form.getByText(/the original .* stays beside it/)).toBeVisible();
+  await form.getByLabel("Why").fill("The part comes from abroad");
+  await send(page);
+  await expect(ticket.locator('p[data-promise="fix"]')).toContainText("revised to 1 Jun 2035 10:00");
+});
+
+test("a priority is changed with a reason, and the dialog shows what each would promise", async ({ desk }) => {
+  const ticket = await openTicket(desk);
+  const { page } = desk;
+  await page.keyboard.press("m");
+  const dialog = page.getByRole("dialog", { name: /^Priority of/ });
+  await expect(dialog.getByText("P2", { exact: true }).first()).toBeVisible();
+  await dialog.getByRole("radio", { name: /^P1 / }).check();
+  await expect(dialog.getByRole("button", { name: "Change to P1" })).toBeDisabled();
+  await dialog.getByLabel("The desk's reason for a change").fill("The whole school now");
+  await page.keyboard.press("Alt+c");
+  await expect(ticket.getByText("Priority changed from P2 to P1")).toBeVisible();
+});
+
+test("another analyst's work appears in the open ticket by itself", async ({ desk }) => {
+  const actor = await desk.setUp();
+  const { ticketId } = await logCall(desk.bridge, actor);
+  const ticket = await showTicket(desk, ticketId);
+  await ask(desk.bridge, "ticket.command", {
+    commandId: crypto.randomUUID(),
+    ticketId,
+    actor,
+    command: { type: "AddNote", text: "<b>Not bold</b>" },
+  });
+  await expect(ticket.getByText("<b>Not bold</b>")).toBeVisible();
+});
+
+test("a link names the other ticket as people do", async ({ desk }) => {
+  const actor = await desk.setUp();
+  const first = await logCall(desk.bridge, actor);
+  const second = await logCall(desk.bridge, actor, { summary: "Same again" });
+  const ticket = await showTicket(desk, second.ticketId);
+  await desk.page.keyboard.press("l");
+  await desk.page.getByLabel("Reference of the other ticket").fill(first.reference.toLowerCase());
+  await send(desk.page);
+  await expect(ticket.getByText(`Linked: related to ${first.reference}`)).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on a ticket, its forms, its ledger and its actions, ${colorScheme}`, async ({ desk }) => {
+    await desk.page.emulateMedia({ colorScheme });
+    await openTicket(desk, COVENTRY_CALL);
+    const { page } = desk;
+    expect(await axeFaults(page), "ticket").toEqual([]);
+    await page.keyboard.press("e");
+    await expect(page.getByRole("complementary", { name: /^Why/ })).toBeVisible();
+    await page.keyboard.press("p");
+    await send(page);
+    expect(await axeFaults(page), "form with faults and ledger").toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("complementary", { name: "Ticket" }).focus();
+    await page.keyboard.press(".");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await axeFaults(page), "actions").toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await page.getByRole("complementary", { name: "Ticket" }).focus();
+    await page.keyboard.press("m");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await axeFaults(page), "priority").toEqual([]);
+  });
+}

@@ -1,0 +1,64 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./desk-fixture.ts";
+import { COVENTRY_CALL, openTicket } from "./ticket-steps.ts";
+
+/** "2 h 30:12" in seconds. */
+function seconds(text: string): number {
+  const match = /(\d+) h (\d+)(?::(\d+))?/.exec(text);
+  if (match === null) throw new Error(`"${text}" is no length.`);
+  return Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3] ?? 0);
+}
+
+async function ledger(page: Page) {
+  const why = page.getByRole("complementary", { name: /^Why/ });
+  const table = why.getByRole("table").first();
+  const counted = await table.locator("tbody tr td:nth-of-type(2)").allInnerTexts();
+  return {
+    why,
+    table,
+    sum: counted.filter((text) => text.trim() !== "").reduce((sum, text) => sum + seconds(text), 0),
+    total: seconds(await why.getByTestId("ledger-total").innerText()),
+    target: seconds(await why.getByTestId("ledger-target").innerText()),
+  };
+}
+
+test("the ledger's lines add up to the target, to the second", async ({ desk }) => {
+  await openTicket(desk, COVENTRY_CALL);
+  await desk.page.keyboard.press("e");
+  await expect(desk.page.getByRole("complementary", { name: /^Why fix by/ })).toContainText("Coventry, version 1.2");
+  const { sum, total, target, why } = await ledger(desk.page);
+  expect(sum).toBe(target);
+  expect(total).toBe(target);
+  await expect(why).toContainText("COV-44");
+  await expect(why).toContainText(/worked \+ .* paused \+ .* outside hours = /);
+  await desk.page.keyboard.press("e");
+  await expect(why).toHaveCount(0);
+});
+
+test("every promise has its own ledger", async ({ desk }) => {
+  const ticket = await openTicket(desk);
+  for (const name of ["Why this moment to respond?", "Why this moment to fix?"]) {
+    await ticket.getByRole("button", { name }).press("Enter");
+    const { sum, target } = await ledger(desk.page);
+    expect(sum, name).toBe(target);
+  }
+});
+
+test("a ledger line that has the focus lights its stretch of the strip", async ({ desk }) => {
+  const ticket = await openTicket(desk, COVENTRY_CALL);
+  await desk.page.keyboard.press("e");
+  const lines = desk.page.getByRole("complementary", { name: /^Why/ }).getByRole("row").getByRole("button");
+  await lines.last().focus();
+  await expect(ticket.locator("[role=img] [data-lit]").first()).toBeVisible();
+  await lines.first().focus();
+  await expect(ticket.locator("[role=img] [data-lit]")).not.toHaveCount(0);
+});
+
+test("the clocks can be seen as they stood at a past minute", async ({ desk }) => {
+  const ticket = await openTicket(desk, COVENTRY_CALL);
+  await desk.page.keyboard.press("e");
+  await desk.page.getByRole("button", { name: "Show", exact: true }).press("Enter");
+  await expect(ticket.getByText(/^As it stood /).first()).toBeVisible();
+  await desk.page.getByRole("button", { name: "Back to now" }).press("Enter");
+  await expect(ticket.getByRole("alert")).toHaveCount(0);
+});
