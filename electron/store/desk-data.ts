@@ -20,6 +20,8 @@ export type DeskData = Pick<
 
 /** As many jumps as anyone reads; all are kept. */
 const SHOWN_JUMPS = 50;
+/** Clocks are checked after every commit; writing that down each time would double what every command costs. */
+const CHECK_KEPT_EVERY_MS = 10_000;
 const NOT_SET_UP: DeskSettings = { agreements: [], people: [], sites: [] };
 
 /** What the desk keeps beside its tickets. */
@@ -81,11 +83,18 @@ function clockRecord(
   );
   const addJump = db.prepare("INSERT INTO clock_jump (at, by_ms) VALUES (?, ?)");
   const checked = db.prepare<[], number>("SELECT at FROM last_check WHERE id = 1").pluck();
+  let kept = checked.get();
+  let latest = kept;
   const check = db.prepare("INSERT OR REPLACE INTO last_check (id, at) VALUES (1, ?)");
   return {
     clockJumps: () => jumps.all(),
     recordClockJump: (jump) => void addJump.run(jump.at, jump.byMs),
-    lastCheckedAt: () => checked.get() ?? null,
-    recordCheck: (at) => void check.run(at),
+    lastCheckedAt: () => latest ?? null,
+    recordCheck: (at) => {
+      latest = at;
+      if (kept !== undefined && Math.abs(at - kept) < CHECK_KEPT_EVERY_MS) return;
+      check.run(at);
+      kept = at;
+    },
   };
 }

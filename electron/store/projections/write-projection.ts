@@ -33,9 +33,10 @@ const NOT_DUE = 8_000_000_000_000_000;
 /** After those come the finished ones, the last changed first. */
 const FINISHED = 8_500_000_000_000_000;
 
-/** Where a row stands in the queue: by next due moment, then what has none, then what is finished. */
+/** Where a row stands in the queue: what is wanted at once, then by next due moment, then what has none, then what is finished. */
 export function dueOrder(row: QueueRow): number {
   if (!isOpen(row)) return FINISHED - row.changedAt;
+  if (row.next?.state === "running" && row.next.dueAt === null) return row.loggedAt - NOT_DUE;
   return row.next?.dueAt ?? NOT_DUE;
 }
 

@@ -54,15 +54,26 @@ describe("what the desk keeps beside its tickets", () => {
     expect(store.savedViews().map(({ id }) => id)).toEqual(["1"]);
   });
 
-  test("jumps of the PC clock and the last check are remembered across a restart", () => {
+  test("jumps of the PC clock are remembered across a restart, the last check to within ten seconds", () => {
     const store = openDesk();
     expect(store.lastCheckedAt()).toBeNull();
-    for (let jump = 1; jump <= 60; jump += 1) store.recordClockJump({ at: NOON + jump, byMs: -jump });
+    store.recordClockJump({ at: NOON, byMs: -7 });
     store.recordCheck(NOON);
     store.recordCheck(NOON + 30_000);
+    store.recordCheck(NOON + 30_500);
+    expect(store.lastCheckedAt()).toBe(NOON + 30_500);
     store.close();
     const again = openDesk(store.file);
     expect(again.lastCheckedAt()).toBe(NOON + 30_000);
+    expect(again.clockJumps()).toEqual([{ at: NOON, byMs: -7 }]);
+    again.recordCheck(NOON - 60_000);
+    again.close();
+    expect(openDesk(store.file).lastCheckedAt()).toBe(NOON - 60_000);
+  });
+
+  test("the last fifty jumps are shown, oldest first", () => {
+    const again = openDesk();
+    for (let jump = 1; jump <= 60; jump += 1) again.recordClockJump({ at: NOON + jump, byMs: -jump });
     expect(again.clockJumps()).toHaveLength(50);
     expect(again.clockJumps().at(-1)).toEqual({ at: NOON + 60, byMs: -60 });
   });

@@ -2,8 +2,8 @@ import { rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { openForReading, type VerifyReport, verifyDesk } from "../../../electron/store/verify.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
-import { freshFile, NOON, openDesk, record, tamper } from "../../support/store-desk.ts";
-import { ASHA, logged, note, simpleProjection } from "../../support/store-events.ts";
+import { copyAsCrashed, freshFile, NOON, openDesk, record, tamper } from "../../support/store-desk.ts";
+import { logged, note, simpleProjection } from "../../support/store-events.ts";
 
 function verified(file: string): VerifyReport {
   const desk = openForReading(file);
@@ -114,6 +114,14 @@ describe("verifying a desk", () => {
     expect(unsound(verified(file))).toContain("chain");
   });
 
+  test("it is verified as a crash left it, before anyone has opened it again", () => {
+    const store = openDesk();
+    record(store, "t1", [logged("t1", NOON)]);
+    const crashed = freshFile();
+    copyAsCrashed(store.file, crashed);
+    expect(verified(crashed)).toMatchObject({ isSound: true, events: 1 });
+  });
+
   test("a ticket that cannot be made from the log any more is named, not passed over", () => {
     const store = openDesk();
     record(store, "t1", [logged("t1", NOON)]);
@@ -127,8 +135,19 @@ describe("verifying a desk", () => {
 
   test("a ticket this version cannot read whole is not judged", () => {
     const store = openDesk();
-    record(store, "t1", [logged("t1", NOON), { ...note("x", NOON), by: ASHA }]);
-    expect(store.readTicket(asId("t1")).readOnlyBecause).toBeNull();
+    record(store, "t1", [logged("t1", NOON)]);
+    const rest =
+      "schema_version, happened_at, recorded_at, actor, station, command_id, '9.0.0', commitment, hash, hash";
+    store.connection.exec(`
+      INSERT INTO event SELECT 2, category, stream, 2, 'later', 'TicketTeleported', ${rest} FROM event;
+      INSERT INTO event_payload SELECT 2, salt, payload, NULL FROM event_payload;
+      UPDATE queue_row SET priority = 'P0'`);
+    expect(store.readTicket(asId("t1")).readOnlyBecause).not.toBeNull();
+    expect(unsound(verifyDesk(store.file, store.connection, simpleProjection))).not.toContain("projections");
+  });
+
+  test("without a projector the queue is left out, and the report does not claim otherwise", () => {
+    const store = openDesk();
     expect(verifyDesk(store.file, store.connection, null).checks.map(({ name }) => name)).not.toContain("projections");
   });
 
