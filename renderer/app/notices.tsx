@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
 import { Button } from "../components/button.tsx";
 import type { Stage } from "../components/stage.ts";
@@ -19,51 +19,91 @@ interface Notice extends NoticeDelivered {
 /** Warnings and misses as the desk delivers them. They stay until dismissed: a glance away must not lose one. */
 export function Notices() {
   const desk = useDesk();
+  const [notices, setNotices] = useNotices();
+  const drop = (isDropped: (notice: Notice) => boolean): void =>
+    setNotices((before) => before.filter((notice) => !isDropped(notice)));
+  const open = (notice: Notice): void => {
+    drop(({ key }) => key === notice.key);
+    goTo(desk.route, "queue", notice.ticketId);
+  };
+  const late = notices.filter(({ isLate }) => isLate);
+  const inTime = notices.filter(({ isLate }) => !isLate);
+  const more = inTime.length - MOST_SHOWN;
+  return (
+    <section className={css["stack"]} aria-label="Notices" aria-live="polite">
+      {inTime.slice(0, MOST_SHOWN).map((notice) => (
+        <Card key={notice.key} stage={stageOf(notice.percent)} onDismiss={() => drop(({ key }) => key === notice.key)}>
+          <button type="button" className={css["text"]} onClick={() => open(notice)}>
+            <strong>{headline(notice)}</strong>
+            <span>{notice.summary}</span>
+          </button>
+        </Card>
+      ))}
+      {more <= 0 ? null : (
+        <Card stage="none" onDismiss={() => drop(({ isLate }) => !isLate)}>
+          <p className={css["text"]}>and {more.toLocaleString("en-GB")} more: the queue shows them all</p>
+        </Card>
+      )}
+      {late.length === 0 ? null : (
+        <Card stage="outside-hours" onDismiss={() => drop(({ isLate }) => isLate)}>
+          <p className={css["text"]}>{lateSentence(late)}</p>
+        </Card>
+      )}
+    </section>
+  );
+}
+
+function useNotices() {
+  const { client } = useDesk();
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   useEffect(
     () =>
-      desk.client.subscribe((push) => {
+      client.subscribe((push) => {
         if (push.name !== "notice.delivered") return;
         const { ticketId, promise, percent, dueAt } = push.data;
         const notice = { ...push.data, key: [ticketId, promise, percent, dueAt].join() };
         setNotices((before) => [notice, ...before.filter(({ key }) => key !== notice.key)]);
       }),
-    [desk],
+    [client],
   );
-  const dismiss = (key: string): void => setNotices((before) => before.filter((notice) => notice.key !== key));
+  return [notices, setNotices] as const;
+}
+
+interface CardProps {
+  readonly stage: Stage;
+  readonly onDismiss: () => void;
+  readonly children: ReactNode;
+}
+
+function Card({ stage, onDismiss, children }: CardProps) {
   return (
-    <section className={css["stack"]} aria-label="Notices" aria-live="polite">
-      {notices.slice(0, MOST_SHOWN).map((notice) => (
-        <div key={notice.key} className={css["notice"]}>
-          <StageGlyph stage={stageOf(notice.percent)} />
-          <button
-            type="button"
-            className={css["text"]}
-            onClick={() => {
-              dismiss(notice.key);
-              goTo(desk.route, "queue", notice.ticketId);
-            }}
-          >
-            <strong>{headline(notice)}</strong>
-            <span>{notice.summary}</span>
-          </button>
-          <Button kind="quiet" isIconOnly aria-label="Dismiss" onPress={() => dismiss(notice.key)}>
-            <X size={14} aria-hidden="true" />
-          </Button>
-        </div>
-      ))}
-      {notices.length > MOST_SHOWN ? (
-        <Button onPress={() => setNotices([])}>Dismiss all {notices.length}</Button>
-      ) : null}
-    </section>
+    <div className={css["notice"]}>
+      <StageGlyph stage={stage} isDecorative />
+      {children}
+      <Button kind="quiet" isIconOnly aria-label="Dismiss" onPress={onDismiss}>
+        <X size={14} aria-hidden="true" />
+      </Button>
+    </div>
   );
 }
 
+/** Everything that passed while the PC was off is one notice: nobody can act on those moments any more. */
+function lateSentence(late: readonly Notice[]): string {
+  const missed = late.filter(({ percent }) => percent >= MISSED_PERCENT).length;
+  const warned = late.length - missed;
+  const parts = [
+    missed > 0 ? `${missed.toLocaleString("en-GB")} missed` : "",
+    warned > 0 ? `${warned.toLocaleString("en-GB")} warned` : "",
+  ].filter(Boolean);
+  return `While the desk was off: ${parts.join(", ")}`;
+}
+
 /** "Escalated" means three things in this field; this says which. */
-function headline({ reference, percent, promise, isLate }: NoticeDelivered): string {
+function headline({ reference, percent, promise }: NoticeDelivered): string {
   const what = PROMISE_WORDS[promise];
-  const fact = percent >= MISSED_PERCENT ? `${what} missed` : `${what}: ${percent}% of its time used`;
-  return `${reference} ${fact}${isLate ? " (noticed late: the desk was off)" : ""}`;
+  return percent >= MISSED_PERCENT
+    ? `${reference} ${what} missed`
+    : `${reference} ${what}: ${percent}% of its time used`;
 }
 
 const PROMISE_WORDS = { response: "response", fix: "fix", update: "update", decision: "decision" } as const;

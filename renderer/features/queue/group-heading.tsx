@@ -20,7 +20,7 @@ export function GroupHeading({ group, count, start, rowIndex }: GroupHeadingProp
       style={{ transform: `translateY(${start}px)` }}
     >
       <span role="rowheader" aria-colspan={10} aria-colindex={1}>
-        {GROUP_WORDS[group]} <span className={css["count"]}>{count}</span>
+        {GROUP_WORDS[group]} <span className={css["count"]}>{count.toLocaleString("en-GB")}</span>
       </span>
     </div>
   );

@@ -3,6 +3,7 @@ import type { QueueGroup } from "../../stores/queue/queue-groups.ts";
 import type { Unrest } from "../../stores/queue/queue-store.ts";
 
 export const GROUP_WORDS: Readonly<Record<QueueGroup, string>> = {
+  "at-once": "At once",
   missed: "Missed",
   "before-lunch": "Before lunch",
   "before-close": "Before close",

@@ -1,6 +1,6 @@
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { isOpen, serviceTimeBetween } from "../../../shared/calendar/service-time.ts";
-import type { NextPromise, QueueRow } from "../../../shared/contract/queue-row.ts";
+import { isAtOnce, type NextPromise, type QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
 import { STAGE_WORDS, type Stage, stageAt } from "../../components/stage.ts";
 import { lengthText, momentText, timeLeftText, zoneMark } from "../../components/time-text.ts";
@@ -17,11 +17,13 @@ function isCounting(next: NextPromise, calendar: RowCalendar, now: Instant): boo
 export function rowStage(row: QueueRow, calendar: RowCalendar, now: Instant): Stage {
   if (row.status === "resolved" || row.status === "closed") return "kept";
   if (row.next === null) return "none";
+  if (isAtOnce(row.next)) return isCounting(row.next, calendar, now) ? "urgent" : "outside-hours";
   return stageAt({ ...row.next, isCounting: isCounting(row.next, calendar, now) }, now);
 }
 
 /** The word for the stage; a finished ticket says which kind of finished. */
 export function stageWord(row: QueueRow, stage: Stage): string {
+  if (stage === "urgent" && isAtOnce(row.next)) return "at once";
   return stage === "kept" ? row.status : STAGE_WORDS[stage];
 }
 
@@ -46,6 +48,7 @@ export function timeLine(row: QueueRow, calendar: RowCalendar, now: Instant): st
   if (next === null) return "no deadline";
   if (next.state === "paused") return pausedLine(next);
   if (next.state === "not-started" && next.dueAt === null) return "not started";
+  if (isAtOnce(next)) return "at once";
   const left = leftMs(next, calendar, now);
   if (left === null) return "no deadline";
   // Late by the wall clock but not by service time: the desk has been closed since the due moment.
@@ -61,6 +64,7 @@ export function momentLine(row: QueueRow, calendar: RowCalendar, now: Instant, v
   if (row.resolvedAt !== null && row.status !== "open") return momentHere(row.resolvedAt, calendar, now, viewerZone);
   if (row.waiting !== null && row.next?.dueAt == null) return `for ${waitingFor(row.waiting)}`;
   if (row.status === "unverified") return "caller not verified";
+  if (isAtOnce(row.next)) return `since ${momentHere(row.loggedAt, calendar, now, viewerZone)}`;
   const at = row.next?.dueAt;
   return at == null ? "" : momentHere(at, calendar, now, viewerZone);
 }
