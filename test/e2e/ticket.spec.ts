@@ -64,7 +64,7 @@ test("resolve, confirm, close and reopen, each with its consequence before the c
   await page.keyboard.type("Switch replaced");
   await send(page);
   await expect(ticket.getByText("Resolved with a fix")).toBeVisible();
-  await expect(ticket.getByText("Closes by itself")).toBeVisible();
+  await expect(ticket.getByText("Closes by itself", { exact: true })).toBeVisible();
   await page.keyboard.press("k");
   await send(page);
   await expect(ticket.getByText(/Resolution confirmed by Jo Lee/)).toBeVisible();
