@@ -1,15 +1,9 @@
 import type { ClockReport } from "../../shared/clock/clock-report.ts";
-import { type DueMomentOf, dueMoments } from "../../shared/clock/due-moments.ts";
+import { dueMoments } from "../../shared/clock/due-moments.ts";
 import type { RecordedEvent } from "../../shared/contract/views.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { Ticket } from "../../shared/ticket/state.ts";
-import { thresholdIdOf } from "../../shared/ticket/threshold-id.ts";
 import type { DueMoment } from "./ports.ts";
-
-/** A threshold is known everywhere by the name its event will carry. */
-function idOf(ticket: Ticket, { id, promise, percent, dueAt }: DueMomentOf): string {
-  return promise === null || percent === null ? id : thresholdIdOf(ticket.ticketId, promise, percent, dueAt);
-}
 
 /** What another tool recorded is history when it is imported: nothing is fired for it. */
 function importedAt(recorded: readonly RecordedEvent[]): Instant {
@@ -23,8 +17,6 @@ export function momentsOf(
   recorded: readonly RecordedEvent[],
 ): readonly DueMoment[] {
   const delivered = new Set(ticket.thresholds.map(({ thresholdId }) => thresholdId));
-  const moments = dueMoments(report, ticket.ticketId, new Set(), importedAt(recorded));
-  return moments
-    .map((moment) => ({ ...moment, id: idOf(ticket, moment), ticketId: ticket.ticketId }))
-    .filter(({ id }) => !delivered.has(id));
+  const moments = dueMoments(report, ticket.ticketId, delivered, importedAt(recorded));
+  return moments.map((moment) => ({ ...moment, ticketId: ticket.ticketId }));
 }

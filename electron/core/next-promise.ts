@@ -1,4 +1,4 @@
-import type { ClockReport, PromiseClock } from "../../shared/clock/clock-report.ts";
+import type { ClockReport, ImmediateCall, PromiseClock } from "../../shared/clock/clock-report.ts";
 import type { NextPromise } from "../../shared/contract/queue-row.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { Ticket } from "../../shared/ticket/state.ts";
@@ -39,12 +39,19 @@ function asNext(clock: PromiseClock): NextPromise {
   };
 }
 
+/** To be attended to at once: running, with no due moment, before everything else (CAL-05). */
+function atOnce({ label, startedAt }: ImmediateCall): NextPromise {
+  const noTime = { dueAt: null, budgetMs: null, usedMs: 0, warnAt: null, urgentAt: null };
+  return { promise: "response", label, basis: "service", state: "running", startedAt, ...noTime };
+}
+
 /**
  * The promise a row counts down to: of those not yet met the one due soonest, a missed one before all others, one
  * that is paused or has no deadline yet after them. Null once the ticket is resolved or closed, or promises nothing.
  */
 export function nextPromise(ticket: Ticket, report: ClockReport): NextPromise | null {
   if (ticket.status === "resolved" || ticket.status === "closed") return null;
+  if (report.immediate !== null) return atOnce(report.immediate);
   const [soonest] = report.promises
     .filter(isOwed)
     .toSorted((one, other) => (dueOf(one) ?? Number.MAX_VALUE) - (dueOf(other) ?? Number.MAX_VALUE));

@@ -1,3 +1,4 @@
+import type { PromiseKind } from "../../shared/clock/clock-report.ts";
 import type { Push } from "../../shared/contract/contract.ts";
 import type { QueueFilter } from "../../shared/contract/queue-filter.ts";
 import type { QueueRow } from "../../shared/contract/queue-row.ts";
@@ -54,7 +55,7 @@ export interface DueMoment {
   readonly id: string;
   readonly ticketId: TicketId;
   readonly kind: "threshold" | "auto-close" | "auto-resolve";
-  readonly promise: "response" | "fix" | "update" | "decision" | null;
+  readonly promise: PromiseKind | "alarm" | null;
   readonly percent: number | null;
   readonly at: Instant;
   readonly dueAt: Instant;

@@ -8,6 +8,7 @@ const PROMISES: Readonly<Record<NoticeDelivered["promise"], string>> = {
   fix: "fix",
   update: "update to the caller",
   decision: "decision on the disputed priority",
+  alarm: "attention, wanted at once,",
 };
 const DUE_PERCENT = 100;
 /** As in electron-builder.yml: Windows shows notices of known programs only. */

@@ -120,6 +120,13 @@ export interface ResolutionEntry {
   readonly reopenUntil: Instant | "never" | "any-time";
 }
 
+/** Work that must begin at once: no due moment, but an alarm to the desk that is never a breach (Calderdale Critical, CAL-05). */
+export interface ImmediateCall {
+  readonly label: string;
+  readonly startedAt: Instant;
+  readonly alarmAt: Instant;
+}
+
 /** Everything that can be said about a ticket's time at one instant. A pure function of its events: nothing here is stored. */
 export interface ClockReport {
   readonly at: Instant;
@@ -139,6 +146,8 @@ export interface ClockReport {
   /** Service time between resolutions and reopenings. */
   readonly resolvedServiceMs: DurationMs;
   readonly escalations: readonly Escalation[];
+  /** Until somebody has attended to it; null where the priority has no such rule. */
+  readonly immediate: ImmediateCall | null;
   readonly updates: readonly UpdateDue[];
   readonly triageEndsAt: Instant | null;
   /** When the ticket closes by itself, or is resolved for want of an answer. */

@@ -6,12 +6,12 @@ import type { ClockReport, PromiseClock } from "./clock-report.ts";
 import { type ClockStart, clockStart } from "./clock-start.ts";
 import type { ClockInput } from "./deadlines.ts";
 import { escalationsOf } from "./escalations.ts";
-import { autoCloseAt, autoResolveAt, dealtWithinBy, resolutionsOf } from "./limits.ts";
+import { autoCloseAt, autoResolveAt, dealtWithinBy, immediateCall, resolutionsOf } from "./limits.ts";
 import { pausesOf, stoppedTime } from "./pauses.ts";
 import { decisionPromise, fixPromise, responsePromise, triageEndsAt, updatePromise } from "./promises.ts";
 import { suspendsOf } from "./suspensions.ts";
 import { currentPriority, readTimeline, stoppedAt, type Timeline } from "./timeline.ts";
-import { nextUpdate, updatesOf } from "./updates.ts";
+import { updatesOf } from "./updates.ts";
 
 /**
  * How a ticket's time stands at one instant: a pure fold over its events. Nothing is stored and nothing counts down, so
@@ -50,11 +50,11 @@ function startOf(agreement: AgreementDocument, calendar: Calendar, timeline: Tim
 
 function started(input: ClockInput): ClockReport {
   const { agreement, timeline, at } = input;
-  const updates = updatesOf(input);
+  const { updates, next } = updatesOf(input);
   const promises = [
     responsePromise(input),
     fixPromise(input),
-    updatePromise(input, nextUpdate(timeline, updates)),
+    updatePromise(input, next),
     decisionPromise(input),
   ].filter((promise): promise is PromiseClock => promise !== null);
   return {
@@ -69,6 +69,7 @@ function started(input: ClockInput): ClockReport {
     pauses: pausesOf(input),
     ...stoppedTime(input),
     escalations: escalationsOf(input),
+    immediate: immediateCall(input),
     updates,
     triageEndsAt: triageEndsAt(input),
     autoCloseAt: autoCloseAt(input),
@@ -103,6 +104,7 @@ function unstarted(agreement: AgreementDocument, timeline: Timeline, at: Instant
     pausedWallMs: 0,
     resolvedServiceMs: 0,
     escalations: [],
+    immediate: null,
     updates: [],
     triageEndsAt: null,
     autoCloseAt: null,

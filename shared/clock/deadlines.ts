@@ -10,7 +10,7 @@ import type { ClockStart } from "./clock-start.ts";
 import { elapsedMeasure, type Measure, serviceMeasure } from "./measure.ts";
 import { type ClockRun, runClock, runToDeadline } from "./run.ts";
 import { arrivalsOf, type Suspension, suspensionsOf } from "./suspensions.ts";
-import { currentPriority, type PrioritySegment, type Timeline } from "./timeline.ts";
+import { currentPriority, type PrioritySegment, stops, type Timeline } from "./timeline.ts";
 
 /** What every clock of one ticket is worked out from. */
 export interface ClockInput {
@@ -26,6 +26,8 @@ export interface Deadline {
   readonly kind: "target" | "revised";
   readonly label: string;
   readonly source: Source;
+  /** True where the agreed date is the target itself, so that there is no original to keep beside it (SIP-16). */
+  readonly isAgreedDate: boolean;
   /** When it came into force. */
   readonly since: Instant;
   /** Null while no deadline has been agreed yet. */
@@ -36,12 +38,15 @@ export interface Deadline {
 export function targetDeadline(input: ClockInput, promise: TargetKind, segment: PrioritySegment): Deadline | null {
   const target = targetFor(input.agreement, segment.priority, promise, input.timeline.channel);
   if (target === null || target.unit === "none") return null;
-  const common = { kind: "target", label: target.label, source: target.source, since: segment.at } as const;
+  const { label, source } = target;
+  const common = { kind: "target", label, source, since: segment.at, isAgreedDate: false } as const;
   const startAt = startOfFold(input, promise, segment);
   const suspensions = suspensionsOf(input.agreement, input.timeline, promise, startAt);
   const agreed = replacingDate(input, target, promise);
-  if (agreed !== null)
-    return { ...common, run: runToDeadline(serviceMeasure(input.calendar), startAt, agreed, suspensions) };
+  if (agreed !== null) {
+    const run = runToDeadline(serviceMeasure(input.calendar), startAt, agreed, suspensions);
+    return { ...common, isAgreedDate: true, run };
+  }
   const allowance = allowanceOf(input.agreement, input.calendar, target, startAt, input.timeline.loggedAt);
   if (allowance === null) return { ...common, run: null };
   const measure = allowance.basis === "elapsed" ? elapsedMeasure : serviceMeasure(input.calendar);
@@ -81,7 +86,7 @@ function startOfFold(input: ClockInput, promise: TargetKind, segment: PrioritySe
   const isLaterPriority = segment !== input.timeline.priorities[0];
   if (clockRules.priorityChange.value === "from-the-change" && isLaterPriority) startAt = Math.max(startAt, segment.at);
   if (clockRules.reopening.value === "starts-anew" && promise === "fix")
-    for (const { reopenedAt } of input.timeline.resolutions)
+    for (const { reopenedAt } of stops(input.timeline))
       if (reopenedAt !== null) startAt = Math.max(startAt, reopenedAt);
   return startAt;
 }
@@ -94,5 +99,5 @@ export function revisedDeadline(input: ClockInput, index = input.timeline.revisi
   const startAt = input.start.at;
   const suspensions = suspensionsOf(input.agreement, input.timeline, "fix", startAt);
   const run = runToDeadline(serviceMeasure(input.calendar), startAt, revision.deadlineAt, suspensions);
-  return { kind: "revised", label: "revised deadline", source, since: revision.at, run };
+  return { kind: "revised", label: "revised deadline", source, since: revision.at, isAgreedDate: false, run };
 }

@@ -60,7 +60,12 @@ function add(found: Escalation[], level: EscalationLevel, inForce: InForce, ends
   const crossedAt = whenUsed(run, shareOf(run.budgetMs, level.percent));
   if (crossedAt === null) return;
   const at = Math.max(crossedAt, since);
-  const fires = (inForce.until === null || at < inForce.until) && (endsAt === null || at < endsAt);
+  const isInTime = (inForce.until === null || at < inForce.until) && (endsAt === null || at < endsAt);
+  const { dueAt } = run;
+  // Another priority with the very same due instant is the same agreed deadline: its notice has gone out.
+  const wasSent = found.some(
+    (one) => one.fires && one.promise === level.of && one.level === level.level && one.dueAt === dueAt,
+  );
   const basis = kind === "revised" ? label : `target ${label}`;
   found.push({
     promise: level.of,
@@ -70,8 +75,8 @@ function add(found: Escalation[], level: EscalationLevel, inForce: InForce, ends
     at,
     to: level.to,
     basis,
-    dueAt: run.dueAt,
-    fires,
+    dueAt,
+    fires: isInTime && !wasSent,
   });
 }
 

@@ -1,8 +1,15 @@
 import { spanEnd } from "../agreement/span-end.ts";
 import type { Instant } from "../kernel/instant.ts";
-import type { ResolutionEntry } from "./clock-report.ts";
+import type { ImmediateCall, ResolutionEntry } from "./clock-report.ts";
 import type { ClockInput } from "./deadlines.ts";
-import { currentPriority, standingResolution, type Timeline, type Wait } from "./timeline.ts";
+import {
+  closedUnresolvedAt,
+  currentPriority,
+  standingResolution,
+  stoppedAt,
+  type Timeline,
+  type Wait,
+} from "./timeline.ts";
 
 /** Each resolution with what the agreement grants after it: how long it is the same incident, until when it may be reopened. */
 export function resolutionsOf(input: ClockInput): readonly ResolutionEntry[] {
@@ -32,6 +39,15 @@ export function autoCloseAt(input: ClockInput): Instant | null {
   return noResponse?.outcome === "closed" ? silenceEndsAt(input) : null;
 }
 
+/** A call that must be attended to at once, until it is (CAL-05). */
+export function immediateCall(input: ClockInput): ImmediateCall | null {
+  const { priority } = currentPriority(input.timeline);
+  const alarm = input.agreement.priorities.find((row) => row.id === priority)?.alarm;
+  if (alarm === undefined || input.timeline.respondedAt !== null || stoppedAt(input.timeline) !== null) return null;
+  const startedAt = input.start.at;
+  return { label: alarm.label, startedAt, alarmAt: spanEnd(input.calendar, startedAt, alarm.after) };
+}
+
 /** When silence resolves the ticket (COV-50). */
 export function autoResolveAt(input: ClockInput): Instant | null {
   return input.agreement.closure.noResponse?.outcome === "resolved" ? silenceEndsAt(input) : null;
@@ -50,7 +66,7 @@ function silenceEndsAt(input: ClockInput): Instant | null {
 /** When silence ended the ticket, if it did: a resolution for want of an answer, or a closing without a resolution. */
 function silentEnd(timeline: Timeline): Instant | null {
   const resolution = standingResolution(timeline);
-  return resolution?.how === "no-response" ? resolution.at : timeline.closedUnresolvedAt;
+  return resolution?.how === "no-response" ? resolution.at : closedUnresolvedAt(timeline);
 }
 
 /** Until when the ticket counts as dealt with in time (Calderdale, CAL-26): an indicator, not a promise to the caller. */

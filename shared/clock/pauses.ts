@@ -3,6 +3,7 @@ import type { DurationMs, Instant } from "../kernel/instant.ts";
 import type { PauseEntry } from "./clock-report.ts";
 import type { ClockInput } from "./deadlines.ts";
 import { type Suspension, suspendsOf, withoutOverlaps } from "./suspensions.ts";
+import { stops } from "./timeline.ts";
 
 /** The pause ledger: every wait, for whom, why, from and until when, and which clocks stood still. */
 export function pausesOf(input: ClockInput): readonly PauseEntry[] {
@@ -48,7 +49,7 @@ export function stoppedTime(input: ClockInput): Stopped {
     pausedWallMs += Math.max(0, end - from);
   }
   let resolvedServiceMs = 0;
-  for (const { at, reopenedAt } of input.timeline.resolutions)
+  for (const { at, reopenedAt } of stops(input.timeline))
     if (reopenedAt !== null) resolvedServiceMs += serviceIn(input, at, reopenedAt);
   return { pausedServiceMs, pausedWallMs, resolvedServiceMs };
 }

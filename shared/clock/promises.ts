@@ -9,7 +9,14 @@ import { thresholdsOf } from "./escalations.ts";
 import { ledgerOf } from "./ledger.ts";
 import { serviceMeasure } from "./measure.ts";
 import { type ClockRun, runToDeadline, usedAt } from "./run.ts";
-import { currentPriority, stoppedAt, type Timeline } from "./timeline.ts";
+import {
+  closedUnresolvedAt,
+  currentPriority,
+  type PrioritySegment,
+  stoppedAt,
+  type Timeline,
+  withTeamSince,
+} from "./timeline.ts";
 
 /**
  * The response clock. The first response freezes it: it is judged on the priority and the pauses in force up to that
@@ -18,14 +25,17 @@ import { currentPriority, stoppedAt, type Timeline } from "./timeline.ts";
 export function responsePromise(input: ClockInput): PromiseClock | null {
   const { respondedAt } = input.timeline;
   const frozen = respondedAt === null ? input : { ...input, timeline: frozenAt(input.timeline, respondedAt) };
-  return targetPromise(frozen, "response", respondedAt ?? input.timeline.closedUnresolvedAt);
+  return targetPromise(frozen, "response", respondedAt ?? closedUnresolvedAt(input.timeline));
 }
 
 /** The same ticket as if nothing had happened after the first response: an open wait ends there. */
 function frozenAt(timeline: Timeline, respondedAt: Instant): Timeline {
   return {
     ...timeline,
-    priorities: timeline.priorities.filter((segment, index) => index === 0 || segment.at <= respondedAt),
+    priorities: timeline.priorities.filter(
+      ({ at }, index) =>
+        index === 0 || at < respondedAt || (at === respondedAt && index < timeline.prioritiesAtResponse),
+    ),
     waits: timeline.waits
       .filter((wait) => wait.from <= respondedAt)
       .map((wait) => (wait.until === null || wait.until > respondedAt ? { ...wait, until: respondedAt } : wait)),
@@ -41,15 +51,9 @@ export function fixPromise(input: ClockInput): PromiseClock | null {
 function targetPromise(input: ClockInput, promise: TargetKind, metAt: Instant | null): PromiseClock | null {
   const deadline = targetDeadline(input, promise, currentPriority(input.timeline));
   if (deadline === null) return null;
-  const replaced = deadline.run !== null && isAgreedDate(input, deadline.run);
-  const revised = promise === "fix" && !replaced && deadline.run !== null ? revisedDeadline(input) : null;
+  const standsBeside = promise === "fix" && deadline.run !== null && !deadline.isAgreedDate;
+  const revised = standsBeside ? revisedDeadline(input) : null;
   return promiseClock(input, promise, deadline, { metAt, revised });
-}
-
-/** Whether the deadline already is the agreed date, so that there is no original to keep beside it (SIP-16). */
-function isAgreedDate(input: ClockInput, run: ClockRun): boolean {
-  const last = input.timeline.revisions.at(-1);
-  return last !== undefined && run.dueAt === last.deadlineAt;
 }
 
 interface Verdict {
@@ -144,15 +148,20 @@ interface DatedPromise {
 
 function dated(input: ClockInput, promise: PromiseKind, due: DatedPromise, metAt: Instant | null = null): PromiseClock {
   const run = runToDeadline(serviceMeasure(input.calendar), Math.min(due.since, due.dueAt), due.dueAt, []);
-  const deadline: Deadline = { kind: "target", label: due.label, source: due.source, since: due.since, run };
+  const { label, source, since } = due;
+  const deadline: Deadline = { kind: "target", label, source, since, isAgreedDate: false, run };
   return promiseClock(input, promise, deadline, { metAt, revised: null });
 }
 
-/** Triage ends so long after the transfer to a support team (Coventry 6.5, COV-58). */
+/** Triage ends so long after a major incident came to a support team (Coventry 6.5, COV-58); the first time counts. */
 export function triageEndsAt(input: ClockInput): Instant | null {
   const rule = input.agreement.majorIncident;
-  const transferred = input.timeline.transfers[0];
-  if (rule === null || rule.triageMinutes === null || transferred === undefined) return null;
-  const wasMajor = input.timeline.priorities.some((segment) => rule.priorities.includes(segment.priority));
-  return wasMajor ? serviceMeasure(input.calendar).after(transferred, rule.triageMinutes * MINUTE_MS) : null;
+  if (rule === null || rule.triageMinutes === null) return null;
+  const isMajor = ({ priority }: PrioritySegment): boolean => rule.priorities.includes(priority);
+  const { priorities } = input.timeline;
+  for (const [index, segment] of priorities.entries()) {
+    const since = isMajor(segment) ? withTeamSince(input.timeline, index, isMajor) : null;
+    if (since !== null) return serviceMeasure(input.calendar).after(since, rule.triageMinutes * MINUTE_MS);
+  }
+  return null;
 }

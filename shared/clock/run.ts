@@ -49,6 +49,9 @@ export function runClock(rules: RunRules): ClockRun {
     pausedSince,
     stretches,
   });
+  // What came before the clock began to run leaves no pause behind, only its new due moment.
+  const early = rules.arrivals.findLast((at) => at < startAt);
+  if (early !== undefined) budgetMs = measure.between(startAt, rules.newDue(early));
   for (const suspension of rules.suspensions) {
     const availableMs = measure.between(cursor, suspension.from);
     if (usedMs + availableMs >= budgetMs) break;
@@ -56,8 +59,9 @@ export function runClock(rules: RunRules): ClockRun {
       stretches.push({ from: cursor, to: suspension.from, countedMs: availableMs, cause: null });
     usedMs += availableMs;
     if (suspension.to === null) return done(null, suspension);
-    stretches.push({ from: suspension.from, to: suspension.to, countedMs: 0, cause: suspension.cause });
-    const arrival = rules.arrivals.findLast((at) => at > suspension.from && at <= (suspension.to ?? at));
+    const { from, to, cause } = suspension;
+    if (to > from) stretches.push({ from, to, countedMs: 0, cause });
+    const arrival = rules.arrivals.findLast((at) => at >= from && at <= to);
     if (arrival !== undefined) budgetMs = usedMs + measure.between(arrival, rules.newDue(arrival));
     cursor = suspension.to;
   }

@@ -1,7 +1,7 @@
 import type { AgreementDocument } from "../agreement/agreement.ts";
 import type { TargetKind } from "../agreement/source.ts";
 import type { Instant } from "../kernel/instant.ts";
-import type { Timeline, Wait } from "./timeline.ts";
+import { stops, type Timeline, type Wait } from "./timeline.ts";
 
 /** A stretch during which one clock stands still. Stretches of one clock never overlap: time in two pauses counts once. */
 export interface Suspension {
@@ -17,8 +17,8 @@ export function suspendsOf(agreement: AgreementDocument, wait: Pick<Wait, "kind"
 }
 
 /**
- * The stretches that stop one promise's clock, in order, without overlaps, not before `start`. A resolution counts as a
- * stop only once it has been reopened: until then the clock has been met, not suspended.
+ * The stretches that stop one promise's clock, in order, without overlaps, not before `start`. A resolution, or a closing
+ * without one, counts as a stop only once it has been reopened: until then the clock has been met, not suspended.
  */
 export function suspensionsOf(
   agreement: AgreementDocument,
@@ -32,9 +32,8 @@ export function suspensionsOf(
       found.push({ from: wait.from, to: wait.until, cause: { kind: "paused", wait: index + 1 } });
   });
   if (promise === "fix" && agreement.clockRules.reopening.value === "continues")
-    for (const resolution of timeline.resolutions)
-      if (resolution.reopenedAt !== null)
-        found.push({ from: resolution.at, to: resolution.reopenedAt, cause: { kind: "resolved" } });
+    for (const { at, reopenedAt } of stops(timeline))
+      if (reopenedAt !== null) found.push({ from: at, to: reopenedAt, cause: { kind: "resolved" } });
   return found.length === 0 ? found : withoutOverlaps(found, start);
 }
 
@@ -49,7 +48,8 @@ export function withoutOverlaps(stretches: readonly Suspension[], start: Instant
       result.push({ ...stretch, from });
       return result;
     }
-    if (stretch.to > from) {
+    // A wait that ended the moment it began stops nothing, but what was waited for has come (CPS-31).
+    if (stretch.to >= from) {
       result.push({ ...stretch, from });
       reached = stretch.to;
     }

@@ -28,6 +28,12 @@ export interface Resolution {
   reopenedAt: Instant | null;
 }
 
+/** A closing of a ticket that had not been resolved, and when it was opened again. */
+export interface Closing {
+  readonly at: Instant;
+  reopenedAt: Instant | null;
+}
+
 export interface UpdateGiven {
   readonly at: Instant;
   readonly phase: "receipt" | "assessment" | "progress";
@@ -46,10 +52,12 @@ export interface Timeline {
   clearedAt: Instant | null;
   readonly priorities: PrioritySegment[];
   respondedAt: Instant | null;
+  /** How many priorities had been recorded by the response: one changed at its very instant may come before or after it. */
+  prioritiesAtResponse: number;
   readonly waits: Wait[];
   readonly resolutions: Resolution[];
   /** Closed without having been resolved: withdrawn, duplicate, no answer. */
-  closedUnresolvedAt: Instant | null;
+  readonly closings: Closing[];
   closedAt: Instant | null;
   readonly revisions: (DeadlineRevised & EventMeta)[];
   readonly transfers: Instant[];
@@ -63,9 +71,43 @@ export function standingResolution(timeline: Timeline): Resolution | null {
   return last !== undefined && last.reopenedAt === null ? last : null;
 }
 
+/** When the ticket was closed without having been resolved, if it stands so. */
+export function closedUnresolvedAt(timeline: Timeline): Instant | null {
+  const last = timeline.closings.at(-1);
+  return last !== undefined && last.reopenedAt === null ? last.at : null;
+}
+
 /** When work on the ticket stopped, if it has: its standing resolution, or its closing without one. */
 export function stoppedAt(timeline: Timeline): Instant | null {
-  return standingResolution(timeline)?.at ?? timeline.closedUnresolvedAt;
+  return standingResolution(timeline)?.at ?? closedUnresolvedAt(timeline);
+}
+
+/** Every time work stopped, by a resolution or by a closing without one, in order: until it was reopened no time counts. */
+export function stops(timeline: Timeline): readonly Closing[] {
+  const { resolutions, closings } = timeline;
+  return closings.length === 0 ? resolutions : [...resolutions, ...closings].toSorted((a, b) => a.at - b.at);
+}
+
+/**
+ * From when a support team has had the ticket under one run of priorities, such as those of a major incident: from the
+ * first transfer within the run, or from its beginning where the team had the ticket before (COV-58, COV-59).
+ * @param index of a priority in the run; `belongs` says which priorities make one.
+ * @returns null while no team has it.
+ */
+export function withTeamSince(
+  timeline: Timeline,
+  index: number,
+  belongs: (segment: PrioritySegment) => boolean,
+): Instant | null {
+  const { priorities, transfers } = timeline;
+  let first = index;
+  for (let before = priorities[first - 1]; before !== undefined && belongs(before); before = priorities[first - 1])
+    first -= 1;
+  const from = priorities[first]?.at ?? timeline.loggedAt;
+  const to = priorities.find((segment, i) => i > index && !belongs(segment))?.at ?? Number.POSITIVE_INFINITY;
+  const within = Math.min(...transfers.filter((at) => at >= from && at < to));
+  if (within !== Number.POSITIVE_INFINITY) return within;
+  return transfers.some((at) => at < from) ? from : null;
 }
 
 export function currentPriority(timeline: Timeline): PrioritySegment {
@@ -95,9 +137,10 @@ export function readTimeline(events: readonly TicketEvent[], until: Instant): Ti
     clearedAt: first.verification === "pending" ? null : first.at,
     priorities: [{ at: first.at, priority: first.priority, kind: first.kind }],
     respondedAt: null,
+    prioritiesAtResponse: 0,
     waits: [],
     resolutions: [],
-    closedUnresolvedAt: null,
+    closings: [],
     closedAt: null,
     revisions: [],
     transfers: [],
@@ -114,6 +157,8 @@ export function readTimeline(events: readonly TicketEvent[], until: Instant): Ti
 function take(timeline: Timeline, event: TicketEvent): void {
   switch (event.type) {
     case "PriorityProposed":
+      // Another proposal than the one disputed takes the dispute away with it.
+      if (event.priority !== currentPriority(timeline).priority) settle(timeline, event.at);
       return takePriority(timeline, event.at, event.priority);
     case "PriorityAgreed":
     case "DisputeSettled":
@@ -126,14 +171,15 @@ function take(timeline: Timeline, event: TicketEvent): void {
       timeline.disputes.push({ at: event.at, settledAt: null });
       return takePriority(timeline, event.at, event.priority);
     case "TicketConverted":
+      // What was disputed was the priority of the old kind.
+      settle(timeline, event.at);
       timeline.priorities.push({ at: event.at, priority: event.priority, kind: event.to });
       return;
     case "CallerVerified":
       timeline.clearedAt ??= event.at;
       return;
     case "CustomerContacted":
-      timeline.respondedAt ??= event.at;
-      return;
+      return takeResponse(timeline, event.at);
     case "TransferredToSupportTeam":
       timeline.transfers.push(event.at);
       return;
@@ -165,18 +211,16 @@ function takeStateChange(timeline: Timeline, event: TicketEvent): void {
     case "TicketResolved":
       endWaits(timeline, event.at);
       // A resolution at first contact is a response too (STK-39).
-      timeline.respondedAt ??= event.at;
+      takeResponse(timeline, event.at);
       timeline.resolutions.push({ at: event.at, how: event.how, reopenedAt: null });
       return;
     case "TicketClosed":
       endWaits(timeline, event.at);
       timeline.closedAt = event.at;
-      if (standingResolution(timeline) === null) timeline.closedUnresolvedAt = event.at;
+      if (stoppedAt(timeline) === null) timeline.closings.push({ at: event.at, reopenedAt: null });
       return;
     case "TicketReopened": {
-      const last = standingResolution(timeline);
-      if (last !== null) last.reopenedAt = event.at;
-      timeline.closedUnresolvedAt = null;
+      for (const stop of stops(timeline)) stop.reopenedAt ??= event.at;
       timeline.closedAt = null;
       return;
     }
@@ -193,6 +237,13 @@ function waitFrom(event: WaitStarted & EventMeta): Wait {
 
 function endWaits(timeline: Timeline, at: Instant): void {
   for (const wait of timeline.waits) wait.until ??= at;
+}
+
+/** The earliest contact is the response, also when it is recorded after a later one. */
+function takeResponse(timeline: Timeline, at: Instant): void {
+  if (timeline.respondedAt !== null && timeline.respondedAt <= at) return;
+  timeline.respondedAt = at;
+  timeline.prioritiesAtResponse = timeline.priorities.length;
 }
 
 function settle(timeline: Timeline, at: Instant): void {

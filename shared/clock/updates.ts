@@ -4,19 +4,46 @@ import { addServiceTime } from "../calendar/service-time.ts";
 import { type Instant, MINUTE_MS } from "../kernel/instant.ts";
 import type { UpdateDue } from "./clock-report.ts";
 import type { ClockInput } from "./deadlines.ts";
-import { priorityAt, stoppedAt, type Timeline } from "./timeline.ts";
+import { type PrioritySegment, priorityAt, stoppedAt, stops, type Timeline, withTeamSince } from "./timeline.ts";
 
 /** A metronome left running for years would list millions of beats; after this many it stops being of use to anyone. */
 const LONGEST_SERIES = 10_000;
 
-/** Every update that was or is owed up to now, and the next one, in order of due moment. */
-export function updatesOf(input: ClockInput): readonly UpdateDue[] {
-  const found = [...progressUpdates(input), ...metronomeUpdates(input), ...waitReviews(input)];
+interface Updates {
+  /** Every update that was or is owed up to now, and the next one, in order of due moment. */
+  readonly updates: readonly UpdateDue[];
+  /** The one owed to the caller next; null where none is. */
+  readonly next: UpdateDue | null;
+}
+
+/** The updates a ticket owes under its agreement, and which of them is next. */
+export function updatesOf(input: ClockInput): Updates {
+  const { timeline } = input;
+  const progress = progressUpdates(input);
+  const beats = [...metronomeUpdates(input), ...waitReviews(input)];
+  if (progress.length + beats.length === 0) return NONE;
+  // An update given early sets the next one; the one it came before is not owed any more (CAL-10).
+  const latest = latestOf(progress.map((update) => update.after));
+  const current = progress.filter((update) => update.after === latest);
+  const next = nextUpdate(timeline, byDue([...current, ...beats]));
+  return { updates: byDue([...progress, ...beats]), next };
+}
+
+const NONE: Updates = { updates: [], next: null };
+
+function latestOf(instants: readonly Instant[]): Instant {
+  return instants.reduce((latest, at) => Math.max(latest, at), Number.NEGATIVE_INFINITY);
+}
+
+function byDue(found: readonly UpdateDue[]): readonly UpdateDue[] {
   return found.length > 1 ? found.toSorted((a, b) => a.dueAt - b.dueAt) : found;
 }
 
 function cadenceAt(input: ClockInput, at: Instant): Cadence | null {
-  const { priority } = priorityAt(input.timeline, at);
+  return cadenceOf(input, priorityAt(input.timeline, at).priority);
+}
+
+function cadenceOf(input: ClockInput, priority: string): Cadence | null {
   return input.agreement.priorities.find((row) => row.id === priority)?.updates ?? null;
 }
 
@@ -30,7 +57,7 @@ function progressUpdates(input: ClockInput): readonly UpdateDue[] {
     const { label, audience } = cadence;
     found.push({ label, audience, after, dueAt: spanEnd(input.calendar, after, cadence.every) });
   };
-  const isToldAtOnce = timeline.updates[0]?.at === timeline.loggedAt;
+  const isToldAtOnce = timeline.updates.some((update) => update.at === timeline.loggedAt);
   if (cadenceAt(input, timeline.loggedAt)?.starts === "logged" && !isToldAtOnce) add(timeline.loggedAt, true);
   for (const update of timeline.updates) add(update.at, update.phase === "receipt");
   return found;
@@ -52,12 +79,13 @@ interface BeatSpan {
 
 function beatSpans(input: ClockInput): readonly BeatSpan[] {
   const { timeline } = input;
-  const transferred = timeline.transfers[0];
-  if (transferred === undefined) return [];
+  if (timeline.transfers.length === 0) return [];
   const spans: BeatSpan[] = [];
+  const hasBeat = ({ priority }: PrioritySegment): boolean => cadenceOf(input, priority)?.metronome === true;
   timeline.priorities.forEach((segment, index) => {
-    const cadence = cadenceAt(input, segment.at);
-    if (cadence?.metronome !== true) return;
+    const cadence = cadenceOf(input, segment.priority);
+    const transferred = hasBeat(segment) ? withTeamSince(timeline, index, hasBeat) : null;
+    if (cadence === null || transferred === null) return;
     const until = nextChange(input, index);
     for (const work of workingSpells(timeline)) {
       const from = Math.max(transferred, segment.at, work.from);
@@ -93,11 +121,11 @@ function joined(spans: readonly BeatSpan[]): readonly BeatSpan[] {
 function workingSpells(timeline: Timeline): readonly { from: Instant; to: Instant | null }[] {
   const spells: { from: Instant; to: Instant | null }[] = [];
   let from: Instant | null = timeline.loggedAt;
-  for (const resolution of timeline.resolutions) {
-    if (from !== null) spells.push({ from, to: resolution.at });
-    from = resolution.reopenedAt;
+  for (const stop of stops(timeline)) {
+    if (from !== null) spells.push({ from, to: stop.at });
+    from = stop.reopenedAt;
   }
-  if (from !== null) spells.push({ from, to: timeline.closedUnresolvedAt });
+  if (from !== null) spells.push({ from, to: null });
   return spells;
 }
 
@@ -143,9 +171,10 @@ function earliest(a: Instant | null, b: Instant | null): Instant | null {
  * The update owed next: the first one due after the last update was given. Null where none is owed: no cadence, work has
  * stopped, or the updates owed are the desk's own reviews.
  */
-export function nextUpdate(timeline: Timeline, updates: readonly UpdateDue[]): UpdateDue | null {
+function nextUpdate(timeline: Timeline, updates: readonly UpdateDue[]): UpdateDue | null {
   if (stoppedAt(timeline) !== null) return null;
-  const lastGiven = timeline.updates.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+  // A resolution tells the caller too (COV-52), so nothing from before a reopening is owed after it.
+  const lastGiven = latestOf([...timeline.updates, ...stops(timeline)].map(({ at }) => at));
   return (
     updates.find((update) => update.audience === "caller" && update.dueAt > lastGiven && isOwed(timeline, update)) ??
     null

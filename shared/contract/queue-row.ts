@@ -12,7 +12,7 @@ export interface NextPromise {
   readonly label: string;
   readonly basis: "service" | "elapsed";
   readonly state: "running" | "paused" | "not-started";
-  /** Null while paused or where no deadline is set yet. */
+  /** Null while paused or where no deadline is set yet; running without one means at once, before all others (CAL-05). */
   readonly dueAt: Instant | null;
   readonly startedAt: Instant | null;
   readonly budgetMs: DurationMs | null;
@@ -20,6 +20,11 @@ export interface NextPromise {
   /** When 65 % and 85 % of the allowance are used. */
   readonly warnAt: Instant | null;
   readonly urgentAt: Instant | null;
+}
+
+/** Wanted at once: running without a due moment (Calderdale Critical, CAL-05). */
+export function isAtOnce(next: NextPromise | null): boolean {
+  return next !== null && next.state === "running" && next.dueAt === null;
 }
 
 export type TicketStatus = "unverified" | "open" | "resolved" | "closed";

@@ -122,7 +122,7 @@ export interface ImportProgress {
 export interface NoticeDelivered {
   readonly ticketId: TicketId;
   readonly reference: string;
-  readonly promise: PromiseKind;
+  readonly promise: PromiseKind | "alarm";
   readonly percent: number;
   readonly dueAt: Instant;
   readonly to: readonly string[];

@@ -184,7 +184,7 @@ export const RecordRecurrence = z.strictObject({
 /** From the timers: a due moment or warning was reached. Its id is made by `thresholdIdOf`, so the same moment is recorded once. */
 export const RecordThreshold = z.strictObject({
   type: z.literal("RecordThreshold"),
-  promise: z.enum(["response", "fix", "update", "decision"]),
+  promise: z.enum(["response", "fix", "update", "decision", "alarm"]),
   percent: z.number().positive().max(1000),
   thresholdAt: instant("The threshold"),
   dueAt: instant("The due moment"),

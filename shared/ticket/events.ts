@@ -208,7 +208,8 @@ export interface RecurrenceRecorded {
 export interface ThresholdReached {
   readonly type: "ThresholdReached";
   readonly thresholdId: string;
-  readonly promise: "response" | "fix" | "update" | "decision";
+  /** `alarm`: nobody has attended to a call that must be attended to at once; no promise was broken (CAL-05). */
+  readonly promise: "response" | "fix" | "update" | "decision" | "alarm";
   /** 100 is the due moment itself. */
   readonly percent: number;
   readonly thresholdAt: Instant;

@@ -15,7 +15,7 @@ export function compareEscalations(value: unknown, report: ClockReport): readonl
   if (!Array.isArray(value)) return [{ field: "escalations", expected: "a list", actual: shown(value) }];
   const left = [...report.escalations];
   const found: Difference[] = [];
-  for (const entry of value as readonly Entry[]) {
+  for (const entry of objectsIn(value)) {
     found.push(...unknownFields("escalations", entry, ESCALATION_FIELDS));
     const index = left.findIndex((candidate) => isSameEscalation(entry, candidate));
     if (index >= 0) left.splice(index, 1);
@@ -27,7 +27,7 @@ export function compareEscalations(value: unknown, report: ClockReport): readonl
 }
 
 function isSameEscalation(entry: Entry, candidate: Escalation): boolean {
-  const expectedAt = Date.parse(String(entry["at"]));
+  const expectedAt = Date.parse(shown(entry["at"]));
   const moments = [candidate.at, candidate.crossedAt];
   return (
     entry["level"] === candidate.level &&
@@ -55,7 +55,7 @@ export function compareUpdates(value: unknown, replayed: Replayed): readonly Dif
   if (!Array.isArray(value)) return [{ field: "updatesDue", expected: "a list", actual: shown(value) }];
   const left: UpdateDue[] = [...replayed.last.updates];
   const found: Difference[] = [];
-  for (const entry of value as readonly unknown[]) {
+  for (const entry of value) {
     const expected: Entry = typeof entry === "object" && entry !== null ? { ...entry } : { dueAt: entry };
     found.push(...unknownFields("updatesDue", expected, UPDATE_FIELDS));
     const index = left.findIndex((candidate) => isSameUpdate(expected, candidate, replayed));
@@ -84,6 +84,11 @@ function mayBeLeftOut(update: UpdateDue, replayed: Replayed): boolean {
 
 function listed(updates: readonly UpdateDue[]): string {
   return updates.map((update) => isoOf(update.dueAt)).join(", ") || "none";
+}
+
+/** The entries of a list as objects; anything else becomes an entry without fields, which nothing of ours equals. */
+function objectsIn(list: readonly unknown[]): readonly Entry[] {
+  return list.map((entry) => (typeof entry === "object" && entry !== null ? { ...entry } : {}));
 }
 
 function unknownFields(name: string, entry: Entry, known: readonly string[]): readonly Difference[] {

@@ -18,6 +18,7 @@ import {
   type UpdatePhase,
 } from "../../../shared/ticket/events.ts";
 import type { Example, HistoryEvent } from "./history-file.ts";
+import { shown } from "./same-value.ts";
 
 /** An event of the file with its instant and, where it moves the ticket, the ticket event it stands for. */
 export interface ReplayedEvent {
@@ -158,7 +159,7 @@ function plainFact(
     case "transferred-to-support-team":
       return ok({ type: "TransferredToSupportTeam", team: "support team" });
     case "priority-changed":
-      return ok({ type: "PriorityChanged", from: "", to: String(source["priority"]), reason: text });
+      return ok({ type: "PriorityChanged", from: "", to: shown(source["priority"]), reason: text });
     case "converted":
       return convertedFact(source, text);
     case "revised-deadline-agreed":
@@ -180,8 +181,8 @@ function plainFact(
 function loggedFact(source: HistoryEvent, example: Example, agreement: { id: string; version: string }): FactResult {
   const { channel, ticketType, priority } = source;
   const problems: string[] = [];
-  if (!isChannel(channel)) problems.push(`the channel "${String(channel)}" is not known.`);
-  if (!isKind(ticketType)) problems.push(`the ticket type "${String(ticketType)}" is not known.`);
+  if (!isChannel(channel)) problems.push(`the channel "${shown(channel)}" is not known.`);
+  if (!isKind(ticketType)) problems.push(`the ticket type "${shown(ticketType)}" is not known.`);
   if (!isChannel(channel) || !isKind(ticketType)) return err(problems);
   return ok({
     type: "TicketLogged",
@@ -191,7 +192,7 @@ function loggedFact(source: HistoryEvent, example: Example, agreement: { id: str
     agreementId: agreement.id,
     agreementVersion: agreement.version,
     channel,
-    priority: String(priority),
+    priority: shown(priority),
     site: "",
     caller: { name: "" },
     summary: example.title ?? example.id,
@@ -203,22 +204,23 @@ function loggedFact(source: HistoryEvent, example: Example, agreement: { id: str
 
 function updateFact(source: HistoryEvent, text: string): FactResult {
   const phase = source["phase"] ?? "progress";
-  return isPhase(phase) ? ok({ type: "UpdateSent", phase, text }) : err([`the phase "${String(phase)}" is not known.`]);
+  return isPhase(phase) ? ok({ type: "UpdateSent", phase, text }) : err([`the phase "${shown(phase)}" is not known.`]);
 }
 
 function convertedFact(source: HistoryEvent, reason: string): FactResult {
   const kind = source["ticketType"] ?? source["to"];
-  if (!isKind(kind)) return err([`the ticket type "${String(kind)}" is not known.`]);
-  return ok({ type: "TicketConverted", from: kind, to: kind, priority: String(source["priority"]), reason });
+  if (!isKind(kind)) return err([`the ticket type "${shown(kind)}" is not known.`]);
+  return ok({ type: "TicketConverted", from: kind, to: kind, priority: shown(source["priority"]), reason });
 }
 
 function revisedFact(source: HistoryEvent, zone: string, reason: string): FactResult {
-  const deadline = localInstant(String(source["newDeadline"]), zone, undefined);
+  const deadline = localInstant(shown(source["newDeadline"]), zone, undefined);
   if (!deadline.ok) return err([deadline.error]);
   return ok({ type: "DeadlineRevised", deadlineAt: deadline.value, agreedWith: "customer", how: "by-phone", reason });
 }
 
-function isChannel(value: unknown): value is Channel {
+/** Whether a value of the file names a channel this version knows. */
+export function isChannel(value: unknown): value is Channel {
   return CHANNELS.some((channel) => channel === value);
 }
 

@@ -1,12 +1,12 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
-import type { Channel } from "../../../shared/agreement/source.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { clock } from "../../../shared/clock/clock.ts";
 import type { ClockReport, ResolutionEntry } from "../../../shared/clock/clock-report.ts";
 import { previewClock } from "../../../shared/clock/preview.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
-import { eventAt, type ReplayedEvent } from "./history-events.ts";
+import { eventAt, isChannel, type ReplayedEvent } from "./history-events.ts";
+import { shown } from "./same-value.ts";
 
 /** The ticket after one event of its history. */
 export interface Moment {
@@ -65,6 +65,8 @@ const RETURNS = ["reopened", "recurrence", "customer-returned-after-auto-resolve
 
 function mayReopen(report: ClockReport | null, at: Instant, type: string): boolean {
   const resolution = report?.resolutions.at(-1);
+  // What was closed without a resolution and came back is replayed as it happened.
+  if (resolution === undefined && report?.closedAt !== null) return true;
   if (resolution === undefined || resolution.reopenUntil === "never") return false;
   // A recurrence of the fault is judged by the same-incident rule where there is one (STK-55), a plain reopening by its limit.
   if (type === "recurrence" && resolution.sameIncidentUntil !== null) return at <= resolution.sameIncidentUntil;
@@ -100,11 +102,10 @@ function newTicketAt(
   const last = clock(taken, agreement, calendar, source.at);
   const priority = source.source["priority"] ?? last?.priority ?? logged.priority;
   const channel = source.source["channel"] ?? logged.channel;
-  // The history's own words were checked when it was read.
   return previewClock(agreement, calendar, {
     at: source.at,
     kind: logged.kind,
-    priority: String(priority),
-    channel: channel as Channel,
+    priority: shown(priority),
+    channel: isChannel(channel) ? channel : logged.channel,
   });
 }

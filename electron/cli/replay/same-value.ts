@@ -20,7 +20,8 @@ export function isSame(expected: unknown, actual: unknown, calendar: Calendar): 
 
 /** A value as the file would write it. */
 export function shown(value: unknown): string {
-  return typeof value === "number" && value > 100_000_000_000 ? isoOf(value) : String(value);
+  if (typeof value === "number" && value > 100_000_000_000) return isoOf(value);
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
 }
 
 export function isoOf(at: Instant): string {

@@ -1,4 +1,4 @@
-import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import { isAtOnce, type QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { DueMoment, TicketProjection } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import { referenceKey, signsIn, withoutNul } from "./search-text.ts";
@@ -36,7 +36,7 @@ const FINISHED = 8_500_000_000_000_000;
 /** Where a row stands in the queue: what is wanted at once, then by next due moment, then what has none, then what is finished. */
 export function dueOrder(row: QueueRow): number {
   if (!isOpen(row)) return FINISHED - row.changedAt;
-  if (row.next?.state === "running" && row.next.dueAt === null) return row.loggedAt - NOT_DUE;
+  if (isAtOnce(row.next)) return row.loggedAt - NOT_DUE;
   return row.next?.dueAt ?? NOT_DUE;
 }
 

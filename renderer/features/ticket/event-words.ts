@@ -52,4 +52,5 @@ export const PROMISE_NOUNS = {
   fix: "Fix",
   update: "Update",
   decision: "Priority decision",
+  alarm: "Attention, wanted at once",
 } as const;

@@ -58,7 +58,13 @@ export function arrange(rows: Iterable<QueueRow>, boundsOf: BoundsLookup, now: I
 }
 
 function nextChange(row: QueueRow, group: QueueGroup, bounds: DayBounds | undefined): Instant {
-  if (group === "missed" || group === "waiting" || group === "no-deadline" || group === "finished") {
+  if (
+    group === "at-once" ||
+    group === "missed" ||
+    group === "waiting" ||
+    group === "no-deadline" ||
+    group === "finished"
+  ) {
     return Number.POSITIVE_INFINITY;
   }
   // One millisecond past the due moment it is missed; at midnight everything has another day.

@@ -1,11 +1,12 @@
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { instantOfLocal, localDateOf, sameTimeAfterDays } from "../../../shared/calendar/local-time.ts";
 import { closeOfNthWorkingDay, isWorkingDay } from "../../../shared/calendar/working-days.ts";
-import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import { isAtOnce, type QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 
 /** In the order in which they stand in the queue. */
 export const QUEUE_GROUPS = [
+  "at-once",
   "missed",
   "before-lunch",
   "before-close",
@@ -57,6 +58,7 @@ function startOfDate(calendar: Calendar, date: string, fallback: Instant): Insta
 export function groupOf(row: QueueRow, bounds: DayBounds | undefined, now: Instant): QueueGroup {
   if (row.status === "resolved" || row.status === "closed") return "finished";
   if (row.next?.state === "paused") return "waiting";
+  if (isAtOnce(row.next)) return "at-once";
   const dueAt = row.next?.dueAt ?? null;
   if (dueAt === null) return row.waiting === null ? "no-deadline" : "waiting";
   if (now > dueAt) return "missed";

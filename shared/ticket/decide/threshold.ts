@@ -39,6 +39,7 @@ export function decideThreshold(
 function isStillTrue(ticket: OpenTicket, { promise, thresholdAt }: Threshold): boolean {
   switch (promise) {
     case "response":
+    case "alarm":
       return ticket.firstContactAt === null || ticket.firstContactAt > thresholdAt;
     case "decision":
       return ticket.priority.agreement === "disputed";

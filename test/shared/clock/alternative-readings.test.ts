@@ -84,7 +84,12 @@ describe.each(READINGS)("Under the reading %s", (name, value) => {
   });
 });
 
-function changedRules(rules: Partial<{ [Rule in keyof ClockRules]: ClockRules[Rule]["value"] }>) {
+interface Changed {
+  readonly reopening?: ClockRules["reopening"]["value"];
+  readonly priorityChange?: ClockRules["priorityChange"]["value"];
+}
+
+function changedRules(rules: Changed) {
   return (agreement: AgreementDocument): AgreementDocument => {
     const clockRules = { ...agreement.clockRules };
     if (rules.reopening !== undefined) clockRules.reopening = { ...clockRules.reopening, value: rules.reopening };
