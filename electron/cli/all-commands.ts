@@ -1,0 +1,17 @@
+import { backupCommand } from "./backup-command.ts";
+import type { Command } from "./command.ts";
+import { dueCommand } from "./due/due-command.ts";
+import { exampleCommand } from "./example-command.ts";
+import { importCommand } from "./import-command.ts";
+import { replayCommand } from "./replay-command.ts";
+import { verifyCommand } from "./verify-command.ts";
+
+/** In the order in which they are listed. */
+export const ALL_COMMANDS: readonly Command[] = [
+  dueCommand,
+  replayCommand,
+  importCommand,
+  verifyCommand,
+  backupCommand,
+  exampleCommand,
+];

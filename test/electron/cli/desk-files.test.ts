@@ -1,0 +1,174 @@
+import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { openStore } from "../../../electron/store/open.ts";
+import { desk, deskHere, deskWith, fixture, freshFolder } from "./run-desk-command.ts";
+
+const LOG = fixture("import/small-event-log.csv");
+const importing = (db: string, ...more: string[]): string[] => [
+  ...["import", LOG, "--profile", "servicenow-event-log", "--agreement", "stockport", "--db", db],
+  ...more,
+];
+
+describe("desk import", () => {
+  test("imports, prints the report, and adds nothing the second time", async () => {
+    const db = join(freshFolder(), "new.desk");
+    const first = await desk(...importing(db));
+    expect(first).toMatchObject({ code: 0, err: expect.stringContaining("stockport is now in use at this desk.\n") });
+    expect(first.out).toMatch(/Imported +13\n/);
+    expect(first.out).toContain('Note: Stockport knows the dates of "Term time" from 2025-09-01');
+    expect(first.out).toMatch(/57 {2}INC9000012 {2}changed {2}27-03-2016 01:30 does not exist/);
+    expect(first.out).toMatch(/3 {2}line 3 +Someone saved it again/);
+    const second = await deskHere(...importing(db, "--json"));
+    expect(second.code).toBe(0);
+    expect(JSON.parse(second.out)).toMatchObject({ imported: 0, alreadyPresent: 13, rows: 63, skippedRows: 0 });
+  });
+
+  test("--all lists every row that is worth a note, --dry-run stores nothing", async () => {
+    const db = join(freshFolder(), "new.desk");
+    const { code, out } = await deskHere(...importing(db, "--all", "--dry-run"));
+    expect(code).toBe(0);
+    expect(out).toMatch(/3 {2}INC9000001 {2}noted +Updated by 11 saved it again/);
+    expect(JSON.parse((await deskHere(...importing(db, "--json"))).out)).toMatchObject({ imported: 13 });
+  });
+
+  test("Ctrl-C stops between two incidents; what was imported stays and the file is sound", async () => {
+    const folder = freshFolder();
+    const db = join(folder, "new.desk");
+    const large = join(folder, "large.csv");
+    const [header = "", ...rows] = readFileSync(LOG, "utf8").trimEnd().split("\r\n");
+    const copies = Array.from({ length: 400 }, (_, copy) => rows.map((row) => row.replace("INC9", `INC${copy}X`)));
+    writeFileSync(large, [header, ...copies.flat()].join("\r\n"));
+    const args = ["import", large, ...importing(db).slice(2)];
+    let isAsked = false;
+    const stopped = await deskWith({
+      args,
+      onErr: (text, kill) => {
+        if (!isAsked && text.includes("incidents")) kill("SIGINT");
+        isAsked = text.includes("incidents");
+      },
+    });
+    expect(stopped.code).toBe(130);
+    expect(stopped.err).toContain("Stopped. What was imported stays; run it again to add the rest.");
+    const imported = Number(/Imported +(\d+)/.exec(stopped.out)?.[1]);
+    expect(imported).toBeGreaterThan(0);
+    expect(imported).toBeLessThan(5_200);
+    expect((await desk("verify", "--db", db)).code).toBe(0);
+  });
+
+  test("refuses in a sentence what it cannot do", async () => {
+    const folder = freshFolder();
+    const db = join(folder, "new.desk");
+    const wrong = join(folder, "people.csv");
+    writeFileSync(wrong, "name,age\nAda,36\n");
+    const asked = (file: string, ...more: string[]) => deskHere("import", file, ...importing(db, ...more).slice(2));
+    expect(await asked(wrong)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("not a ServiceNow incident event log"),
+    });
+    expect(existsSync(db)).toBe(false);
+    expect(await asked("nowhere.csv")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("nowhere.csv cannot be read"),
+    });
+    expect(await deskHere("import", LOG, "--profile", "jira", "--agreement", "sips", "--db", db)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There is no profile "jira". There is: servicenow-event-log.'),
+    });
+    expect(await deskHere("import", LOG, "--db", db)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("--profile is missing"),
+    });
+    expect(await deskHere("import")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("Name the file to import"),
+    });
+  });
+
+  test("a file another host has open says who holds it", async () => {
+    const db = join(freshFolder(), "held.desk");
+    const held = openStore({ file: db, now: Date.now, host: "desktop window" });
+    if (!held.ok) throw new Error(held.error.message);
+    const { code, err } = await desk(...importing(db));
+    held.value.close();
+    expect(code).toBe(1);
+    expect(err).toContain("is already open in Deskwatch (desktop window");
+  });
+});
+
+describe("desk example", () => {
+  test("makes the example desk in a new file, which verifies; the same time makes the same week", async () => {
+    const folder = freshFolder();
+    const made = await Promise.all(
+      ["one", "two"].map((name) => desk("example", "--db", join(folder, name), "--at", "2026-03-10T10:30", "--json")),
+    );
+    expect(made.map(({ code }) => code)).toEqual([0, 0]);
+    const [one, two] = made.map(({ out }) => JSON.parse(out) as { tickets: number; file: string });
+    expect({ ...one, file: "" }).toEqual({ ...two, file: "" });
+    expect(one?.tickets).toBeGreaterThanOrEqual(60);
+    expect((await desk("verify", "--db", join(folder, "one"))).code).toBe(0);
+  });
+
+  test("never goes into a file that is there", async () => {
+    const db = join(freshFolder(), "there.desk");
+    writeFileSync(db, "something");
+    expect(await desk("example", "--db", db)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("is already there"),
+    });
+    expect(readFileSync(db, "utf8")).toBe("something");
+    expect(await deskHere("example")).toMatchObject({ code: 2, err: expect.stringContaining("--db is missing") });
+    expect(await deskHere("example", "--db", `${db}2`, "--at", "noon")).toMatchObject({ code: 2 });
+  });
+});
+
+describe("desk verify and desk backup", () => {
+  test("a sound file is told check by check, and its backup is as sound", async () => {
+    const folder = freshFolder();
+    const [db, copy] = [join(folder, "one.desk"), join(folder, "copy.desk")];
+    await deskHere(...importing(db));
+    const verified = await desk("verify", "--db", db);
+    expect(verified.code).toBe(0);
+    expect(verified.out).toContain("sound    projections  The queue is what the log says.");
+    expect(verified.out).toContain("The desk file is sound.");
+    const backup = await desk("backup", "--db", db, "--to", copy);
+    expect(backup).toMatchObject({ code: 0, err: "" });
+    expect(backup.out).toContain("Done: it was written, read again and is sound.");
+    const [own, copied] = await Promise.all([db, copy].map((file) => deskHere("verify", "--db", file, "--json")));
+    const link = (out = "{}") => (JSON.parse(out) as { lastHash: string }).lastHash;
+    expect(link(copied?.out)).toBe(link(own?.out));
+    expect(await desk("backup", "--db", db, "--to", copy)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("is already there. Choose another name; backups are never overwritten."),
+    });
+  });
+
+  test("a damaged file is not sound, and that is the exit code", async () => {
+    const db = join(freshFolder(), "torn.desk");
+    await deskHere(...importing(db));
+    truncateSync(db, Math.floor(statSync(db).size / 2));
+    const { code, out, err } = await desk("verify", "--db", db);
+    expect(code).toBe(1);
+    expect(out + err).toMatch(/damaged|malformed|not sound/);
+  });
+
+  test("what is not there or no desk file is refused in a sentence, and never made", async () => {
+    const missing = join(freshFolder(), "missing.desk");
+    expect((await desk("verify", "--db", missing)).code).toBe(1);
+    expect(await deskHere("backup", "--db", missing, "--to", `${missing}.copy`)).toMatchObject({ code: 1 });
+    expect(existsSync(missing)).toBe(false);
+    expect(await deskHere("verify", "--db", LOG)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("is not a desk file"),
+    });
+    expect(await deskHere("verify")).toMatchObject({ code: 2, err: expect.stringContaining("--db is missing") });
+    expect(await deskHere("backup", "--db", LOG)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("--to is missing"),
+    });
+    expect(await deskHere("verify", LOG)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("Name the desk file with --db"),
+    });
+  });
+});
