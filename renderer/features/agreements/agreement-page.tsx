@@ -25,9 +25,13 @@ export function AgreementPage({ agreement, calendar }: Props) {
       </header>
       <TryATime agreement={agreement} calendar={calendar} />
       <PrioritiesSection agreement={agreement} />
-      <HoursSection agreement={agreement} />
-      <RulesSection agreement={agreement} />
-      <AgreementSettings agreement={agreement} />
+      <div className={css["beside"]}>
+        <HoursSection agreement={agreement} />
+        <RulesSection agreement={agreement} />
+      </div>
+      <div className={css["across"]}>
+        <AgreementSettings agreement={agreement} />
+      </div>
     </article>
   );
 }

@@ -9,6 +9,7 @@ import { CallLogged, type LoggedCall } from "./call-logged.tsx";
 import { CallMain } from "./call-main.tsx";
 import { CallPriority } from "./call-priority.tsx";
 import { CallerChecks } from "./call-questions.tsx";
+import { PromisesNow } from "./promises-now.tsx";
 import { faultsBeforePriority, showFaults } from "./show-faults.ts";
 import { SimilarTickets } from "./similar-tickets.tsx";
 import { receivedAt, useCallDesk } from "./use-call-desk.ts";
@@ -61,6 +62,7 @@ export function CallForm({ draftId, initial, onNext }: Props) {
       <CallMain form={form} agreement={desk.agreement} kind={fields.kind} receivedFault={received.fault ?? undefined} />
       <div className={css["side"]}>
         <CallerChecks form={form} agreement={desk.agreement} fields={fields} />
+        <PromisesNow desk={desk} kind={fields.kind} channel={fields.channel} received={received.at} now={now} />
         <SimilarTickets text={`${fields.summary} ${fields.details}`.trim()} site={fields.site} />
       </div>
       <CallFoot form={form} draft={draft} onDiscard={() => void forget().then(() => onNext(fields.agreementId))} />

@@ -1,7 +1,6 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import { MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import { callChoices } from "../../components/priority-matrix/call-choices.ts";
 import {
   clockIfLogged,
@@ -21,6 +20,7 @@ import { checkCall, verificationOf } from "./call-command.ts";
 import type { CallFields } from "./call-fields.ts";
 import type { LoggedCall } from "./call-logged.tsx";
 import type { CallDesk } from "./use-call-desk.ts";
+import { useCallPreviews } from "./use-call-previews.ts";
 
 interface Props {
   readonly form: UseFormReturn<CallFields>;
@@ -36,7 +36,7 @@ interface Props {
 /** The priority agreed with the caller, who is still on the phone; its end logs the call. */
 export function CallPriority({ form, desk, fields, received, now, onClose, onFaults, onLogged }: Props) {
   const { agreement, words } = desk;
-  const previews = useCallPreviews(desk, fields, received, now);
+  const previews = useCallPreviews({ desk, kind: fields.kind, channel: fields.channel, received, now });
   const draft = fields.priority;
   const proposed = proposedPriority(agreement, fields.kind, draft);
   const promised = proposed === null ? "" : previewWords(previews.get(proposed) ?? [], words, now);
@@ -77,25 +77,6 @@ function callAdvice({ agreement }: CallDesk, fields: CallFields, proposed: strin
   }
   const advice = agreement.channels.find((rule) => rule.channel === fields.channel)?.adviceFor;
   return advice !== undefined && proposed !== null && advice.priorities.includes(proposed) ? advice.advice : null;
-}
-
-function useCallPreviews(
-  { agreement, calendar }: CallDesk,
-  { kind, channel }: CallFields,
-  received: Instant,
-  now: Instant,
-): ReadonlyMap<string, readonly PromisePreview[]> {
-  const minute = Math.floor(now / MINUTE_MS) * MINUTE_MS;
-  const receivedMinute = Math.floor(received / MINUTE_MS) * MINUTE_MS;
-  return useMemo(() => {
-    const call = { agreement, calendar, kind, channel, receivedAt: receivedMinute, at: minute };
-    return new Map(
-      prioritiesFor(agreement, kind).map(({ id }) => [
-        id,
-        previewPromises(clockIfLogged(call, id), agreement.responseWord),
-      ]),
-    );
-  }, [agreement, calendar, kind, channel, receivedMinute, minute]);
 }
 
 type Logging = Pick<Props, "desk" | "fields" | "received" | "onFaults" | "onLogged"> & { readonly promised: string };

@@ -19,10 +19,7 @@ const NOTED_LATER_MS = 90_000;
 
 /** Everything that happened, newest first, in plain sentences. What people wrote is shown as text and never as markup. */
 export function TicketStream({ model, now, until }: Props) {
-  const entries = useMemo(
-    () => model.view.events.filter(({ event }) => until === null || event.at <= until).toReversed(),
-    [model, until],
-  );
+  const entries = useMemo(() => latestFirst(model, until), [model, until]);
   const context = { ...model, now, referenceOf: useReferences(model.events) };
   return (
     <section className={css["stream"]} aria-labelledby="stream-title">
@@ -56,4 +53,11 @@ export function TicketStream({ model, now, until }: Props) {
       </ol>
     </section>
   );
+}
+
+/** By when it happened, not when it was noted down; what happened at one moment in the order in which it was recorded. */
+function latestFirst({ view }: TicketModel, until: Instant | null) {
+  return view.events
+    .filter(({ event }) => until === null || event.at <= until)
+    .toSorted((one, other) => other.event.at - one.event.at || other.version - one.version);
 }
