@@ -32,7 +32,7 @@ export function Notices() {
   return (
     <section className={css["stack"]} aria-label="Notices" aria-live="polite">
       {inTime.slice(0, MOST_SHOWN).map((notice) => (
-        <Card key={notice.key} stage={stageOf(notice.percent)} onDismiss={() => drop(({ key }) => key === notice.key)}>
+        <Card key={notice.key} stage={stageOf(notice)} onDismiss={() => drop(({ key }) => key === notice.key)}>
           <button type="button" className={css["text"]} onClick={() => open(notice)}>
             <strong>{headline(notice)}</strong>
             <span>{notice.summary}</span>
@@ -100,15 +100,23 @@ function lateSentence(late: readonly Notice[]): string {
 
 /** "Escalated" means three things in this field; this says which. */
 function headline({ reference, percent, promise }: NoticeDelivered): string {
+  // An alarm is no deadline: work that must begin at once has not begun (CAL-05).
+  if (promise === "alarm") return `${reference} must begin at once`;
   const what = PROMISE_WORDS[promise];
   return percent >= MISSED_PERCENT
     ? `${reference} ${what} missed`
     : `${reference} ${what}: ${percent}% of its time used`;
 }
 
-const PROMISE_WORDS = { response: "response", fix: "fix", update: "update", decision: "decision" } as const;
+const PROMISE_WORDS = {
+  response: "response",
+  fix: "fix",
+  update: "update",
+  decision: "decision",
+} as const;
 
-function stageOf(percent: number): Stage {
+function stageOf({ promise, percent }: NoticeDelivered): Stage {
+  if (promise === "alarm") return "urgent";
   if (percent >= MISSED_PERCENT) return "missed";
   return percent >= URGENT_PERCENT ? "urgent" : "warned";
 }

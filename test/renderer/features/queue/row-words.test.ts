@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { unrestSentence } from "../../../../renderer/features/queue/queue-words.ts";
+import { momentLine, moveWord, rowStage, timeLine, usedShare } from "../../../../renderer/features/queue/row-words.ts";
+import { calendarDataOf } from "../../../../shared/agreement/agreement.ts";
+import { bundledAgreements } from "../../../../shared/agreement/registry.ts";
+import type { Calendar } from "../../../../shared/calendar/calendar.ts";
+import { compileCalendar } from "../../../../shared/calendar/compile-calendar.ts";
+import { expectOk } from "../../../../shared/kernel/result.ts";
+import { HOUR, NOW, promise, row } from "../../stores/queue/rows.ts";
+
+function calendarOf(id: string): Calendar {
+  const agreement = bundledAgreements().find((each) => each.id === id);
+  if (agreement === undefined) throw new Error(`${id} is bundled.`);
+  return expectOk(compileCalendar(calendarDataOf(agreement)), id);
+}
+const stockport = calendarOf("stockport"); // 08:00 to 17:00 in term, London
+const columbia = calendarOf("columbia");
+const plain = (text: string): string => text.replaceAll("\u00a0", " ");
+const london = (iso: string): number => Date.parse(`${iso}:00+01:00`);
+const time = (...args: Parameters<typeof timeLine>): string => plain(timeLine(...args));
+const moment = (...args: Parameters<typeof momentLine>): string => plain(momentLine(...args));
+
+test("a running row says the service time left and the moment on the wall", () => {
+  const due = row("a", london("2026-10-14T14:22"));
+  expect(time(due, stockport, NOW)).toBe("4 h 22");
+  expect(moment(due, stockport, NOW, "Europe/London")).toBe("14:22");
+  expect(rowStage(due, stockport, NOW)).toBe("running");
+});
+
+test("nights do not count: due tomorrow morning is an hour of service time away in the evening", () => {
+  const evening = london("2026-10-14T19:00");
+  const due = row("a", london("2026-10-15T09:00"));
+  expect(time(due, stockport, evening)).toBe("1 h 00");
+  expect(moment(due, stockport, evening, "Europe/London")).toBe("Thu 09:00");
+  expect(rowStage(due, stockport, evening)).toBe("outside-hours");
+});
+
+test("late is told in service time; a promise on elapsed time counts the night as well", () => {
+  const morning = london("2026-10-15T08:10");
+  expect(time(row("a", london("2026-10-14T16:36")), stockport, morning)).toBe("34 min late");
+  const elapsed = row("a", null, { next: promise(london("2026-10-14T16:36"), { basis: "elapsed" }) });
+  expect(time(elapsed, stockport, morning)).toBe("15 h 34 late");
+  const atClose = row("a", london("2026-10-14T17:00"));
+  expect(time(atClose, stockport, london("2026-10-14T20:00"))).toBe("missed");
+});
+
+test("a paused row says what is left when resumed and for whom it waits", () => {
+  const waiting = { kind: "third-party", label: "Waiting for a supplier", party: "Openreach" } as const;
+  const next = promise(null, { state: "paused", budgetMs: 4 * HOUR, usedMs: 2 * HOUR + HOUR / 3 });
+  const paused = row("a", null, { next, waiting, whoseMove: "third-party" });
+  expect(time(paused, stockport, NOW)).toBe("paused: 1 h 40");
+  expect(moment(paused, stockport, NOW, "Europe/London")).toBe("for Openreach");
+  expect(moveWord(paused)).toBe("Openreach");
+  expect(rowStage(paused, stockport, NOW)).toBe("paused");
+});
+
+test("a moment elsewhere names its zone", () => {
+  const due = row("a", Date.parse("2026-10-14T19:22:00Z"));
+  expect(moment(due, columbia, NOW, "Europe/London")).toBe("14:22 CDT");
+  expect(moment(due, columbia, NOW, "America/Chicago")).toBe("14:22");
+});
+
+test("the ring fills by twelfths of the allowance", () => {
+  expect(usedShare(row("a", NOW + HOUR), stockport, NOW)).toBe(9 / 12);
+  expect(usedShare(row("a", NOW + HOUR), stockport, NOW + 60_000)).toBe(9 / 12);
+  expect(usedShare(row("a", null), stockport, NOW)).toBe(0);
+});
+
+test("what R would change is said in a sentence", () => {
+  expect(unrestSentence({ moves: 3, arrivals: 0, departures: 0 })).toBe("3 tickets would move");
+  expect(unrestSentence({ moves: 1, arrivals: 0, departures: 0 })).toBe("1 ticket would move");
+  expect(unrestSentence({ moves: 2, arrivals: 1, departures: 4 })).toBe("1 new, 4 would leave, 2 would move");
+  expect(unrestSentence({ moves: 0, arrivals: 0, departures: 0 })).toBe("");
+});
