@@ -28,7 +28,7 @@ export interface Ports {
 export interface CorePorts extends Ports {
   readonly productVersion: string;
   /** Runs after every commit, when nobody is waiting any more: a new soonest moment may have come. */
-  readonly afterCommit: () => void;
+  readonly afterCommit: (changed: readonly TicketId[]) => void;
   /** Looks now for moments that are due. */
   readonly checkClocks: () => void;
 }

@@ -109,7 +109,7 @@ export function runCommand(desk: Desk, request: CommandRequest): Answer<CommandD
 export function announceTickets(desk: Desk, ids: readonly TicketId[]): void {
   if (ids.length === 0) return;
   desk.publish({ name: "tickets.changed", data: { ids, position: desk.store.position() } });
-  desk.afterCommit();
+  desk.afterCommit(ids);
 }
 
 /** One of a ticket's past commands, with the reference it was given if it was logged by one. */

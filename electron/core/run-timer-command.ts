@@ -3,7 +3,6 @@ import type { Instant } from "../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../shared/ticket/commands.ts";
 import type { Desk } from "./handler.ts";
 import type { DueMoment } from "./ports.ts";
-import { projectTicket } from "./project-ticket.ts";
 import { runCommand } from "./run-command.ts";
 
 /** One due moment, as the timers found it. `isLate`: the desk was off or asleep when it came. */
@@ -12,7 +11,7 @@ export interface TimerCommand {
   readonly isLate: boolean;
 }
 
-/** `obsolete`: what the moment was about no longer holds; it was dropped without a trace in the ticket. */
+/** `obsolete`: what the moment was about does not hold as the ticket stands; it left no trace in the ticket. */
 export type MomentOutcome = "delivered" | "repeated" | "obsolete";
 
 function commandFor({ moment, isLate }: TimerCommand): TicketCommand {
@@ -35,15 +34,6 @@ function notice(desk: Desk, { moment, isLate }: TimerCommand): NoticeDelivered |
   return { ticketId, reference: row.reference, promise, percent, dueAt, to, isLate, summary: row.summary };
 }
 
-/** The rows as the ticket's events make them now: a moment that no longer holds is not among them. */
-function dropObsolete(desk: Desk, { moment }: TimerCommand): void {
-  desk.store.transact((transaction) => {
-    const { events } = transaction.readTicket(moment.ticketId);
-    const projection = projectTicket(desk.shelf, events);
-    transaction.project({ ...projection, moments: projection.moments.filter(({ id }) => id !== moment.id) });
-  });
-}
-
 /**
  * Delivers one due moment: the same way as a person's command, under a command id made of the moment, so that it
  * happens once however often it is tried.
@@ -60,13 +50,9 @@ export function runTimerCommand(desk: Desk, command: TimerCommand): MomentOutcom
   });
   if (!answer.ok) {
     desk.log.info("A due moment no longer holds", { id: moment.id, because: answer.error.message });
-    dropObsolete(desk, command);
     return "obsolete";
   }
-  if (answer.value.wasRepeat) {
-    dropObsolete(desk, command);
-    return "repeated";
-  }
+  if (answer.value.wasRepeat) return "repeated";
   const delivered = moment.kind === "threshold" ? notice(desk, command) : undefined;
   if (delivered !== undefined) desk.publish({ name: "notice.delivered", data: delivered });
   return "delivered";

@@ -73,7 +73,7 @@ export function openDesk({ file, host, productVersion }: DeskOptions): Result<Op
     publish,
     log,
     productVersion,
-    afterCommit: () => timers.soon(),
+    afterCommit: (changed) => timers.soon(changed),
     checkClocks: () => timers.sweep("asked"),
   });
   const timers = createTimers({

@@ -1,4 +1,5 @@
 import type { Push } from "../../shared/contract/contract.ts";
+import type { TicketId } from "../../shared/kernel/ids.ts";
 import type { DurationMs, Instant } from "../../shared/kernel/instant.ts";
 import type { DueMoment, Store, TimePort } from "../core/ports.ts";
 import { createClockWatch } from "./clock-watch.ts";
@@ -31,8 +32,8 @@ export interface Timers {
   start(): void;
   /** Looks now: at wake, or because somebody asked. */
   sweep(reason: SweepReason): void;
-  /** Looks as soon as the desk is idle: after every commit. */
-  soon(): void;
+  /** Looks as soon as the desk is idle: after every commit, with the tickets it changed. */
+  soon(changed: readonly TicketId[]): void;
   stop(): void;
 }
 
@@ -42,7 +43,7 @@ export interface Timers {
  */
 export function createTimers(ports: TimerPorts): Timers {
   const watch = createClockWatch(ports.time);
-  const setAside = new Map<string, Instant>();
+  const setAside = new Map<string, TicketId>();
   let cancel: () => void = () => undefined;
   let isRunning = false;
   let isStopped = false;
@@ -78,7 +79,9 @@ export function createTimers(ports: TimerPorts): Timers {
   return {
     start: () => sweep("start"),
     sweep,
-    soon: () => {
+    soon: (changed) => {
+      // What did not hold for the ticket as it stood may hold now (CPS-29: once the daily contacts are on record).
+      for (const [id, ticketId] of setAside) if (changed.includes(ticketId)) setAside.delete(id);
       if (!isRunning && !isStopped) {
         cancel();
         cancel = ports.schedule(() => sweep("commit"), 0);
@@ -95,23 +98,26 @@ function waitFor(nextAt: Instant | null, now: Instant): DurationMs {
   return nextAt === null ? LONGEST_WAIT_MS : Math.min(LONGEST_WAIT_MS, Math.max(0, nextAt - now));
 }
 
-/** Delivers what is due, in order. Moments that no longer hold are set aside, so they are not tried at every look. */
-function deliverDue(ports: TimerPorts, setAside: Map<string, Instant>): { hasMore: boolean } {
+/**
+ * Delivers what is due, in order. Moments that do not hold are set aside until their ticket changes, so that they are
+ * not tried at every look.
+ */
+function deliverDue(ports: TimerPorts, setAside: Map<string, TicketId>): { hasMore: boolean } {
   const now = ports.time.now();
   const due = ports.store.momentsUntil(now, BATCH + setAside.size).filter((moment) => moment.at <= now);
   let delivered = 0;
   for (const moment of due) {
-    if (setAside.get(moment.id) === moment.at) continue;
+    if (setAside.has(moment.id)) continue;
     if (delivered === BATCH) return { hasMore: true };
     const outcome = ports.deliver(moment, now - moment.at > LATE_AFTER_MS);
-    if (outcome === "obsolete") setAside.set(moment.id, moment.at);
+    if (outcome !== "delivered") setAside.set(moment.id, moment.ticketId);
     delivered += 1;
   }
   return { hasMore: delivered === BATCH };
 }
 
 /** The soonest moment still to come within the longest wait; what lies further ahead is found by a later look. */
-function nextMomentAt(ports: TimerPorts, setAside: ReadonlyMap<string, Instant>, now: Instant): Instant | null {
+function nextMomentAt(ports: TimerPorts, setAside: ReadonlyMap<string, TicketId>, now: Instant): Instant | null {
   const ahead = ports.store.momentsUntil(now + LONGEST_WAIT_MS, setAside.size + 1);
   return ahead.find((moment) => !setAside.has(moment.id))?.at ?? null;
 }

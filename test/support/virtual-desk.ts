@@ -66,7 +66,7 @@ export class VirtualDesk {
         return;
       case "add":
         this.moments.push({ ...this.template(), at: this.wall + step.inMs, dueAt: this.wall + step.inMs });
-        return this.timers.soon();
+        return this.timers.soon([]);
     }
   }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DueMoment } from "../../../electron/core/ports.ts";
-import { LATE_AFTER_MS } from "../../../electron/timers/timers.ts";
+import { createTimers, LATE_AFTER_MS } from "../../../electron/timers/timers.ts";
 import { type Timeline, VirtualDesk } from "../../support/virtual-desk.ts";
 
 const HOUR = 3_600_000;
@@ -105,5 +105,37 @@ describe("The desk keeps looking", () => {
     desk.take({ kind: "run", ms: 5 * 60_000 });
     expect(desk.faults).toBe(1);
     expect(desk.delivered).toHaveLength(1);
+  });
+});
+
+describe("A moment that does not hold as the ticket stands", () => {
+  test("is not tried again at every look, but is once its ticket has changed", () => {
+    let now = START;
+    let mayDeliver = false;
+    const tried: string[] = [];
+    const due = moment(1, START - 1_000);
+    const timers = createTimers({
+      store: {
+        momentsUntil: () => (mayDeliver && tried.length > 1 ? [] : [due]),
+        recordCheck: () => undefined,
+        recordClockJump: () => undefined,
+      },
+      time: { now: () => now, monotonicMs: () => now },
+      deliver: ({ id }) => {
+        tried.push(id);
+        return mayDeliver ? "delivered" : "obsolete";
+      },
+      publish: () => undefined,
+      schedule: () => () => undefined,
+      noteFault: () => undefined,
+    });
+    timers.start();
+    now += 30_000;
+    timers.sweep("timer");
+    expect(tried).toHaveLength(1);
+    mayDeliver = true;
+    timers.soon([due.ticketId]);
+    timers.sweep("commit");
+    expect(tried).toHaveLength(2);
   });
 });
