@@ -1,4 +1,4 @@
-import type { PromiseKind } from "../../shared/clock/clock-report.ts";
+import type { DueMomentOf } from "../../shared/clock/due-moments.ts";
 import type { Push } from "../../shared/contract/contract.ts";
 import type { QueueFilter } from "../../shared/contract/queue-filter.ts";
 import type { QueueRow } from "../../shared/contract/queue-row.ts";
@@ -49,17 +49,9 @@ export interface LogPort {
   error(message: string, details?: object): void;
 }
 
-/** A moment at which the desk must do something about a ticket. Projected from the ticket's events; nothing counts down. */
-export interface DueMoment {
-  /** Deterministic: ticket, promise or action, percent, due instant. Delivered exactly once. */
-  readonly id: string;
+/** A moment at which the desk must do something about a ticket. Projected from its events; nothing counts down. */
+export interface DueMoment extends DueMomentOf {
   readonly ticketId: TicketId;
-  readonly kind: "threshold" | "auto-close" | "auto-resolve";
-  readonly promise: PromiseKind | "alarm" | null;
-  readonly percent: number | null;
-  readonly at: Instant;
-  readonly dueAt: Instant;
-  readonly to: readonly string[];
 }
 
 /** Everything derived from one ticket's events that the store keeps for fast reading. */
