@@ -56,12 +56,19 @@ function readFlags(command: Command, args: readonly string[]): { flags: FlagValu
     }),
   );
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    // Declared above: every option is text or a switch, and none may be given more than once.
-    return { flags: values as FlagValues, files: positionals };
+    const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
+    refuseRepeats(parsed.tokens.flatMap((token) => (token.kind === "option" ? [token.name] : [])));
+    return { flags: parsed.values, files: parsed.positionals };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(flagSentence(command, error));
   }
+}
+
+/** Of a flag given twice the platform silently takes the last. */
+function refuseRepeats(names: readonly string[]): void {
+  const repeated = names.find((name, index) => names.indexOf(name) < index);
+  if (repeated !== undefined) throw new UsageError(`--${repeated} is given twice. Which one is meant?`);
 }
 
 /** The platform's own wording is for programmers; its first sentence names the flag. */

@@ -6,7 +6,14 @@ import { desk, deskHere, deskWith, fixture, freshFolder } from "./run-desk-comma
 
 const LOG = fixture("import/small-event-log.csv");
 const importing = (db: string, ...more: string[]): string[] => [
-  ...["import", LOG, "--profile", "servicenow-event-log", "--agreement", "stockport", "--db", db],
+  "import",
+  LOG,
+  "--profile",
+  "servicenow-event-log",
+  "--agreement",
+  "stockport",
+  "--db",
+  db,
   ...more,
 ];
 
