@@ -114,6 +114,8 @@ export function usedAt(run: ClockRun, at: Instant): DurationMs {
 
 /** The first instant at which `ms` of the allowance have been used; null where a pause in force comes first. */
 export function whenUsed(run: ClockRun, ms: DurationMs): Instant | null {
+  // A share of no time at all, before a deadline agreed for closed hours, is used up where the clock begins.
+  if (ms === 0) return run.startAt;
   let usedMs = 0;
   for (const stretch of run.stretches) {
     if (stretch.cause !== null) continue;

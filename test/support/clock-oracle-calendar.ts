@@ -16,7 +16,12 @@ type HoursOf = (date: string, weekday: number) => readonly [string, string] | un
 
 type LocalCells = { day: Int32Array; minute: Int16Array };
 
-export type OracleCalendar = LocalCells & { zone: string; open: Uint8Array };
+export type OracleCalendar = LocalCells & {
+  zone: string;
+  open: Uint8Array;
+  closes: Map<number, number | undefined>;
+  allowances: Map<string, number>;
+};
 
 const localCells = new Map<string, LocalCells>();
 
@@ -97,7 +102,7 @@ export const oracleCalendar = (all: OracleCalendars, agreement: OracleAgreement)
     const minute = cells.minute[i] ?? 0;
     open[i] = span[0] <= minute && minute < span[1] ? 1 : 0;
   }
-  return { zone, ...cells, open };
+  return { zone, ...cells, open, closes: new Map(), allowances: new Map() };
 };
 
 export const cell = (at: number): number => Math.floor((at - BASE) / MINUTE);
@@ -121,9 +126,14 @@ export const instantOf = (cal: OracleCalendar, day: number, minute: number): num
 
 /** The close of a local date's service, or undefined when the desk does not open on it. */
 export const closeOf = (cal: OracleCalendar, day: number): number | undefined => {
-  let last: number | undefined;
-  for (let i = cell(instantOf(cal, day, 0)); cal.day[i] === day; i++) if (cal.open[i] === 1) last = i;
-  return last === undefined ? undefined : cellStart(last + 1);
+  if (!cal.closes.has(day)) cal.closes.set(day, searchClose(cal, day));
+  return cal.closes.get(day);
+};
+
+const searchClose = (cal: OracleCalendar, day: number): number | undefined => {
+  let found: number | undefined;
+  for (let i = cell(instantOf(cal, day, 0)); cal.day[i] === day; i++) if (cal.open[i] === 1) found = i;
+  return found === undefined ? undefined : cellStart(found + 1);
 };
 
 /** The n-th working day after `day`, counting `day` itself as the first when `inclusive`. */

@@ -2,7 +2,7 @@
 
 import {
   daysAfter,
-  daysEnd,
+  daysAllowance,
   isResolution,
   measure,
   type OracleCase,
@@ -12,10 +12,11 @@ import {
   standing,
   walk,
 } from "./clock-oracle.ts";
-import { cell, dateText, instantOf, isOpen, workingDay, writeInstant } from "./clock-oracle-calendar.ts";
+import { cell, closeOf, dateText, instantOf, isOpen, workingDay, writeInstant } from "./clock-oracle-calendar.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+const FOREVER = Number.POSITIVE_INFINITY;
 type Fields = Record<string, unknown>;
 
 const SILENT = [
@@ -32,15 +33,13 @@ const inside = (spans: readonly Span[], at: number): boolean => spans.some((span
 const last = <T>(list: readonly T[]): T | undefined => list[list.length - 1];
 
 /** The moment until which a solved ticket is the same incident / may be reopened, from its resolution. */
-const returnLimit = (one: OracleCase, resolvedAt: number): number | undefined => {
-  const days = REOPEN_DAYS[one.agreement];
-  return days === undefined ? undefined : daysAfter(one.calendar, resolvedAt, days);
-};
+const returnLimit = (one: OracleCase, resolvedAt: number, days = REOPEN_DAYS[one.agreement]): number | undefined =>
+  days === undefined ? undefined : daysAfter(one.calendar, resolvedAt, days);
 
 type Split = { kept: OracleEvent[]; refused: OracleEvent | undefined; judgedFrom: OracleEvent | undefined };
 
 /** Takes out the returns the agreement does not let continue the ticket (STK-55, COV-51, COV-54, COV-76). */
-const split = (one: OracleCase): Split => {
+export const split = (one: OracleCase): Split => {
   const out: Split = { kept: [], refused: undefined, judgedFrom: undefined };
   for (const event of one.events) {
     const returns = ["reopened", "recurrence", "customer-returned-after-auto-resolve"].includes(event.type);
@@ -50,8 +49,10 @@ const split = (one: OracleCase): Split => {
     }
     const resolution = out.kept.findLast(isResolution);
     out.judgedFrom = resolution;
-    const limit = returnLimit(one, resolution?.at ?? event.at);
     const request = out.kept.findLast((known) => known.ticketType)?.ticketType === "service-request";
+    // A rejected Stockport request may come back until it closes by itself (STK-40, STK-54).
+    const days = one.agreement === "stockport" && request && event.type === "reopened" ? 3 : undefined;
+    const limit = returnLimit(one, resolution?.at ?? event.at, days);
     const barred = one.agreement === "coventry" && (request || resolution?.type === "auto-resolved");
     const late = limit !== undefined && event.at > limit;
     if (event.type.startsWith("customer-returned") || barred || late) out.refused = event;
@@ -79,7 +80,7 @@ const timeline = (one: OracleCase, kept: readonly OracleEvent[]): Fields[] =>
       at: writeInstant(one.calendar, event.at),
       priority: now.priority,
       ...instantFields(one, { responseDueAt: now.responseDueAt, fixDueAt: now.fixDueAt }),
-      clock: now.resolvedNow ? "stopped" : suspended ? "suspended" : "running",
+      clock: now.stoppedAt !== undefined ? "stopped" : suspended ? "suspended" : "running",
       ...instantFields(one, { revisedFixDueAt: now.revisedFixDueAt }),
     };
   });
@@ -97,23 +98,33 @@ const escalations = (one: OracleCase, kept: readonly OracleEvent[]): Fields[] =>
   const setting = kept.filter((event) => event.priority !== undefined || event.newDeadline !== undefined);
   const now = standing(one, kept);
   const open = (at: number): boolean => isOpen(one.calendar, at);
-  const stopped = now.resolvedNow ? (kept.findLast(isResolution)?.at ?? 0) : Number.POSITIVE_INFINITY;
+  const stopped = now.stoppedAt ?? Number.POSITIVE_INFINITY;
+  // Each level is sent once per agreed deadline, whatever priority it comes from (STK-79).
+  const sentBefore = new Set<string>();
   return setting.flatMap((event, i) => {
     const days = Number(one.targets[event.priority ?? ""]?.fix?.[1] ?? 0);
-    const allowance = measure(now.start, event.newDeadline ?? daysEnd(one.calendar, now.start, days), open);
+    const counts = (at: number): boolean => open(at) && !inside(now.resolved, at);
+    const edges = now.resolved.flatMap((span) => [span.from, span.to]);
+    // An agreed date does not move, so only the time that can still be used before it is shared out.
+    const allowance =
+      event.newDeadline === undefined
+        ? daysAllowance(one.calendar, now.start, days)
+        : measure(now.start, event.newDeadline, counts, edges);
+    const dueAt = event.newDeadline ?? walk(now.start, allowance, counts, edges);
     const superseded = setting[i + 1]?.at ?? Number.POSITIVE_INFINITY;
     return [65, 85].map((percent, level) => {
-      const counts = (at: number): boolean => open(at) && !inside(now.resolved, at);
-      const edges = now.resolved.flatMap((span) => [span.from, span.to]);
-      const at = walk(now.start, (allowance * percent) / 100, counts, edges);
+      const at = Math.min(walk(now.start, (allowance * percent) / 100, counts, edges), event.newDeadline ?? FOREVER);
       const sent = Math.max(at, i === 0 ? at : event.at);
+      const notice = `${percent} ${dueAt}`;
+      const fires = sent < superseded && sent < stopped && !sentBefore.has(notice);
+      if (fires) sentBefore.add(notice);
       return {
         level: level + 1,
         percent,
         at: writeInstant(one.calendar, sent),
         to: level === 0 ? ["assigned support officer"] : ["assigned support officer", "line manager"],
         basis: event.newDeadline === undefined ? BASIS[days] : "revised deadline",
-        fires: sent < superseded && sent < stopped,
+        fires,
       };
     });
   });
@@ -121,7 +132,7 @@ const escalations = (one: OracleCase, kept: readonly OracleEvent[]): Fields[] =>
 
 const breaches = (one: OracleCase, kept: readonly OracleEvent[], now: Standing): Fields => {
   const ended = last(one.events)?.at ?? 0;
-  const final = now.resolvedNow ? (kept.findLast(isResolution)?.at ?? ended) : ended;
+  const final = now.stoppedAt ?? ended;
   const late = (at: number, due: number | null): boolean | null => (due === null ? null : at > due);
   return {
     response: late(now.firstResponse ?? ended, now.responseDueAt),
@@ -136,8 +147,8 @@ const nextMonth = (one: OracleCase, at: number): number => {
     .split("-")
     .map(Number);
   const lastOfNext = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  const day = Date.UTC(year, month, Math.min(date, lastOfNext)) / DAY;
-  return instantOf(one.calendar, workingDay(one.calendar, day, 1, true), one.calendar.minute[i] ?? 0);
+  const day = workingDay(one.calendar, Date.UTC(year, month, Math.min(date, lastOfNext)) / DAY, 1, true);
+  return Math.min(instantOf(one.calendar, day, one.calendar.minute[i] ?? 0), closeOf(one.calendar, day) ?? at);
 };
 
 const CADENCE: Record<string, number | "month"> = { P1: 1, P2: 2, P3: 5, P4: "month" };
@@ -156,28 +167,45 @@ const calderdaleUpdates = (one: OracleCase, kept: readonly OracleEvent[]): Field
     return { kind, ...instantFields(one, { after: event.at, dueAt: due }) };
   });
 
-/** Coventry P1/P2: every 30 service minutes from the transfer, and again from a reopening, until resolved (COV-59). */
-const coventryUpdates = (one: OracleCase, kept: readonly OracleEvent[]): string[] => {
-  const out: string[] = [];
-  const transfer = kept.findIndex((event) => event.type === "transferred-to-support-team");
+const isMajor = (priority: string): boolean => priority === "P1" || priority === "P2";
+
+/** The stretches in which a Coventry ticket was a P1 or P2 that a support team had (COV-58). */
+const majorSpans = (kept: readonly OracleEvent[]): Span[] => {
+  const changes = kept.filter((event) => event.priority !== undefined);
+  const transfers = kept.filter((event) => event.type === "transferred-to-support-team").map((event) => event.at);
+  const runs: Span[] = [];
+  let before = false;
+  for (const { at, priority = "" } of changes) {
+    if (isMajor(priority) && !before) runs.push({ from: at, to: FOREVER });
+    const run = last(runs);
+    if (!isMajor(priority) && before && run) run.to = at;
+    before = isMajor(priority);
+  }
+  return runs.flatMap(({ from, to }) => {
+    const within = transfers.find((at) => at >= from && at < to);
+    if (within !== undefined) return { from: within, to };
+    return transfers.some((at) => at < from) ? { from, to } : [];
+  });
+};
+
+/** Coventry P1/P2: every 30 service minutes from then on, and again from a reopening, until resolved (COV-59). */
+const coventryUpdates = (one: OracleCase, spans: readonly Span[], now: Standing): string[] => {
   const open = (at: number): boolean => isOpen(one.calendar, at);
-  for (let i = Math.max(transfer, 0); i < kept.length; i++) {
-    const event = kept[i];
-    const anchors = i === transfer || event?.type === "reopened" || event?.type === "recurrence";
-    if (transfer < 0 || !event || !anchors) continue;
-    const rest = kept.slice(i + 1);
-    const ends =
-      rest.find((later, j) => isResolution(later) || !major(kept.slice(0, i + 2 + j)))?.at ?? last(one.events)?.at ?? 0;
-    if (!major(kept.slice(0, i + 1))) continue;
-    for (let due = walk(event.at, 30 * MINUTE, open, []); due < ends; due = walk(due, 30 * MINUTE, open, [])) {
-      out.push(writeInstant(one.calendar, due));
+  const starts = [0, ...now.resolved.map((span) => span.to)];
+  const stops = [...now.resolved.map((span) => span.from), now.stoppedAt ?? last(one.events)?.at ?? 0];
+  const out: string[] = [];
+  for (const span of spans) {
+    for (const [i, start] of starts.entries()) {
+      const end = Math.min(span.to, stops[i] ?? 0);
+      const from = Math.max(span.from, start);
+      if (from >= end) continue;
+      for (let due = walk(from, 30 * MINUTE, open, []); due < end; due = walk(due, 30 * MINUTE, open, [])) {
+        out.push(writeInstant(one.calendar, due));
+      }
     }
   }
   return out;
 };
-
-const major = (events: readonly OracleEvent[]): boolean =>
-  ["P1", "P2"].includes(events.reduce((known, event) => event.priority ?? known, ""));
 
 const stockportFields = (
   one: OracleCase,
@@ -187,7 +215,7 @@ const stockportFields = (
 ): Fields => {
   const judged = from ?? done;
   return instantFields(one, {
-    autoCloseAt: done && now.resolvedNow ? daysAfter(one.calendar, done.at, 3) : undefined,
+    autoCloseAt: done && now.stoppedAt !== undefined ? daysAfter(one.calendar, done.at, 3) : undefined,
     sameIncidentUntil: judged && now.ticketType === "incident" ? returnLimit(one, judged.at) : undefined,
   });
 };
@@ -211,7 +239,8 @@ const coventryFields = (one: OracleCase, parts: Split, now: Standing, done: Orac
   const never = now.ticketType === "service-request" || silent;
   const judged = judgedFrom ?? done;
   const returned = kept.some((event) => event.type === "reopened");
-  const transfer = kept.find((event) => event.type === "transferred-to-support-team");
+  const spans = majorSpans(kept);
+  const first = spans[0]?.from;
   const wait = kept.findLast((event) => event.type === "customer-wait-start");
   const open = (at: number): boolean => isOpen(one.calendar, at);
   const fresh = refused ? { ...refused, priority: now.priority, channel: "phone" } : undefined;
@@ -220,10 +249,10 @@ const coventryFields = (one: OracleCase, parts: Split, now: Standing, done: Orac
     ...instantFields(one, {
       reopenAllowedUntil: judged && !never ? returnLimit(one, judged.at) : undefined,
       autoResolveAt: silent && wait ? daysAfter(one.calendar, wait.at, 3) : undefined,
-      triageEndsAt: transfer ? walk(transfer.at, 30 * MINUTE, open, []) : undefined,
+      triageEndsAt: first === undefined ? undefined : walk(first, 30 * MINUTE, open, []),
     }),
-    ...(never ? { reopenAllowed: false } : refused || returned ? { reopenAllowed: refused === undefined } : {}),
-    ...(transfer ? { updatesDue: coventryUpdates(one, kept) } : {}),
+    ...(refused || returned ? { reopenAllowed: !refused } : never ? { reopenAllowed: false } : {}),
+    ...(first === undefined ? {} : { updatesDue: coventryUpdates(one, spans, now) }),
     ...(anew ? { newTicket: instantFields(one, { clockStartAt: anew.start, fixDueAt: anew.fixDueAt }) } : {}),
   };
 };
@@ -244,7 +273,7 @@ export const oracleExpected = (one: OracleCase): Fields => {
   const now = standing(one, parts.kept);
   const open = (at: number): boolean => isOpen(one.calendar, at);
   const ended = last(one.events)?.at ?? 0;
-  const paused = now.suspended.map((span) => ({ from: span.from, to: Math.min(span.to, ended) }));
+  const paused = now.suspended.map((span) => ({ from: Math.max(span.from, now.start), to: Math.min(span.to, ended) }));
   const from = Math.min(...paused.map((span) => span.from), ended);
   const edges = paused.flatMap((span) => [span.from, span.to]);
   const pausedWall = measure(from, ended, (at) => inside(paused, at), edges);

@@ -62,16 +62,23 @@ const waitOf = (type: string): { name: string; starts: boolean } | undefined => 
 export const isResolution = (event: OracleEvent): boolean =>
   event.type === "resolved" || event.type === "auto-resolved";
 
-/** Time walked minute by minute from `from`, counting only what `counts` says, until `budget` has been counted. */
+const ends = (event: OracleEvent): boolean => isResolution(event) || event.type === "closed";
+
+/**
+ * Time walked minute by minute from `from`, counting only what `counts` says, until `budget` has been counted; NaN when
+ * `until` comes first, a pause nobody has ended yet.
+ */
 export const walk = (
   from: number,
   budget: number,
   counts: (at: number) => boolean,
   edges: readonly number[],
+  until = Number.POSITIVE_INFINITY,
 ): number => {
   let at = from;
   let used = 0;
   while (used < budget) {
+    if (at >= until) return Number.NaN;
     let next = cellStart(cell(at) + 1);
     for (const edge of edges) if (edge > at && edge < next) next = edge;
     if (counts(at)) {
@@ -129,13 +136,26 @@ export const daysEnd = (calendar: OracleCalendar, start: number, n: number): num
   return Math.min(sameTime, close);
 };
 
+/** The open time in [start, nominal end of n days): the allowance M. Counted once; a history asks for it many times. */
+export const daysAllowance = (calendar: OracleCalendar, start: number, n: number): number => {
+  const key = `${start} ${n}`;
+  const known =
+    calendar.allowances.get(key) ?? measure(start, daysEnd(calendar, start, n), (at) => isOpen(calendar, at));
+  calendar.allowances.set(key, known);
+  return known;
+};
+
 /** n working days after any instant, for the closing and reopening limits: taken from the next opening when shut. */
 export const daysAfter = (calendar: OracleCalendar, at: number, n: number): number => {
   const start = nextOpen(calendar, at);
-  const end = daysEnd(calendar, start, n);
-  const open = (t: number): boolean => isOpen(calendar, t);
-  return walk(start, measure(start, end, open), open, []);
+  return walk(start, daysAllowance(calendar, start, n), (t) => isOpen(calendar, t), []);
 };
+
+/** The instant from which an unended pause holds the clock, if one does. */
+const heldFrom = (stops: readonly Span[]): number =>
+  Math.min(...stops.filter((span) => span.to === Number.POSITIVE_INFINITY).map((span) => span.from));
+
+const orNull = (at: number): number | null => (Number.isNaN(at) ? null : at);
 
 const dueUnder = (one: OracleCase, start: number, target: OracleTarget, stops: readonly Span[]): number | null => {
   if (!target) return null;
@@ -143,9 +163,11 @@ const dueUnder = (one: OracleCase, start: number, target: OracleTarget, stops: r
   const running = (at: number): boolean => !covers(stops, at);
   const open = (at: number): boolean => isOpen(one.calendar, at);
   const both = (at: number): boolean => open(at) && running(at);
-  if (target[0] === "e") return walk(start, amount * HOUR, running, edgesOf(stops));
-  if (target[0] === "h") return walk(start, amount * HOUR, both, edgesOf(stops));
-  return walk(start, measure(start, daysEnd(one.calendar, start, amount), open), both, edgesOf(stops));
+  const edges = edgesOf(stops);
+  const held = heldFrom(stops);
+  if (target[0] === "e") return orNull(walk(start, amount * HOUR, running, edges, held));
+  const budget = target[0] === "h" ? amount * HOUR : daysAllowance(one.calendar, start, amount);
+  return orNull(walk(start, budget, both, edges, held));
 };
 
 /** Everything a prefix of the history says about the standing of its clocks. */
@@ -157,7 +179,8 @@ export type Standing = {
   /** From each resolution to the reopening that ended it; the last one may be open. */
   resolved: readonly Span[];
   openWaits: ReadonlySet<string>;
-  resolvedNow: boolean;
+  /** When work stopped, if it stands resolved or closed. */
+  stoppedAt: number | undefined;
   responseDueAt: number | null;
   fixDueAt: number | null;
   revisedFixDueAt: number | undefined;
@@ -181,9 +204,9 @@ const spansOf = (one: OracleCase, events: readonly OracleEvent[]) => {
     const wait = waitOf(event.type);
     if (wait?.starts) openWaits.set(wait.name, openWaits.get(wait.name) ?? event.at);
     else if (wait) end(wait.name, event.at);
-    else if (isResolution(event)) {
+    else if (ends(event)) {
       for (const name of [...openWaits.keys()]) end(name, event.at);
-      since = event.at;
+      since ??= event.at;
     } else if (since !== undefined && reopens(event)) {
       resolved.push({ from: since, to: event.at });
       since = undefined;
@@ -202,27 +225,51 @@ const responseTarget = (one: OracleCase, priority: string): OracleTarget => {
 };
 
 const responseDue = (one: OracleCase, events: readonly OracleEvent[], start: number): number | null => {
-  const first = events.findIndex((event) => event.type === "responded" || event.type === "resolved");
+  const first = events.findIndex((event) => ANSWERS.includes(event.type));
   const until = first < 0 ? events : events.slice(0, first);
   const priority = priorityOf(until);
   const { suspended } = spansOf(one, until);
   const frozenAt = first < 0 ? Number.POSITIVE_INFINITY : (events[first]?.at ?? 0);
   const stops =
     one.agreement === "coventry" ? [] : suspended.map((span) => ({ from: span.from, to: Math.min(span.to, frozenAt) }));
-  if (stops.some((span) => span.to === Number.POSITIVE_INFINITY)) return null;
   return dueUnder(one, start, responseTarget(one, priority), stops);
 };
+
+/** A resolution answers too (STK-39). */
+const ANSWERS = ["responded", "resolved", "auto-resolved"];
 
 const priorityOf = (events: readonly OracleEvent[]): string =>
   events.reduce((known, event) => event.priority ?? known, "");
 
-/** Once parts arrive: the close of the next business day after the arrival date (CPS-31). */
-const partsDue = (one: OracleCase, arrived: number, stops: readonly Span[]): number => {
+/**
+ * Once parts arrive: the close of the next business day after the arrival date, in place of what was left (CPS-31).
+ * Where nothing was left, the target had been missed before, and stays so.
+ */
+const partsDue = (
+  one: OracleCase,
+  before: number | null,
+  arrived: number,
+  elapsed: boolean,
+  stops: readonly Span[],
+): number | null => {
+  if (before !== null && before <= arrived) return before;
   const { calendar } = one;
   const day = workingDay(calendar, calendar.day[cell(arrived)] ?? 0, 1, false);
-  const open = (at: number): boolean => isOpen(calendar, at);
-  const allowance = measure(arrived, closeOf(calendar, day) ?? arrived, open);
-  return walk(arrived, allowance, (at) => open(at) && !covers(stops, at), edgesOf(stops));
+  const counts = (at: number): boolean => elapsed || isOpen(calendar, at);
+  const allowance = measure(arrived, closeOf(calendar, day) ?? arrived, counts);
+  const running = (at: number): boolean => counts(at) && !covers(stops, at);
+  return orNull(walk(arrived, allowance, running, edgesOf(stops), heldFrom(stops)));
+};
+
+/** When parts that were waited for came. */
+const arrivalsOf = (events: readonly OracleEvent[]): number[] => {
+  let waiting = false;
+  return events.flatMap((event) => {
+    const arrives = waiting && event.type === "parts-arrived";
+    if (event.type === "parts-wait-start") waiting = true;
+    else if (arrives || ends(event)) waiting = false;
+    return arrives ? [event.at] : [];
+  });
 };
 
 /** The standing after a prefix of the events. */
@@ -234,12 +281,9 @@ export const standing = (one: OracleCase, events: readonly OracleEvent[]): Stand
   const priority = priorityOf(events);
   const fix = one.targets[priority]?.fix ?? null;
   const stops = [...suspended, ...resolved];
-  const suspendedNow = suspended.some((span) => span.to === Number.POSITIVE_INFINITY);
-  const arrived = one.agreement === "cps" ? events.findLast((event) => event.type === "parts-arrived")?.at : undefined;
-  const due = (): number | null => {
-    if (!fix || suspendedNow) return null;
-    return arrived === undefined ? dueUnder(one, start, fix, stops) : partsDue(one, arrived, stops);
-  };
+  const arrivals = one.agreement === "cps" && fix ? arrivalsOf(events) : [];
+  let fixDueAt = dueUnder(one, start, fix, stops);
+  for (const arrived of arrivals) fixDueAt = partsDue(one, fixDueAt, arrived, fix?.[0] === "e", stops);
   return {
     start,
     priority,
@@ -247,10 +291,10 @@ export const standing = (one: OracleCase, events: readonly OracleEvent[]): Stand
     suspended,
     resolved,
     openWaits,
-    resolvedNow: since !== undefined,
+    stoppedAt: since,
     responseDueAt: responseDue(one, events, start),
-    fixDueAt: due(),
+    fixDueAt,
     revisedFixDueAt: events.findLast((event) => event.newDeadline !== undefined)?.newDeadline,
-    firstResponse: events.find((event) => event.type === "responded" || event.type === "resolved")?.at,
+    firstResponse: events.find((event) => ANSWERS.includes(event.type))?.at,
   };
 };
