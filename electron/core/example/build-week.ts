@@ -4,11 +4,12 @@ import type { TicketId } from "../../../shared/kernel/ids.ts";
 import { type Instant, MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import type { CommandOf } from "../../../shared/ticket/commands.ts";
 import type { AgreementShelf } from "../agreement-shelf.ts";
+import { derivedUuid } from "../import/derived-id.ts";
 import type { CommandRequest } from "../run-command.ts";
 import { act, beginPlay, deliverUntil, minutesAfter, type Play, ticketIdOf } from "./build-ticket.ts";
 import { type CastKey, castPeople, EXAMPLE_AGREEMENTS, type ExampleAgreement, SITES, type Site } from "./cast.ts";
 import { placeCall } from "./place-call.ts";
-import { seededRandom } from "./random.ts";
+import { type Random, seededRandom } from "./random.ts";
 import type { Scenario, StepContext } from "./scenario.ts";
 import { CALDERDALE_WEEK } from "./weeks/calderdale.ts";
 import { COLUMBIA_WEEK } from "./weeks/columbia.ts";
@@ -65,7 +66,7 @@ function buildTicket(
 ): ExampleTicket {
   const latest = shelf.inForce(id, now);
   if (latest === undefined) throw new Error(`No version of ${id} is in force for the example.`);
-  const loggedAt = placeCall(scenario, latest, shelf.calendarOf(latest), now);
+  const loggedAt = placeCall(scenario, latest, shelf.calendarOf(latest), now, randomOf(scenario, now));
   const agreement = shelf.inForce(id, loggedAt) ?? latest;
   const calendar = shelf.calendarOf(agreement);
   const ticketId = ticketIdOf(scenario.key);
@@ -77,6 +78,11 @@ function buildTicket(
   }
   deliverUntil(play, now);
   return { ticketId, loggedAt, requests: play.requests };
+}
+
+/** Seeded with the moment and the ticket: neither the order of the scenarios nor a new one among them changes the others. */
+function randomOf({ key }: Scenario, now: Instant): Random {
+  return seededRandom(Number.parseInt(derivedUuid(`example/random/${key}/${now}`).slice(0, 8), 16));
 }
 
 function stepContext({ stage }: Play, caller: string): StepContext {
@@ -98,7 +104,9 @@ function siteOf(id: ExampleAgreement, { site, key }: Scenario): Site {
 
 function callerOf(id: ExampleAgreement, scenario: Scenario): string {
   const { callers } = siteOf(id, scenario);
-  return callers[scenario.caller] ?? seededRandom(scenario.key.length).pick(callers, "caller");
+  const caller = callers[scenario.caller];
+  if (caller === undefined) throw new Error(`Example ${scenario.key} has no caller ${scenario.caller} at its school.`);
+  return caller;
 }
 
 function logCall(id: ExampleAgreement, scenario: Scenario): CommandOf<"LogTicket"> {

@@ -3,16 +3,28 @@ import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { addServiceTime, subtractServiceTime } from "../../../shared/calendar/service-time.ts";
 import { previewClock } from "../../../shared/clock/preview.ts";
 import { type Instant, MINUTE_MS } from "../../../shared/kernel/instant.ts";
+import type { Random } from "./random.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Nothing in a believable week began longer ago than this. */
 const LONGEST_AGO_MINUTES = 12 * 9 * 60;
 
+/** People do not ring at round numbers of minutes before now; what is recent stays where the scenario wants it. */
+const JITTER_MINUTES = 13;
+const EXACT_MINUTES = 200;
+
 /** When the call must have come in for the ticket to stand where the scenario wants it. A whole minute, never after now. */
-export function placeCall(scenario: Scenario, agreement: AgreementDocument, calendar: Calendar, now: Instant): Instant {
+export function placeCall(
+  scenario: Scenario,
+  agreement: AgreementDocument,
+  calendar: Calendar,
+  now: Instant,
+  random: Random,
+): Instant {
   const { when } = scenario;
   const ago = (minutes: number): Instant => wholeMinute(subtractServiceTime(calendar, now, minutes * MINUTE_MS));
-  if ("agoMinutes" in when) return ago(when.agoMinutes);
+  if ("agoMinutes" in when)
+    return ago(when.agoMinutes + random.below(when.agoMinutes < EXACT_MINUTES ? 1 : JITTER_MINUTES));
   const wanted =
     when.inMinutes < 0
       ? subtractServiceTime(calendar, now, -when.inMinutes * MINUTE_MS)

@@ -1,8 +1,7 @@
 /** The same numbers every time for the same seed (mulberry32): an example that changes by itself cannot be talked about. */
 export interface Random {
-  /** A whole number from 0 up to, not including, `below`. */
+  /** A whole number from 0 up to, not including, `limit`. */
   below(limit: number): number;
-  pick<Item>(items: readonly Item[], what: string): Item;
 }
 
 export function seededRandom(seed: number): Random {
@@ -13,13 +12,5 @@ export function seededRandom(seed: number): Random {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
-  const below = (limit: number): number => Math.floor(next() * limit);
-  return {
-    below,
-    pick: (items, what) => {
-      const item = items[below(items.length)];
-      if (item === undefined) throw new Error(`There is no ${what} to choose from.`);
-      return item;
-    },
-  };
+  return { below: (limit) => Math.floor(next() * limit) };
 }
