@@ -2,17 +2,8 @@ import { useEffect, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { callChoices } from "../../components/priority-matrix/call-choices.ts";
-import {
-  clockIfLogged,
-  type PromisePreview,
-  previewPromises,
-  previewWords,
-} from "../../components/priority-matrix/preview-promises.ts";
-import {
-  type PriorityDecision,
-  prioritiesFor,
-  proposedPriority,
-} from "../../components/priority-matrix/priority-draft.ts";
+import { previewWords } from "../../components/priority-matrix/preview-promises.ts";
+import { type PriorityDecision, proposedPriority } from "../../components/priority-matrix/priority-draft.ts";
 import { decisionActions, PriorityTalk } from "../../components/priority-matrix/priority-talk.tsx";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
 import { useActions } from "../../stores/use-actions.ts";

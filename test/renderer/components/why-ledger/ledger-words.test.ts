@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { exactLength, momentWords } from "../../../../renderer/components/consequence/moment-words.ts";
+import { ledgerBalance } from "../../../../renderer/components/why-ledger/ledger-balance.ts";
+import { ledgerAddsUp, ledgerRows, stretchWords } from "../../../../renderer/components/why-ledger/ledger-words.ts";
+import { HOUR_MS, MINUTE_MS } from "../../../../shared/kernel/instant.ts";
+import { deskOf, logged, promiseIn, reportAt, waitEnded, waitStarted } from "../../../support/clock-fixtures.ts";
+
+const coventry = deskOf("coventry");
+const words = momentWords(coventry.calendar.zone);
+
+describe("the ledger in words", () => {
+  test("a bank holiday is named, and not counted", () => {
+    const at = coventry.at("2026-05-01T15:00");
+    const fix = promiseIn(reportAt(coventry, [logged(at, { priority: "P3" })], at), "fix");
+    const holiday = ledgerRows(fix, words, at).find((row) => row.what.includes("bank holiday"));
+    expect(holiday).toMatchObject({ when: "Mon 4 May", isCounted: false, counted: "" });
+  });
+
+  test("the last counted total is the target", () => {
+    const at = coventry.at("2026-03-25T10:00");
+    const fix = promiseIn(reportAt(coventry, [logged(at, { priority: "P1" })], at), "fix");
+    const rows = ledgerRows(fix, words, at);
+    expect(rows.findLast((row) => row.isCounted)?.total).toBe("4 h 00");
+    expect(ledgerAddsUp(fix)).toBe(true);
+  });
+
+  test("a ledger whose sum is wrong is noticed", () => {
+    const at = coventry.at("2026-03-25T10:00");
+    const fix = promiseIn(reportAt(coventry, [logged(at, { priority: "P1" })], at), "fix");
+    expect(ledgerAddsUp({ ...fix, budgetMs: (fix.budgetMs ?? 0) + 1 })).toBe(false);
+  });
+
+  test("a stretch within one day names the day once", () => {
+    const from = coventry.at("2026-03-24T08:00");
+    expect(stretchWords(from, coventry.at("2026-03-24T10:30"), words, from)).toBe("Tue 24 Mar 08:00 to 10:30");
+    expect(stretchWords(from, coventry.at("2026-03-25T08:00"), words, from)).toBe(
+      "Tue 24 Mar 08:00 to Wed 25 Mar 08:00",
+    );
+  });
+
+  test("lengths that are added up are told to the second", () => {
+    expect(exactLength(2 * HOUR_MS + 30 * MINUTE_MS)).toBe("2 h 30");
+    expect(exactLength(2 * HOUR_MS + 30 * MINUTE_MS + 12_000)).toBe("2 h 30:12");
+    expect(exactLength(45 * MINUTE_MS)).toBe("0 h 45");
+  });
+
+  test("worked, paused and outside hours make the whole, whenever the wait was", () => {
+    const loggedAt = coventry.at("2026-03-25T10:00");
+    fc.assert(
+      fc.property(fc.nat(3_000), fc.integer({ min: 1, max: 5_000 }), (from, length) => {
+        const start = loggedAt + from * MINUTE_MS;
+        const end = start + length * MINUTE_MS;
+        const events = [
+          logged(loggedAt, { priority: "P3" }),
+          waitStarted(start, "third-party"),
+          waitEnded(end, "third-party"),
+        ];
+        const fix = promiseIn(reportAt(coventry, events, end), "fix");
+        const { countedMs, pausedMs, resolvedMs, outsideMs, totalMs } = ledgerBalance(fix);
+        expect(countedMs + pausedMs + resolvedMs + outsideMs).toBe(totalMs);
+        expect(outsideMs).toBeGreaterThanOrEqual(0);
+        expect(countedMs).toBe(fix.budgetMs);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

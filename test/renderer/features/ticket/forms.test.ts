@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { momentWords } from "../../../../renderer/components/consequence/moment-words.ts";
+import { OFFERED, TICKET_ACTIONS } from "../../../../renderer/features/ticket/actions.ts";
+import { FORMS } from "../../../../renderer/features/ticket/forms/all-forms.ts";
+import type { FormSetting, FormSpec } from "../../../../renderer/features/ticket/forms/form-spec.ts";
+import { filledForm } from "../../../../renderer/features/ticket/forms/read-form.ts";
+import { previewCommand, type TicketModel } from "../../../../renderer/features/ticket/ticket-model.ts";
+import { asId } from "../../../../shared/kernel/ids.ts";
+import type { TicketEvent } from "../../../../shared/ticket/events.ts";
+import { foldTicket } from "../../../../shared/ticket/evolve.ts";
+import { deskOf, event, logged, resolved, waitStarted } from "../../../support/clock-fixtures.ts";
+
+const stockport = deskOf("stockport");
+const start = stockport.at("2026-03-25T10:00");
+const now = stockport.at("2026-03-25T11:00");
+const OTHERS = new Map([
+  ["other", "t2"],
+  ["duplicateOf", "t2"],
+  ["newTicket", "t2"],
+]);
+
+function settingOf(events: readonly TicketEvent[]): FormSetting {
+  const ticket = foldTicket(events);
+  if (ticket.status === "none") throw new Error("not logged");
+  // The view is not read by forms.
+  const view = { row: {}, events: [], readOnlyBecause: null } as unknown as TicketModel["view"];
+  const { agreement, calendar } = stockport;
+  const model = { view, agreement, calendar, words: momentWords(calendar.zone), events, ticket };
+  return { model, people: [{ id: asId("p1"), name: "Asha", team: "Desk" }], teams: ["Desk"], now, newId: "w-9" };
+}
+
+/** Every text filled with a word, every moment with one in the future. */
+function filledIn(spec: FormSpec, setting: FormSetting): Record<string, string> {
+  const values: Record<string, string> = { ...spec.initial(setting) };
+  for (const field of spec.fields(setting, values)) {
+    if (field.type === "moment") values[field.name] = "2026-03-27T10:00";
+    else if (field.type === "select" && field.name === "owner") values[field.name] = "p1";
+    else if (field.type === "line" || field.type === "prose") values[field.name] ||= "a few words";
+  }
+  return values;
+}
+
+const open = [logged(start, { priority: "P2" })];
+const pending = [logged(start, { priority: "P2", kind: "service-request", verification: "pending" })];
+const waiting = [...open, waitStarted(stockport.at("2026-03-25T10:30"), "customer")];
+const done = [...open, resolved(stockport.at("2026-03-25T10:30"))];
+const confirmed = [
+  ...done,
+  event(stockport.at("2026-03-25T10:40"), { type: "ResolutionConfirmed", confirmedBy: "Jo", how: "by phone" }),
+];
+const old = [logged(stockport.at("2026-03-02T10:00"), { priority: "P2" }), resolved(stockport.at("2026-03-03T10:00"))];
+
+const STANDING: Readonly<Record<keyof typeof FORMS, readonly TicketEvent[]>> = {
+  acknowledge: open,
+  update: open,
+  note: open,
+  verify: pending,
+  pause: open,
+  resume: waiting,
+  assign: open,
+  transfer: open,
+  deadline: open,
+  convert: open,
+  link: open,
+  resolve: open,
+  confirm: done,
+  close: confirmed,
+  reopen: done,
+  recurrence: old,
+};
+
+describe("every form, filled in, is a command the desk accepts", () => {
+  for (const [name, spec] of Object.entries(FORMS)) {
+    test(`to ${name}`, () => {
+      const setting = settingOf(STANDING[spec.name as keyof typeof FORMS]);
+      const values = filledIn(spec, setting);
+      if (name === "convert") values["verified.confirmedBy"] = "the head teacher";
+      const filled = filledForm(spec, setting, values, OTHERS);
+      expect(filled).toMatchObject({ ok: true });
+      if (filled.ok) expect(previewCommand(setting.model, filled.command, now)).toMatchObject({ ok: true });
+    });
+  }
+});
+
+describe("every action", () => {
+  test("has a key of its own", () => {
+    const keys = TICKET_ACTIONS.map(({ binding }) => binding);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test("leaves N to the next call, which may come while a ticket is open", () => {
+    expect(TICKET_ACTIONS.map(({ binding }) => binding)).not.toContain("n");
+  });
+
+  test("that is offered as a button exists", () => {
+    const names = new Set(TICKET_ACTIONS.map(({ name }) => name));
+    expect(
+      Object.values(OFFERED)
+        .flat()
+        .every((name) => names.has(name)),
+    ).toBe(true);
+  });
+});
