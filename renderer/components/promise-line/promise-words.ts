@@ -1,4 +1,4 @@
-import type { PromiseClock, PromiseKind, PromiseState } from "../../../shared/clock/clock-report.ts";
+import type { PromiseClock, PromiseKind } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { MomentWords } from "../consequence/moment-words.ts";
 import { lengthText } from "../time-text.ts";
@@ -16,17 +16,6 @@ export function promiseVerb(promise: PromiseKind, responseWord: string): string 
       return "settle the priority";
   }
 }
-
-/** How a state is said. The glyph carries the same by its shape. */
-export const STATE_WORDS: Readonly<Record<PromiseState, string>> = {
-  "not-started": "not started",
-  running: "running",
-  "outside-hours": "outside service hours",
-  paused: "paused",
-  kept: "kept",
-  missed: "missed",
-  "no-target": "no target",
-};
 
 /** Where a promise stands, without its name: "2 h 14 left", "34 min late", "kept with 30 min to spare", "paused: 1 h 40 left when resumed". */
 export function standingWords(promise: PromiseClock, at: Instant, words: MomentWords): string {
