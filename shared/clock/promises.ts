@@ -12,6 +12,7 @@ import { type ClockRun, runToDeadline, usedAt } from "./run.ts";
 import {
   closedUnresolvedAt,
   currentPriority,
+  isInForce,
   type PrioritySegment,
   stoppedAt,
   type Timeline,
@@ -33,8 +34,7 @@ function frozenAt(timeline: Timeline, respondedAt: Instant): Timeline {
   return {
     ...timeline,
     priorities: timeline.priorities.filter(
-      ({ at }, index) =>
-        index === 0 || at < respondedAt || (at === respondedAt && index < timeline.prioritiesAtResponse),
+      (segment, index) => index === 0 || isInForce(segment, index, respondedAt, timeline.prioritiesAtResponse),
     ),
     waits: timeline.waits
       .filter((wait) => wait.from <= respondedAt)

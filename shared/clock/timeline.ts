@@ -37,6 +37,8 @@ export interface Closing {
 export interface UpdateGiven {
   readonly at: Instant;
   readonly phase: "receipt" | "assessment" | "progress";
+  /** How many priorities had been recorded by then, for one changed at the same instant. */
+  readonly priorities: number;
 }
 
 export interface Dispute {
@@ -116,11 +118,20 @@ export function currentPriority(timeline: Timeline): PrioritySegment {
   return last;
 }
 
-/** The priority in force at an instant: the first one for anything before. */
-export function priorityAt(timeline: Timeline, at: Instant): PrioritySegment {
-  let found = timeline.priorities[0] ?? currentPriority(timeline);
-  for (const segment of timeline.priorities) if (segment.at <= at) found = segment;
-  return found;
+/**
+ * The priority in force at an instant: the first one for anything before.
+ * @param recorded how many priorities had been recorded: of those that came into force at this very instant, only these count.
+ */
+export function priorityAt(timeline: Timeline, at: Instant, recorded = Number.POSITIVE_INFINITY): PrioritySegment {
+  return timeline.priorities.reduce(
+    (found, segment, index) => (isInForce(segment, index, at, recorded) ? segment : found),
+    timeline.priorities[0] ?? currentPriority(timeline),
+  );
+}
+
+/** Whether the priority at `index` was in force at an instant by which `recorded` of them had been recorded. */
+export function isInForce(segment: PrioritySegment, index: number, at: Instant, recorded: number): boolean {
+  return segment.at < at || (segment.at === at && index < recorded);
 }
 
 /**
@@ -184,7 +195,7 @@ function take(timeline: Timeline, event: TicketEvent): void {
       timeline.transfers.push(event.at);
       return;
     case "UpdateSent":
-      timeline.updates.push({ at: event.at, phase: event.phase });
+      timeline.updates.push({ at: event.at, phase: event.phase, priorities: timeline.priorities.length });
       return;
     case "DeadlineRevised":
       timeline.revisions.push(event);

@@ -39,8 +39,8 @@ function byDue(found: readonly UpdateDue[]): readonly UpdateDue[] {
   return found.length > 1 ? found.toSorted((a, b) => a.dueAt - b.dueAt) : found;
 }
 
-function cadenceAt(input: ClockInput, at: Instant): Cadence | null {
-  return cadenceOf(input, priorityAt(input.timeline, at).priority);
+function cadenceAt(input: ClockInput, at: Instant, recorded: number): Cadence | null {
+  return cadenceOf(input, priorityAt(input.timeline, at, recorded).priority);
 }
 
 function cadenceOf(input: ClockInput, priority: string): Cadence | null {
@@ -51,15 +51,15 @@ function cadenceOf(input: ClockInput, priority: string): Cadence | null {
 function progressUpdates(input: ClockInput): readonly UpdateDue[] {
   const { timeline } = input;
   const found: UpdateDue[] = [];
-  const add = (after: Instant, isPlain: boolean): void => {
-    const cadence = cadenceAt(input, after);
+  const add = (after: Instant, isPlain: boolean, recorded: number): void => {
+    const cadence = cadenceAt(input, after, recorded);
     if (cadence === null || cadence.metronome || (cadence.starts === "assessment" && isPlain)) return;
     const { label, audience } = cadence;
     found.push({ label, audience, after, dueAt: spanEnd(input.calendar, after, cadence.every) });
   };
   const isToldAtOnce = timeline.updates.some((update) => update.at === timeline.loggedAt);
-  if (cadenceAt(input, timeline.loggedAt)?.starts === "logged" && !isToldAtOnce) add(timeline.loggedAt, true);
-  for (const update of timeline.updates) add(update.at, update.phase === "receipt");
+  if (cadenceAt(input, timeline.loggedAt, 1)?.starts === "logged" && !isToldAtOnce) add(timeline.loggedAt, true, 1);
+  for (const { at, phase, priorities } of timeline.updates) add(at, phase === "receipt", priorities);
   return found;
 }
 

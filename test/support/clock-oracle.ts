@@ -247,6 +247,7 @@ const priorityOf = (events: readonly OracleEvent[]): string =>
  */
 const partsDue = (
   one: OracleCase,
+  start: number,
   before: number | null,
   arrived: number,
   elapsed: boolean,
@@ -256,9 +257,10 @@ const partsDue = (
   const { calendar } = one;
   const day = workingDay(calendar, calendar.day[cell(arrived)] ?? 0, 1, false);
   const counts = (at: number): boolean => elapsed || isOpen(calendar, at);
-  const allowance = measure(arrived, closeOf(calendar, day) ?? arrived, counts);
+  const from = Math.max(arrived, start);
+  const allowance = measure(from, closeOf(calendar, day) ?? from, counts);
   const running = (at: number): boolean => counts(at) && !covers(stops, at);
-  return orNull(walk(arrived, allowance, running, edgesOf(stops), heldFrom(stops)));
+  return orNull(walk(from, allowance, running, edgesOf(stops), heldFrom(stops)));
 };
 
 /** When parts that were waited for came. */
@@ -283,7 +285,7 @@ export const standing = (one: OracleCase, events: readonly OracleEvent[]): Stand
   const stops = [...suspended, ...resolved];
   const arrivals = one.agreement === "cps" && fix ? arrivalsOf(events) : [];
   let fixDueAt = dueUnder(one, start, fix, stops);
-  for (const arrived of arrivals) fixDueAt = partsDue(one, fixDueAt, arrived, fix?.[0] === "e", stops);
+  for (const arrived of arrivals) fixDueAt = partsDue(one, start, fixDueAt, arrived, fix?.[0] === "e", stops);
   return {
     start,
     priority,

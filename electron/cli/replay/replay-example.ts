@@ -37,12 +37,12 @@ export function replayExample(
 ): Replayed {
   const taken: TicketEvent[] = [];
   const moments: Moment[] = [];
-  const returns: { at: Instant; allowed: boolean; source: ReplayedEvent }[] = [];
+  const returns: { allowed: boolean; source: ReplayedEvent; judged: number }[] = [];
   for (const event of events) {
     const before = clock(taken, agreement, calendar, event.at);
     const comesBack = RETURNS.includes(event.source.type);
     const allowed = comesBack && mayReopen(before, event.at, event.source.type);
-    if (comesBack) returns.push({ at: event.at, allowed, source: event });
+    if (comesBack) returns.push({ allowed, source: event, judged: (before?.resolutions.length ?? 0) - 1 });
     const fact = comesBack ? returnFact(event, allowed) : event.fact;
     if (fact !== null) taken.push(eventAt(event, fact));
     const report = clock(taken, agreement, calendar, event.at);
@@ -55,7 +55,7 @@ export function replayExample(
     calendar,
     moments,
     last,
-    judged: judgedResolution(last, returns.at(-1)?.at),
+    judged: last.resolutions.at(returns.at(-1)?.judged ?? -1) ?? null,
     reopenAllowed: reopenAllowed(last, returns.at(-1)?.allowed),
     newTicket: refused === undefined ? null : newTicketAt(taken, refused.source, agreement, calendar),
   };
@@ -66,8 +66,8 @@ const RETURNS = ["reopened", "recurrence", "customer-returned-after-auto-resolve
 function mayReopen(report: ClockReport | null, at: Instant, type: string): boolean {
   const resolution = report?.resolutions.at(-1);
   // What was closed without a resolution and came back is replayed as it happened.
-  if (resolution === undefined && report?.closedAt !== null) return true;
-  if (resolution === undefined || resolution.reopenUntil === "never") return false;
+  if (resolution === undefined) return report !== null && report.closedAt !== null;
+  if (resolution.reopenUntil === "never") return false;
   // A recurrence of the fault is judged by the same-incident rule where there is one (STK-55), a plain reopening by its limit.
   if (type === "recurrence" && resolution.sameIncidentUntil !== null) return at <= resolution.sameIncidentUntil;
   return resolution.reopenUntil === "any-time" || at <= resolution.reopenUntil;
@@ -77,12 +77,6 @@ function returnFact(event: ReplayedEvent, allowed: boolean): TicketFact {
   return allowed
     ? { type: "TicketReopened", reason: event.source.type }
     : { type: "RecurrenceRecorded", newTicket: null, text: event.source.type };
-}
-
-function judgedResolution(report: ClockReport, returnedAt: Instant | undefined): ResolutionEntry | null {
-  const { resolutions } = report;
-  if (returnedAt === undefined) return resolutions.at(-1) ?? null;
-  return resolutions.findLast((resolution) => resolution.at <= returnedAt) ?? null;
 }
 
 function reopenAllowed(report: ClockReport, returnAllowed: boolean | undefined): boolean | null {

@@ -162,6 +162,13 @@ describe("Given the updates a caller is owed", () => {
     });
   });
 
+  test("when the priority changes at the minute of an update, then what came first counts first (CAL-06)", () => {
+    const desk = deskOf("calderdale");
+    const at = desk.at("2025-10-08T10:30");
+    const events = [logged(desk.at("2025-10-07T10:20"), { priority: "P1" }), updated(at), priorityChanged(at, "P2")];
+    expect(reportAt(desk, events, at).updates.at(-1)?.dueAt).toBe(desk.at("2025-10-09T10:30"));
+  });
+
   test("when a Coventry P1 is reopened, then an update missed before its resolution is not owed any more", () => {
     const desk = deskOf("coventry");
     const events = [
