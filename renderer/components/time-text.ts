@@ -73,8 +73,19 @@ export function fullMomentText(at: Instant, place: Place): string {
 
 /** The short name of a zone's time at a moment ("CST", "GMT+1"), to be shown where it is not the viewer's own. */
 export function zoneMark(zone: string, at: Instant): string {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "short" }).formatToParts(at);
+  const parts = markFormat(zone).formatToParts(at);
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
+}
+
+/** Making one takes longer than drawing a row. */
+const markFormats = new Map<string, Intl.DateTimeFormat>();
+
+function markFormat(zone: string): Intl.DateTimeFormat {
+  const known = markFormats.get(zone);
+  if (known !== undefined) return known;
+  const fresh = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "short" });
+  markFormats.set(zone, fresh);
+  return fresh;
 }
 
 const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);

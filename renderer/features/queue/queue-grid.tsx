@@ -1,11 +1,15 @@
-import { type RefObject, useCallback } from "react";
+import { type RefObject, useCallback, useMemo } from "react";
 import { useStore } from "zustand";
+import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import { HOUR_MS } from "../../../shared/kernel/instant.ts";
 import { classNames } from "../../components/class-names.ts";
+import { calendarOf, versionKey } from "../../stores/agreement-store.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { activate } from "../../stores/queue/queue-store.ts";
+import { useTicking } from "../../stores/use-ticking.ts";
 import { GroupHeading } from "./group-heading.tsx";
 import css from "./queue-grid.module.css";
-import { QueueRowView, rowElementId } from "./queue-row-view.tsx";
+import { QueueRowView, type RowAgreement, rowElementId } from "./queue-row-view.tsx";
 import { useGridKeys } from "./use-grid-keys.ts";
 import { type TicketList, useTicketList } from "./use-ticket-list.ts";
 
@@ -57,9 +61,14 @@ interface LinesProps extends Omit<QueueGridProps, "gridRef"> {
   readonly list: TicketList;
 }
 
+/** A row on its way out of sight lends its place in the page to one coming in: cheaper than making one anew. */
+const PLACES = 128;
+
 function Lines({ list, openId, onOpen }: LinesProps) {
   const { queue } = useDesk();
   const rows = useStore(queue, (state) => state.rows);
+  const agreementOf = useRowAgreements();
+  const hour = useTicking((now) => now - (now % HOUR_MS));
   const pick = useCallback(
     (id: string) => {
       activate(queue, id);
@@ -67,17 +76,19 @@ function Lines({ list, openId, onOpen }: LinesProps) {
     },
     [queue, onOpen],
   );
-  return list.virtualizer.getVirtualItems().map(({ index, key, start }) => {
+  return list.virtualizer.getVirtualItems().map(({ index, start }) => {
     const entry = list.entries[index];
     // The head is row 1.
     const place = { start, rowIndex: index + 2 };
-    if (entry?.kind === "group") return <GroupHeading key={key} {...entry} {...place} />;
+    if (entry?.kind === "group") return <GroupHeading key={entry.group} {...entry} {...place} />;
     const row = entry === undefined ? undefined : rows.get(entry.id);
     if (row === undefined) return null;
     return (
       <QueueRowView
-        key={key}
+        key={index % PLACES}
         row={row}
+        agreement={agreementOf(row)}
+        hour={hour}
         {...place}
         isActive={row.id === list.activeId}
         isOpen={row.id === openId}
@@ -85,6 +96,28 @@ function Lines({ list, openId, onOpen }: LinesProps) {
       />
     );
   });
+}
+
+/** Names, words and calendars of agreements, the same object for every row under the same version. */
+function useRowAgreements(): (row: QueueRow) => RowAgreement {
+  const { agreements } = useDesk();
+  const state = useStore(agreements);
+  return useMemo(() => {
+    const found = new Map<string, RowAgreement>();
+    return ({ agreementId, agreementVersion }) => {
+      const key = versionKey(agreementId, agreementVersion);
+      const before = found.get(key);
+      if (before !== undefined) return before;
+      const document = state.known.get(agreementId);
+      const fresh = {
+        name: document?.shortName ?? agreementId,
+        responseWord: document?.responseWord ?? "respond",
+        calendar: calendarOf(state, agreementId, agreementVersion),
+      };
+      found.set(key, fresh);
+      return fresh;
+    };
+  }, [state]);
 }
 
 function ColumnHeads() {

@@ -1,14 +1,29 @@
-import { memo } from "react";
-import { useStore } from "zustand";
+import { memo, useMemo, useSyncExternalStore } from "react";
+import { openZone } from "../../../shared/calendar/zone.ts";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import { classNames } from "../../components/class-names.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { PriorityCell, StageCell, TimeCell } from "./cells.tsx";
 import css from "./queue-grid.module.css";
-import { moveWord } from "./row-words.ts";
+import { momentLine, moveWord, type RowCalendar, type RowStanding, rowStanding } from "./row-words.ts";
+
+/** Undefined where the PC names a zone only by its offset: then every moment names its own. */
+const viewer = openZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
+const viewerZone = viewer.ok ? viewer.value : undefined;
+
+/** What a row says of its agreement, looked up once for the whole list. */
+export interface RowAgreement {
+  readonly name: string;
+  /** The agreement's own word for the first promise. */
+  readonly responseWord: string;
+  readonly calendar: RowCalendar;
+}
 
 interface QueueRowViewProps {
   readonly row: QueueRow;
+  readonly agreement: RowAgreement;
+  /** Changes with the hour: until then no wall-clock moment reads differently. */
+  readonly hour: number;
   readonly start: number;
   readonly rowIndex: number;
   readonly isActive: boolean;
@@ -18,9 +33,9 @@ interface QueueRowViewProps {
 
 export const rowElementId = (ticketId: string): string => `ticket-${ticketId}`;
 
-/** One ticket in the list. Drawn again when its own data changes, never because another one moved or a second passed. */
+/** One ticket in the list. Drawn again when its own data or words change, never because another one moved. */
 export const QueueRowView = memo(function QueueRowView(props: QueueRowViewProps) {
-  const { row, start, rowIndex, isActive, isOpen, onPick } = props;
+  const { row, agreement, start, rowIndex, isActive, isOpen, onPick } = props;
   const state = classNames(
     css["row"],
     isActive && css["active"],
@@ -40,8 +55,46 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowViewProps)
       style={{ transform: `translateY(${start}px)` }}
       onClick={() => onPick(row.id)}
     >
-      <StageCell row={row} />
-      <TimeCell row={row} />
+      <ClockCells row={row} agreement={agreement} hour={props.hour} />
+      <StillCells row={row} agreement={agreement} />
+    </div>
+  );
+});
+
+type CellsProps = Pick<QueueRowViewProps, "row" | "agreement">;
+
+/** The two cells that tell time. They cost one comparison a second and are drawn when a word changes. */
+function ClockCells({ row, agreement, hour }: CellsProps & Pick<QueueRowViewProps, "hour">) {
+  const { calendar, responseWord } = agreement;
+  const standing = useStanding(row, calendar);
+  const moment = useMemo(() => momentLine(row, calendar, hour, viewerZone), [row, calendar, hour]);
+  return (
+    <>
+      <StageCell row={row} standing={standing} responseWord={responseWord} />
+      <TimeCell standing={standing} moment={moment} />
+    </>
+  );
+}
+
+/** How the row stands at the present second; the same object as long as its words stay the same. */
+function useStanding(row: QueueRow, calendar: RowCalendar): RowStanding {
+  const { ticker } = useDesk();
+  const look = useMemo(() => {
+    let last = rowStanding(row, calendar, ticker.now());
+    return (): RowStanding => {
+      const next = rowStanding(row, calendar, ticker.now());
+      const isSame = next.line === last.line && next.stage === last.stage && next.used === last.used;
+      if (!isSame) last = next;
+      return last;
+    };
+  }, [row, calendar, ticker]);
+  return useSyncExternalStore(ticker.subscribe, look);
+}
+
+/** Everything that only a push changes. */
+const StillCells = memo(function StillCells({ row, agreement }: CellsProps) {
+  return (
+    <>
       <div role="gridcell" aria-colindex={3} className={classNames(css["reference"], "tabular")}>
         {row.reference}
       </div>
@@ -53,22 +106,17 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowViewProps)
         {row.summary}
       </div>
       <div role="gridcell" aria-colindex={7} className={css["agreement"]}>
-        <AgreementName id={row.agreementId} />
+        {agreement.name}
       </div>
-      <div role="gridcell" aria-colindex={8} className={css["caller"]} title={row.caller}>
+      <div role="gridcell" aria-colindex={8} className={css["caller"]}>
         {row.caller}
       </div>
       <div role="gridcell" aria-colindex={9} className={classNames(css["owner"], row.owner === null && css["nobody"])}>
         {row.owner?.name ?? "unassigned"}
       </div>
-      <div role="gridcell" aria-colindex={10} className={css["move"]} title={`Next move: ${moveWord(row)}`}>
+      <div role="gridcell" aria-colindex={10} className={css["move"]}>
         {moveWord(row)}
       </div>
-    </div>
+    </>
   );
 });
-
-function AgreementName({ id }: { readonly id: string }) {
-  const { agreements } = useDesk();
-  return useStore(agreements, (state) => state.known.get(id)?.shortName ?? id);
-}

@@ -1,4 +1,5 @@
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
+import { wallOf } from "../../../shared/calendar/local-time.ts";
 import { isOpen, serviceTimeBetween } from "../../../shared/calendar/service-time.ts";
 import { isAtOnce, type NextPromise, type QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
@@ -60,22 +61,38 @@ function pausedLine(next: NextPromise): string {
 }
 
 /** The small line beneath: the wall-clock moment, or what the clock is waiting for. */
-export function momentLine(row: QueueRow, calendar: RowCalendar, now: Instant, viewerZone: string): string {
-  if (row.resolvedAt !== null && row.status !== "open") return momentHere(row.resolvedAt, calendar, now, viewerZone);
+export function momentLine(row: QueueRow, calendar: RowCalendar, now: Instant, viewer: Zone | undefined): string {
+  if (row.resolvedAt !== null && row.status !== "open") return momentHere(row.resolvedAt, calendar, now, viewer);
   if (row.waiting !== null && row.next?.dueAt == null) return `for ${waitingFor(row.waiting)}`;
   if (row.status === "unverified") return "caller not verified";
   if (isAtOnce(row.next)) return `since ${momentHere(row.loggedAt, calendar, now, viewerZone)}`;
   const at = row.next?.dueAt;
-  return at == null ? "" : momentHere(at, calendar, now, viewerZone);
+  return at == null ? "" : momentHere(at, calendar, now, viewer);
 }
 
 const waitingFor = ({ party, label }: NonNullable<QueueRow["waiting"]>): string => party || label.toLowerCase();
 
-/** A moment on the wall clock of the agreement, named where that is not the viewer's. */
-function momentHere(at: Instant, calendar: RowCalendar, now: Instant, viewerZone: string): string {
+/** A moment on the wall clock of the agreement; its zone is named where the viewer's clock shows another time then. */
+function momentHere(at: Instant, calendar: RowCalendar, now: Instant, viewer: Zone | undefined): string {
   if (calendar === undefined) return "";
   const text = momentText(at, calendar, now);
-  return calendar.zone.name === viewerZone ? text : `${text}\u00a0${zoneMark(calendar.zone.name, at)}`;
+  const isHere = viewer !== undefined && wallOf(viewer, at) === wallOf(calendar.zone, at);
+  return isHere ? text : `${text}\u00a0${zoneMark(calendar.zone.name, at)}`;
+}
+
+/** How a row stands at one moment: what its two clock cells say. */
+export interface RowStanding {
+  readonly stage: Stage;
+  readonly used: number;
+  readonly line: string;
+}
+
+export function rowStanding(row: QueueRow, calendar: RowCalendar, now: Instant): RowStanding {
+  return {
+    stage: rowStage(row, calendar, now),
+    used: usedShare(row, calendar, now),
+    line: timeLine(row, calendar, now),
+  };
 }
 
 /** Who owes the next move, in a word. */

@@ -6,7 +6,7 @@ import type { QueueEntry } from "../../stores/queue/arrange.ts";
 
 const HEADING_PX = 34;
 const ROW_PX = { comfortable: 36, compact: 32 } as const;
-const OVERSCAN = 10;
+const OVERSCAN = 4;
 
 export interface TicketList {
   readonly entries: readonly QueueEntry[];
@@ -27,8 +27,12 @@ export function useTicketList(gridRef: RefObject<HTMLDivElement | null>): Ticket
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: entries.length,
     getScrollElement: () => gridRef.current,
-    estimateSize: (index) => (entries[index]?.kind === "group" ? HEADING_PX : ROW_PX[density]),
-    getItemKey: (index) => keyOf(entries[index], index),
+    // The same functions from render to render: a new one has all 10,000 places worked out again.
+    estimateSize: useCallback(
+      (index: number) => (entries[index]?.kind === "group" ? HEADING_PX : ROW_PX[density]),
+      [entries, density],
+    ),
+    getItemKey: useCallback((index: number) => keyOf(entries[index], index), [entries]),
     overscan: OVERSCAN,
     scrollPaddingStart: HEADING_PX,
     scrollPaddingEnd: ROW_PX.comfortable,

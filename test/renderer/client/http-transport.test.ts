@@ -18,7 +18,7 @@ interface Asked {
 function host(answers: readonly (() => Response | Promise<Response>)[]) {
   const asked: Asked[] = [];
   const fetchHere: typeof fetch = async (path, init) => {
-    asked.push({ path: String(path), headers: new Headers(init?.headers) });
+    asked.push({ path: typeof path === "string" ? path : "not a path", headers: new Headers(init?.headers) });
     return (answers[asked.length - 1] ?? never)();
   };
   return { asked, fetch: fetchHere };

@@ -20,11 +20,11 @@ let now = NOW;
 let push: (ids: readonly string[]) => Promise<void>;
 let desk: QueueDesk;
 
-function answerTo(name: string, input: { offset?: number; limit?: number; ids?: readonly string[] }): unknown {
-  if (name === "queue.rows") return held.filter(({ id }) => input.ids?.includes(id));
+function answerTo(name: string, input: object): unknown {
+  const { ids = [], offset = 0, limit = 200 }: { ids?: string[]; offset?: number; limit?: number } = input;
+  if (name === "queue.rows") return held.filter(({ id }) => ids.includes(id));
   if (name !== "queue.list") return { all: held.length };
   const open = held.filter(({ status }) => status === "open");
-  const { offset = 0, limit = 200 } = input;
   return { rows: open.slice(offset, offset + limit), total: open.length, position: 0, asOf: now };
 }
 
