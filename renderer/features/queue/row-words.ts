@@ -1,6 +1,7 @@
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { wallOf } from "../../../shared/calendar/local-time.ts";
 import { isOpen, serviceTimeBetween } from "../../../shared/calendar/service-time.ts";
+import type { Zone } from "../../../shared/calendar/zone.ts";
 import { isAtOnce, type NextPromise, type QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
 import { STAGE_WORDS, type Stage, stageAt } from "../../components/stage.ts";
@@ -65,7 +66,7 @@ export function momentLine(row: QueueRow, calendar: RowCalendar, now: Instant, v
   if (row.resolvedAt !== null && row.status !== "open") return momentHere(row.resolvedAt, calendar, now, viewer);
   if (row.waiting !== null && row.next?.dueAt == null) return `for ${waitingFor(row.waiting)}`;
   if (row.status === "unverified") return "caller not verified";
-  if (isAtOnce(row.next)) return `since ${momentHere(row.loggedAt, calendar, now, viewerZone)}`;
+  if (isAtOnce(row.next)) return `since ${momentHere(row.loggedAt, calendar, now, viewer)}`;
   const at = row.next?.dueAt;
   return at == null ? "" : momentHere(at, calendar, now, viewer);
 }
