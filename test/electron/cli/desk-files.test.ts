@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openStore } from "../../../electron/store/open.ts";
 import { desk, deskHere, deskWith, fixture, freshFolder } from "./run-desk-command.ts";
+
+// Each test starts several processes, and a busy machine may take its time over every one.
+vi.setConfig({ testTimeout: 120_000 });
 
 const LOG = fixture("import/small-event-log.csv");
 const importing = (db: string, ...more: string[]): string[] => [

@@ -18,14 +18,12 @@ const open = (desk: TestDesk) => createCore(desk).handle("desk.openExample", {},
 const rows = (desk: TestDesk, filter = {}) => desk.store.queue(QueueFilter.parse(filter), 0, 500).rows;
 
 describe("Opening the example desk", () => {
-  test("answers with a desk that is set up, in less than three seconds", async () => {
+  test("answers with a desk that is set up", async () => {
     const desk = emptyDesk();
-    const startedAt = performance.now();
     expect(await open(desk)).toMatchObject({
       ok: true,
       value: { isSetUp: true, teams: ["Field and network", "Service desk"] },
     });
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
   });
 
   test("shows every group of the queue on a Tuesday morning", async () => {
