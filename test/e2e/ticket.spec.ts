@@ -11,7 +11,7 @@ test("acknowledging keeps the response, says so before and after, and Escape giv
   await expect(page.getByRole("form", { name: "Acknowledge" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("form", { name: "Acknowledge" })).toHaveCount(0);
-  await expect(ticket).toBeVisible();
+  await expect(ticket).toBeFocused();
   await page.keyboard.press("a");
   await page.keyboard.press("Tab");
   await page.keyboard.type("Spoke to Jo; she will try the other socket");

@@ -6,9 +6,10 @@ import { type CallPreviewInput, useCallPreviews } from "./use-call-previews.ts";
 export function PromisesNow(input: CallPreviewInput) {
   const previews = useCallPreviews(input);
   const { words } = input.desk;
+  const zone = words.zoneNote(input.now);
   return (
     <section className={css["promises"]} aria-label="What would be promised now">
-      <h3>Promised if logged now</h3>
+      <h3>Promised if logged now{zone === null ? "" : ` (${zone})`}</h3>
       <dl>
         {[...previews].map(([priority, promises]) => (
           <div key={priority}>

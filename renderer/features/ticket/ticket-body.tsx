@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ClockReport, PromiseKind } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { useTicking } from "../../stores/use-ticking.ts";
@@ -35,7 +35,9 @@ export function TicketBody({ model, onClose }: Props) {
   const [litLine, setLitLine] = useState<number | null>(null);
   const [isListed, setIsListed] = useState(false);
   const offers = useOffers(model, now);
-  const { begun, begin, end, told } = useBegun(offers);
+  const place = useRef<HTMLElement>(null);
+  // Whoever steers by keyboard is back in the ticket, where its keys work, not nowhere.
+  const { begun, begin, end, told } = useBegun(offers, () => place.current?.focus());
   const report = reportAt(model, asAt ?? now);
   const toggleWhy = (): void => setWhy((shown) => (shown === null ? leadingPromise(report) : null));
   const showAll = (): void => setIsListed(true);
@@ -46,7 +48,7 @@ export function TicketBody({ model, onClose }: Props) {
   const strip = { model, report, litLine, onLight: setLitLine, onWhy: setWhy };
   const offered = { model, offers, now, onBegin: begin };
   return (
-    <article className={css["panel"]} aria-label={`Ticket ${model.ticket.reference}`}>
+    <article ref={place} tabIndex={-1} className={css["panel"]} aria-label={`Ticket ${model.ticket.reference}`}>
       <TicketHead model={model} onClose={onClose} />
       <Notices told={[asAt === null ? null : `As it stood ${model.words.full(asAt)}.`, model.view.readOnlyBecause]} />
       <div className={css["layout"]} data-aside={explained !== null || isForm(begun) || undefined}>

@@ -32,6 +32,9 @@ function momentFacts({ words }: TicketModel, report: ClockReport): readonly Fact
     ...at("Closes by itself", report.autoCloseAt),
     ...at("Resolved for want of an answer", report.autoResolveAt),
     ...at("Triage ends", report.triageEndsAt),
+    ...report.updates
+      .filter((update) => update.audience === "desk")
+      .map((update) => ({ label: update.label, text: words.moment(update.dueAt, report.at) })),
     ...at("To be dealt with by", report.dealtWithinBy),
     ...at("Same incident until", resolution?.sameIncidentUntil ?? null),
     ...(resolution === undefined ? [] : [reopenFact(resolution.reopenUntil, words, report.at)]),

@@ -15,6 +15,7 @@ interface Props {
 export function TicketHead({ model, onClose }: Props) {
   const { ticket, agreement, view } = model;
   const { caller, priority } = ticket;
+  const zone = model.words.zoneNote(ticket.loggedAt);
   const contact = [caller.phone, caller.email].filter((part) => part !== undefined).join(", ");
   return (
     <header className={css["head"]}>
@@ -40,6 +41,7 @@ export function TicketHead({ model, onClose }: Props) {
         </span>
         <span>{ticket.site}</span>
         <span>{ownerWords(ticket)}</span>
+        {zone === null ? null : <span>{zone}</span>}
       </p>
     </header>
   );
