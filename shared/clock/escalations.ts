@@ -82,16 +82,19 @@ function add(found: Escalation[], level: EscalationLevel, inForce: InForce, ends
 
 /** The deadlines of one promise in the order in which they came into force, each until the next. */
 function deadlinesInForce(input: ClockInput, promise: TargetKind): readonly InForce[] {
-  const deadlines: Deadline[] = [];
-  for (const segment of input.timeline.priorities) {
-    const deadline = targetDeadline(input, promise, segment);
-    if (deadline !== null) deadlines.push(deadline);
-  }
+  const { priorities, revisions } = input.timeline;
+  const found: { readonly deadline: Deadline; readonly place: number }[] = [];
+  const add = (deadline: Deadline | null, place: number): void => {
+    if (deadline !== null) found.push({ deadline, place });
+  };
+  priorities.forEach((segment, index) => {
+    add(targetDeadline(input, promise, segment), index);
+  });
+  // A revision stands between the priority recorded before it and the one after, also where all share one instant.
   if (promise === "fix")
-    input.timeline.revisions.forEach((_, index) => {
-      const deadline = revisedDeadline(input, index);
-      if (deadline !== null) deadlines.push(deadline);
+    revisions.forEach((revision, index) => {
+      add(revisedDeadline(input, index), revision.priorities - 0.5);
     });
-  const inOrder = deadlines.toSorted((a, b) => a.since - b.since);
-  return inOrder.map((deadline, index) => ({ deadline, until: inOrder[index + 1]?.since ?? null }));
+  const inOrder = found.toSorted((a, b) => a.deadline.since - b.deadline.since || a.place - b.place);
+  return inOrder.map(({ deadline }, index) => ({ deadline, until: inOrder[index + 1]?.deadline.since ?? null }));
 }

@@ -1,7 +1,7 @@
 import type { Channel, TicketKind, WaitKind } from "../agreement/source.ts";
 import type { WaitId } from "../kernel/ids.ts";
 import type { Instant } from "../kernel/instant.ts";
-import type { DeadlineRevised, EventMeta, TicketEvent, WaitStarted } from "../ticket/events.ts";
+import type { EventMeta, TicketEvent, WaitStarted } from "../ticket/events.ts";
 
 /** A priority and the kind of ticket, from the moment they came into force. */
 export interface PrioritySegment {
@@ -41,6 +41,13 @@ export interface UpdateGiven {
   readonly priorities: number;
 }
 
+export interface Revision {
+  readonly at: Instant;
+  readonly deadlineAt: Instant;
+  /** How many priorities had been recorded by then, for one changed at the same instant. */
+  readonly priorities: number;
+}
+
 export interface Dispute {
   readonly at: Instant;
   settledAt: Instant | null;
@@ -61,7 +68,7 @@ export interface Timeline {
   /** Closed without having been resolved: withdrawn, duplicate, no answer. */
   readonly closings: Closing[];
   closedAt: Instant | null;
-  readonly revisions: (DeadlineRevised & EventMeta)[];
+  readonly revisions: Revision[];
   readonly transfers: Instant[];
   readonly updates: UpdateGiven[];
   readonly disputes: Dispute[];
@@ -198,7 +205,11 @@ function take(timeline: Timeline, event: TicketEvent): void {
       timeline.updates.push({ at: event.at, phase: event.phase, priorities: timeline.priorities.length });
       return;
     case "DeadlineRevised":
-      timeline.revisions.push(event);
+      timeline.revisions.push({
+        at: event.at,
+        deadlineAt: event.deadlineAt,
+        priorities: timeline.priorities.length,
+      });
       return;
     default:
       return takeStateChange(timeline, event);

@@ -78,22 +78,23 @@ interface BeatSpan {
 }
 
 function beatSpans(input: ClockInput): readonly BeatSpan[] {
+  if (input.timeline.transfers.length === 0) return [];
+  return workingSpells(input.timeline).flatMap((spell) => joined(beatsOfPriorities(input, spell)));
+}
+
+function beatsOfPriorities(input: ClockInput, spell: Spell): readonly BeatSpan[] {
   const { timeline } = input;
-  if (timeline.transfers.length === 0) return [];
   const spans: BeatSpan[] = [];
   const hasBeat = ({ priority }: PrioritySegment): boolean => cadenceOf(input, priority)?.metronome === true;
   timeline.priorities.forEach((segment, index) => {
     const cadence = cadenceOf(input, segment.priority);
     const transferred = hasBeat(segment) ? withTeamSince(timeline, index, hasBeat) : null;
     if (cadence === null || transferred === null) return;
-    const until = nextChange(input, index);
-    for (const work of workingSpells(timeline)) {
-      const from = Math.max(transferred, segment.at, work.from);
-      const to = earliest(until, work.to);
-      if (to === null || from < to) spans.push({ from, to, cadence });
-    }
+    const from = Math.max(transferred, segment.at, spell.from);
+    const to = earliest(nextChange(input, index), spell.to);
+    if (to === null || from < to) spans.push({ from, to, cadence });
   });
-  return joined(spans);
+  return spans;
 }
 
 /** When a later priority ends this one's beats; a change between two priorities with the same beat does not. */
@@ -117,9 +118,14 @@ function joined(spans: readonly BeatSpan[]): readonly BeatSpan[] {
   return result;
 }
 
+interface Spell {
+  readonly from: Instant;
+  readonly to: Instant | null;
+}
+
 /** The spells in which the ticket was being worked on: from the log or a reopening to the next resolution. */
-function workingSpells(timeline: Timeline): readonly { from: Instant; to: Instant | null }[] {
-  const spells: { from: Instant; to: Instant | null }[] = [];
+function workingSpells(timeline: Timeline): readonly Spell[] {
+  const spells: Spell[] = [];
   let from: Instant | null = timeline.loggedAt;
   for (const stop of stops(timeline)) {
     if (from !== null) spells.push({ from, to: stop.at });
@@ -154,6 +160,8 @@ function waitReviews(input: ClockInput): readonly UpdateDue[] {
     let after = wait.from;
     for (let count = 0; count < LONGEST_SERIES; count += 1) {
       const dueAt = spanEnd(input.calendar, after, cadence.every);
+      // A contact owed while the wait lasts is not owed once it is over; a review of the desk's was due all the same.
+      if (cadence.metronome && wait.until !== null && dueAt >= wait.until) break;
       found.push({ label: cadence.label, audience: cadence.audience, after, dueAt });
       if (dueAt >= until) break;
       after = dueAt;

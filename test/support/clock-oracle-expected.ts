@@ -257,14 +257,34 @@ const coventryFields = (one: OracleCase, parts: Split, now: Standing, done: Orac
   };
 };
 
+/** A user who does not answer: contacted every business day, closed after three (CPS-28, CPS-29). */
+const columbiaFields = (one: OracleCase, kept: readonly OracleEvent[], now: Standing): Fields => {
+  const waiting = kept.findLast((event) => event.type === "customer-wait-start");
+  if (!waiting) return {};
+  const ended = kept.slice(kept.indexOf(waiting)).find((event) => ENDINGS.includes(event.type));
+  const closes = ended === undefined || (ended.type === "closed" && now.stoppedAt === ended.at);
+  return {
+    ...instantFields(one, { autoCloseAt: closes ? daysAfter(one.calendar, waiting.at, 3) : undefined }),
+    updatesDue: kept.flatMap((event, i) => {
+      if (event.type !== "customer-wait-start") return [];
+      const until = kept.slice(i).find((later) => ENDINGS.includes(later.type))?.at ?? last(one.events)?.at ?? 0;
+      const dues: string[] = [];
+      for (let due = daysAfter(one.calendar, event.at, 1); due < until; due = daysAfter(one.calendar, due, 1)) {
+        dues.push(writeInstant(one.calendar, due));
+      }
+      return dues;
+    }),
+  };
+};
+
+const ENDINGS = ["customer-wait-end", "resolved", "closed"];
+
 const agreementFields = (one: OracleCase, parts: Split, now: Standing): Fields => {
   const done = parts.kept.findLast(isResolution);
   if (one.agreement === "stockport") return stockportFields(one, now, done, parts.judgedFrom);
   if (one.agreement === "calderdale") return calderdaleFields(one, parts.kept, done);
   if (one.agreement === "coventry") return coventryFields(one, parts, now, done);
-  const waiting = parts.kept.findLast((event) => event.type === "customer-wait-start");
-  if (one.agreement !== "cps" || !waiting || !now.openWaits.has("customer-wait")) return {};
-  return instantFields(one, { autoCloseAt: daysAfter(one.calendar, waiting.at, 3) });
+  return one.agreement === "cps" ? columbiaFields(one, parts.kept, now) : {};
 };
 
 /** The `expected` object of one history. */

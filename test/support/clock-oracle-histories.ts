@@ -95,7 +95,7 @@ const OTHERS: Record<OracleAgreement, readonly string[]> = {
   stockport: ["revised-deadline-agreed", "converted"],
   calderdale: ["update-given", "update-given"],
   coventry: ["transferred-to-support-team", "converted"],
-  sips: [],
+  sips: ["revised-deadline-agreed"],
   cps: ["closed"],
 };
 
@@ -232,6 +232,7 @@ class Writer {
     const types = OTHERS[this.agreement];
     if (types.length === 0) return;
     const type = choose(types, one.pick);
+    if (this.agreement === "sips" && !this.priority.startsWith("P4")) return;
     this.advance(one);
     if (type === "update-given") this.write({ type, phase: choose(["receipt", "assessment", "progress"], one.odd) });
     else if (type === "revised-deadline-agreed") this.write({ type, newDeadline: this.deadline(one) });

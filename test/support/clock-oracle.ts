@@ -170,6 +170,9 @@ const dueUnder = (one: OracleCase, start: number, target: OracleTarget, stops: r
   return orNull(walk(start, budget, both, edges, held));
 };
 
+/** Where an agreed date takes the place of the target (SIP-16, SIP-17, COV-72, CPS-23). */
+const AGREED = ["sips P4", "sips P4-consultancy", "coventry project", "cps P5"];
+
 /** Everything a prefix of the history says about the standing of its clocks. */
 export type Standing = {
   start: number;
@@ -284,7 +287,9 @@ export const standing = (one: OracleCase, events: readonly OracleEvent[]): Stand
   const fix = one.targets[priority]?.fix ?? null;
   const stops = [...suspended, ...resolved];
   const arrivals = one.agreement === "cps" && fix ? arrivalsOf(events) : [];
-  let fixDueAt = dueUnder(one, start, fix, stops);
+  const agreed = events.findLast((event) => event.newDeadline !== undefined)?.newDeadline;
+  const replaced = agreed !== undefined && AGREED.includes(`${one.agreement} ${priority}`);
+  let fixDueAt = replaced ? agreed : dueUnder(one, start, fix, stops);
   for (const arrived of arrivals) fixDueAt = partsDue(one, start, fixDueAt, arrived, fix?.[0] === "e", stops);
   return {
     start,
@@ -296,7 +301,7 @@ export const standing = (one: OracleCase, events: readonly OracleEvent[]): Stand
     stoppedAt: since,
     responseDueAt: responseDue(one, events, start),
     fixDueAt,
-    revisedFixDueAt: events.findLast((event) => event.newDeadline !== undefined)?.newDeadline,
+    revisedFixDueAt: replaced || !fix ? undefined : agreed,
     firstResponse: events.find((event) => ANSWERS.includes(event.type))?.at,
   };
 };

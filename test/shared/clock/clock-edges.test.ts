@@ -104,6 +104,29 @@ describe("Given Stockport's notices", () => {
   });
 });
 
+test("Given a Columbia user who answers on the second day, then the daily contact of the third is not owed (CPS-28)", () => {
+  const desk = deskOf("columbia");
+  const events = [
+    logged(desk.at("2026-04-13T09:00"), { priority: "P2" }),
+    waitStarted(desk.at("2026-04-13T11:00"), "customer"),
+    waitEnded(desk.at("2026-04-14T16:00"), "customer"),
+  ];
+  const { updates } = reportAt(desk, events, desk.at("2026-04-20T09:00"));
+  expect(updates.map((update) => update.dueAt)).toEqual([desk.at("2026-04-14T11:00")]);
+});
+
+test("Given a deadline revised and then a new priority at the same minute, then the new priority sends the notices", () => {
+  const desk = deskOf("stockport");
+  const at = desk.at("2026-01-13T09:00");
+  const events = [
+    logged(desk.at("2026-01-13T08:00"), { priority: "P1" }),
+    revised(at, desk.at("2026-01-16T12:00")),
+    priorityChanged(at, "P2"),
+  ];
+  const fires = reportAt(desk, events, at).escalations.filter((notice) => notice.fires);
+  expect(fires.map((notice) => notice.basis)).toEqual(["target 2 Days", "target 2 Days"]);
+});
+
 test("Given a disputed priority, when the ticket is converted, then there is nothing left to decide", () => {
   const desk = deskOf("coventry");
   const events = [
