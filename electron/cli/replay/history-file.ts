@@ -11,8 +11,6 @@ export const HistoryEvent = z.looseObject({
 });
 export type HistoryEvent = z.infer<typeof HistoryEvent>;
 
-export const TimelineEntry = z.looseObject({ afterEvent: z.int() });
-
 export const Example = z.looseObject({
   id: z.string(),
   agreement: z.string(),
