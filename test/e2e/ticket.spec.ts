@@ -140,6 +140,23 @@ test("a link names the other ticket as people do", async ({ desk }) => {
   await expect(ticket.getByText(`Linked: related to ${first.reference}`)).toBeVisible();
 });
 
+test("a new call about a ticket that ended knows who and where, and is linked to it", async ({ desk }) => {
+  const actor = await desk.setUp();
+  const { ticketId, reference } = await logCall(desk.bridge, actor, { caller: { name: "Jo Lee", phone: "0161 1" } });
+  const command = { type: "ResolveTicket", how: "fix", text: "Switch replaced" } as const;
+  await ask(desk.bridge, "ticket.command", { commandId: crypto.randomUUID(), ticketId, actor, command });
+  await showTicket(desk, ticketId);
+  const { page } = desk;
+  await page.keyboard.press("y");
+  await expect(page.getByText(`Follows from ${reference}`)).toBeVisible();
+  await expect(page.getByLabel("Caller", { exact: true })).toHaveValue("Jo Lee");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("dialog").getByRole("radio", { name: /^P3 / }).check();
+  await page.keyboard.press("l");
+  await page.getByRole("button", { name: /Open the ticket/ }).press("Enter");
+  await expect(page.getByText(`Linked: a recurrence of ${reference}`)).toBeVisible();
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on a ticket, its forms, its ledger and its actions, ${colorScheme}`, async ({ desk }) => {
     await desk.page.emulateMedia({ colorScheme });

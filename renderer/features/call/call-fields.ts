@@ -39,6 +39,8 @@ export const CallFields = z.object({
   answers: texts,
   checks: z.record(z.string(), z.enum(CHECK_OUTCOMES)).catch({}),
   takeIt: z.boolean().catch(true),
+  /** The ticket this call follows from (STK-55, COV-51): the new record is linked to it. */
+  follows: z.object({ ticketId: z.string(), reference: z.string() }).nullable().catch(null),
   priority: PriorityDraftFields.catch(EMPTY_PRIORITY_DRAFT),
 });
 export type CallFields = z.infer<typeof CallFields>;
@@ -61,6 +63,7 @@ export function emptyCall(
     answers: {},
     checks: {},
     takeIt: true,
+    follows: null,
     priority: { ...EMPTY_PRIORITY_DRAFT },
   };
 }

@@ -22,11 +22,18 @@ export function CallMain({ form, agreement, kind, receivedFault }: Props) {
   const { agreements, status } = useDesk();
   const inUse = useStore(agreements, (state) => state.inUse);
   const sites = useStore(status, (state) => state.status?.sites);
+  const follows = form.watch("follows");
   const place = useRef<HTMLDivElement>(null);
   // The caller is speaking already: the cursor stands where their name goes.
   useEffect(() => place.current?.querySelector<HTMLElement>("input[type=text]")?.focus(), []);
   return (
     <div ref={place} className={css["main"]}>
+      {follows === null ? null : (
+        <p className={css["follows"]}>
+          Follows from <span className="tabular">{follows.reference}</span>: a new ticket with a clock of its own,
+          linked to it as a recurrence.
+        </p>
+      )}
       <CallSetup form={form} agreement={agreement} agreements={agreementChoices(inUse)} receivedFault={receivedFault} />
       <div className={css["caller"]}>
         <CallTextField form={form} name="caller.name" label="Caller" />

@@ -1,11 +1,12 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
-import type { CallDraft } from "../../../shared/contract/views.ts";
+import type { CallDraft, TicketView } from "../../../shared/contract/views.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { type CallFields, emptyCall, readCall } from "./call-fields.ts";
 import { CallForm } from "./call-form.tsx";
 import css from "./call-screen.module.css";
 import { agreementChoices } from "./call-setup.tsx";
+import { followedTicket, followingCall } from "./following-call.ts";
 import { UnfinishedCalls } from "./unfinished-calls.tsx";
 
 interface OpenCall {
@@ -27,6 +28,10 @@ export function CallScreen() {
     ),
   });
   const [open, setOpen] = useState<OpenCall | null>(null);
+  useFollowed((view) => {
+    const { draftId, fields } = begin(view.row.agreementId);
+    setOpen({ draftId, fields: followingCall(fields, view) });
+  });
   if (!known.isLoaded || drafts === null) return <Waiting problem={known.problem} />;
   if (first === "")
     return <p className={css["empty"]}>No agreement is in use at this desk yet. Choose one under Agreements.</p>;
@@ -48,6 +53,23 @@ export function CallScreen() {
       />
     </div>
   );
+}
+
+/** Begins a call about a ticket that ended, when that ticket asked for one. */
+function useFollowed(begin: (view: TicketView) => void): void {
+  const { client, route } = useDesk();
+  const ticketId = followedTicket(useStore(route, (state) => (state.screen === "call" ? state.subject : null)));
+  const latest = useRef(begin);
+  useEffect(() => {
+    latest.current = begin;
+  });
+  useEffect(() => {
+    if (ticketId === null) return;
+    route.setState({ subject: null });
+    void client.request("ticket.open", { id: ticketId }).then((answer) => {
+      if (answer.ok) latest.current(answer.value);
+    });
+  }, [client, route, ticketId]);
 }
 
 function Waiting({ problem }: { readonly problem: string | null }) {

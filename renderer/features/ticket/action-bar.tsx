@@ -14,36 +14,60 @@ interface Props {
   readonly begun: ActionName | null;
   readonly onBegin: (name: ActionName) => void;
   readonly onShowAll: () => void;
+  /** A new call about a ticket that ended; null while it is still worked on. */
+  readonly onFollow: (() => void) | null;
 }
 
 /** The few things usually done next. Each says what it would do to the clocks before it is pressed. */
-export function ActionBar({ model, offers, now, begun, onBegin, onShowAll }: Props) {
+export function ActionBar({ model, offers, now, begun, onBegin, onShowAll, onFollow }: Props) {
   const names = OFFERED[model.ticket.status];
   const shown = names.flatMap((name) => offers.find((offer) => offer.spec.name === name && offer.why === null) ?? []);
   return (
     <div className={css["bar"]} role="toolbar" aria-label="Actions">
       {shown.map(({ spec }) => (
-        <AriaButton
+        <BarButton
           key={spec.name}
-          className={css["action"] ?? ""}
-          aria-keyshortcuts={keyText(spec.binding)}
-          aria-expanded={begun === spec.name}
+          label={spec.label}
+          binding={spec.binding}
+          consequence={actionConsequence(spec.name, model, now)}
+          isBegun={begun === spec.name}
           onPress={() => onBegin(spec.name)}
-        >
-          <span className={css["name"]}>
-            {spec.label}
-            <KeyHint binding={spec.binding} />
-          </span>
-          <span className={css["consequence"]}>{actionConsequence(spec.name, model, now)}</span>
-        </AriaButton>
+        />
       ))}
-      <AriaButton className={css["action"] ?? ""} aria-keyshortcuts="." onPress={onShowAll}>
-        <span className={css["name"]}>
-          All actions
-          <KeyHint binding="." />
-        </span>
-        <span className={css["consequence"]}>and why some are not possible now</span>
-      </AriaButton>
+      {onFollow === null ? null : (
+        <BarButton
+          label="New call about this"
+          binding="y"
+          consequence="A new ticket with its own clock, linked to this one"
+          onPress={onFollow}
+        />
+      )}
+      <BarButton label="All actions" binding="." consequence="and why some are not possible now" onPress={onShowAll} />
     </div>
+  );
+}
+
+interface BarButtonProps {
+  readonly label: string;
+  readonly binding: string;
+  readonly consequence: string;
+  readonly isBegun?: boolean;
+  readonly onPress: () => void;
+}
+
+function BarButton({ label, binding, consequence, isBegun, onPress }: BarButtonProps) {
+  return (
+    <AriaButton
+      className={css["action"] ?? ""}
+      aria-keyshortcuts={keyText(binding)}
+      {...(isBegun === undefined ? {} : { "aria-expanded": isBegun })}
+      onPress={onPress}
+    >
+      <span className={css["name"]}>
+        {label}
+        <KeyHint binding={binding} />
+      </span>
+      <span className={css["consequence"]}>{consequence}</span>
+    </AriaButton>
   );
 }

@@ -1,6 +1,8 @@
 import { useRef, useState } from "react";
 import type { ClockReport, PromiseKind } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
+import { useDesk } from "../../stores/desk-context.tsx";
+import { goTo } from "../../stores/route-store.ts";
 import { useTicking } from "../../stores/use-ticking.ts";
 import { ActionBar } from "./action-bar.tsx";
 import type { ActionName } from "./actions.ts";
@@ -41,7 +43,10 @@ export function TicketBody({ model, onClose }: Props) {
   const report = reportAt(model, asAt ?? now);
   const toggleWhy = (): void => setWhy((shown) => (shown === null ? leadingPromise(report) : null));
   const showAll = (): void => setIsListed(true);
-  useTicketKeys({ offers, begin, toggleWhy, showAll });
+  const { route } = useDesk();
+  const hasEnded = model.ticket.status === "resolved" || model.ticket.status === "closed";
+  const follow = hasEnded ? (): void => goTo(route, "call", `after:${model.ticket.ticketId}`) : null;
+  useTicketKeys({ offers, begin, toggleWhy, showAll, follow });
   useIntent((intent) => (intent === "why" ? toggleWhy() : begin(intent)));
   if (report === null) return null;
   const explained = report.promises.find((promise) => promise.promise === why) ?? null;
@@ -55,7 +60,7 @@ export function TicketBody({ model, onClose }: Props) {
         <div className={css["main"]}>
           <ClockBoard {...strip} why={why} />
           <TicketFacts model={model} report={report} />
-          <ActionBar {...offered} begun={begun} onShowAll={showAll} />
+          <ActionBar {...offered} begun={begun} onShowAll={showAll} onFollow={follow} />
           <Notices told={[told]} />
         </div>
         <div className={css["aside"]}>

@@ -8,10 +8,11 @@ interface Keys {
   readonly begin: (name: ActionName) => void;
   readonly toggleWhy: () => void;
   readonly showAll: () => void;
+  readonly follow: (() => void) | null;
 }
 
 /** The keys of an open ticket. One that is not possible now still answers: with the reason. */
-export function useTicketKeys({ offers, begin, toggleWhy, showAll }: Keys): void {
+export function useTicketKeys({ offers, begin, toggleWhy, showAll, follow }: Keys): void {
   const actions: readonly Action[] = [
     ...offers.map(({ spec }) => ({
       id: `ticket.${spec.name}`,
@@ -21,6 +22,14 @@ export function useTicketKeys({ offers, begin, toggleWhy, showAll }: Keys): void
       run: () => begin(spec.name),
     })),
     { id: "ticket.why", label: "Why this moment?", area: "Ticket", keys: ["e"], run: toggleWhy },
+    {
+      id: "ticket.follow",
+      label: "Log a new call about this ticket",
+      area: "Ticket",
+      keys: ["y"],
+      run: () => follow?.(),
+      when: () => follow !== null,
+    },
     { id: "ticket.all", label: "All actions", area: "Ticket", keys: ["."], run: showAll },
   ];
   useActions(actions);
