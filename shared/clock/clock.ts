@@ -9,8 +9,9 @@ import { escalationsOf } from "./escalations.ts";
 import { autoCloseAt, autoResolveAt, dealtWithinBy, immediateCall, resolutionsOf } from "./limits.ts";
 import { pausesOf, stoppedTime } from "./pauses.ts";
 import { decisionPromise, fixPromise, responsePromise, triageEndsAt, updatePromise } from "./promises.ts";
+import { readTimeline } from "./read-timeline.ts";
 import { suspendsOf } from "./suspensions.ts";
-import { currentPriority, readTimeline, stoppedAt, type Timeline } from "./timeline.ts";
+import { currentPriority, stoppedAt, type Timeline } from "./timeline.ts";
 import { updatesOf } from "./updates.ts";
 
 /**

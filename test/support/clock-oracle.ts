@@ -16,6 +16,7 @@ import {
   type OracleCalendar,
   workingDay,
 } from "./clock-oracle-calendar.ts";
+import { covers, daysAllowance, edgesOf, measure, type Span, walk } from "./clock-oracle-steps.ts";
 
 export type OracleEvent = {
   seq: number;
@@ -30,7 +31,6 @@ export type OracleEvent = {
 
 export type OracleTarget = readonly (string | number)[] | null;
 export type OracleTargets = Readonly<Record<string, { response: OracleTarget; fix: OracleTarget }>>;
-export type Span = { from: number; to: number };
 
 export type OracleCase = {
   agreement: OracleAgreement;
@@ -64,52 +64,6 @@ export const isResolution = (event: OracleEvent): boolean =>
 
 const ends = (event: OracleEvent): boolean => isResolution(event) || event.type === "closed";
 
-/**
- * Time walked minute by minute from `from`, counting only what `counts` says, until `budget` has been counted; NaN when
- * `until` comes first, a pause nobody has ended yet.
- */
-export const walk = (
-  from: number,
-  budget: number,
-  counts: (at: number) => boolean,
-  edges: readonly number[],
-  until = Number.POSITIVE_INFINITY,
-): number => {
-  let at = from;
-  let used = 0;
-  while (used < budget) {
-    if (at >= until) return Number.NaN;
-    let next = cellStart(cell(at) + 1);
-    for (const edge of edges) if (edge > at && edge < next) next = edge;
-    if (counts(at)) {
-      if (used + next - at >= budget) return at + budget - used;
-      used += next - at;
-    }
-    at = next;
-  }
-  return at;
-};
-
-/** The time in [from, to) that counts. */
-export const measure = (
-  from: number,
-  to: number,
-  counts: (at: number) => boolean,
-  edges: readonly number[] = [],
-): number => {
-  let sum = 0;
-  for (let at = from; at < to; ) {
-    let next = Math.min(cellStart(cell(at) + 1), to);
-    for (const edge of edges) if (edge > at && edge < next) next = edge;
-    if (counts(at)) sum += next - at;
-    at = next;
-  }
-  return sum;
-};
-
-const covers = (spans: readonly Span[], at: number): boolean => spans.some((span) => span.from <= at && at < span.to);
-const edgesOf = (spans: readonly Span[]): number[] => spans.flatMap((span) => [span.from, span.to]);
-
 /** When the clock starts: the log instant if open, else the next opening; CPS also the 4 PM rule (CPS-02..04). */
 export const clockStart = (one: OracleCase, log: OracleEvent): number => {
   const { calendar } = one;
@@ -122,33 +76,6 @@ export const clockStart = (one: OracleCase, log: OracleEvent): number => {
   if (!late || phoned) return nextOpen(calendar, log.at);
   const day = workingDay(calendar, calendar.day[i] ?? 0, 1, false);
   return nextOpen(calendar, instantOf(calendar, day, 0));
-};
-
-/** The nominal end of n working days from a start inside service: Part B.2, rules 2 and 3. */
-export const daysEnd = (calendar: OracleCalendar, start: number, n: number): number => {
-  const i = cell(start);
-  const day = calendar.day[i] ?? 0;
-  const atOpening = start === cellStart(i) && calendar.open[i - 1] !== 1;
-  const last = workingDay(calendar, day, n, atOpening);
-  const close = closeOf(calendar, last) ?? start;
-  if (atOpening) return close;
-  const sameTime = instantOf(calendar, last, calendar.minute[i] ?? 0) + (start - cellStart(i));
-  return Math.min(sameTime, close);
-};
-
-/** The open time in [start, nominal end of n days): the allowance M. Counted once; a history asks for it many times. */
-export const daysAllowance = (calendar: OracleCalendar, start: number, n: number): number => {
-  const key = `${start} ${n}`;
-  const known =
-    calendar.allowances.get(key) ?? measure(start, daysEnd(calendar, start, n), (at) => isOpen(calendar, at));
-  calendar.allowances.set(key, known);
-  return known;
-};
-
-/** n working days after any instant, for the closing and reopening limits: taken from the next opening when shut. */
-export const daysAfter = (calendar: OracleCalendar, at: number, n: number): number => {
-  const start = nextOpen(calendar, at);
-  return walk(start, daysAllowance(calendar, start, n), (t) => isOpen(calendar, t), []);
 };
 
 /** The instant from which an unended pause holds the clock, if one does. */
