@@ -61,9 +61,6 @@ interface LinesProps extends Omit<QueueGridProps, "gridRef"> {
   readonly list: TicketList;
 }
 
-/** A row on its way out of sight lends its place in the page to one coming in: cheaper than making one anew. */
-const PLACES = 128;
-
 function Lines({ list, openId, onOpen }: LinesProps) {
   const { queue } = useDesk();
   const rows = useStore(queue, (state) => state.rows);
@@ -85,7 +82,8 @@ function Lines({ list, openId, onOpen }: LinesProps) {
     if (row === undefined) return null;
     return (
       <QueueRowView
-        key={index % PLACES}
+        // Kept rows are drawn anew in place, which is cheaper than making new ones; the active one may stand far away.
+        key={row.id === list.activeId ? "active" : index % list.places}
         row={row}
         agreement={agreementOf(row)}
         hour={hour}
@@ -98,25 +96,20 @@ function Lines({ list, openId, onOpen }: LinesProps) {
   });
 }
 
+/** A ticket under an agreement this desk does not hold: it can be read, its clock cannot be told. */
+const UNKNOWN: RowAgreement = { name: "unknown", responseWord: "respond", calendar: undefined };
+
 /** Names, words and calendars of agreements, the same object for every row under the same version. */
 function useRowAgreements(): (row: QueueRow) => RowAgreement {
   const { agreements } = useDesk();
   const state = useStore(agreements);
   return useMemo(() => {
-    const found = new Map<string, RowAgreement>();
-    return ({ agreementId, agreementVersion }) => {
-      const key = versionKey(agreementId, agreementVersion);
-      const before = found.get(key);
-      if (before !== undefined) return before;
-      const document = state.known.get(agreementId);
-      const fresh = {
-        name: document?.shortName ?? agreementId,
-        responseWord: document?.responseWord ?? "respond",
-        calendar: calendarOf(state, agreementId, agreementVersion),
-      };
-      found.set(key, fresh);
-      return fresh;
-    };
+    const entries = [...state.available, ...state.inUse].map(({ id, version, shortName, responseWord }) => {
+      const calendar = calendarOf(state, id, version);
+      return [versionKey(id, version), { name: shortName, responseWord, calendar }] as const;
+    });
+    const byVersion = new Map<string, RowAgreement>(entries);
+    return ({ agreementId, agreementVersion }) => byVersion.get(versionKey(agreementId, agreementVersion)) ?? UNKNOWN;
   }, [state]);
 }
 

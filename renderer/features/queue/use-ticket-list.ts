@@ -9,6 +9,8 @@ const ROW_PX = { comfortable: 36, compact: 32 } as const;
 const OVERSCAN = 4;
 
 export interface TicketList {
+  /** How many rows are kept in the page: a row leaving sight lends its place to one coming in. */
+  readonly places: number;
   readonly entries: readonly QueueEntry[];
   readonly activeId: string | null;
   /** Whether the active ticket is in the list, and so in the page. */
@@ -22,8 +24,8 @@ export function useTicketList(gridRef: RefObject<HTMLDivElement | null>): Ticket
   const entries = useStore(desk.queue, (state) => state.entries);
   const activeId = useStore(desk.queue, (state) => state.activeId);
   const density = useStore(desk.preferences, (state) => state.density);
-  const places = useMemo(() => placesOf(entries), [entries]);
-  const activeIndex = activeId === null ? -1 : (places.get(activeId) ?? -1);
+  const indexes = useMemo(() => indexesOf(entries), [entries]);
+  const activeIndex = activeId === null ? -1 : (indexes.get(activeId) ?? -1);
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: entries.length,
     getScrollElement: () => gridRef.current,
@@ -43,13 +45,15 @@ export function useTicketList(gridRef: RefObject<HTMLDivElement | null>): Ticket
   useEffect(() => {
     if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: "auto" });
   }, [virtualizer, activeIndex]);
-  return { entries, activeId, hasActive: activeIndex >= 0, virtualizer };
+  const height = virtualizer.scrollRect?.height ?? 0;
+  const places = Math.ceil(height / ROW_PX[density]) + 2 * OVERSCAN + 1;
+  return { entries, activeId, hasActive: activeIndex >= 0, virtualizer, places };
 }
 
-function placesOf(entries: readonly QueueEntry[]): ReadonlyMap<string, number> {
-  const places = new Map<string, number>();
-  for (const [index, entry] of entries.entries()) if (entry.kind === "ticket") places.set(entry.id, index);
-  return places;
+function indexesOf(entries: readonly QueueEntry[]): ReadonlyMap<string, number> {
+  const indexes = new Map<string, number>();
+  for (const [index, entry] of entries.entries()) if (entry.kind === "ticket") indexes.set(entry.id, index);
+  return indexes;
 }
 
 function keyOf(entry: QueueEntry | undefined, index: number): string | number {
