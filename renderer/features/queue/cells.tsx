@@ -36,10 +36,14 @@ export function TimeCell({ standing, moment }: { readonly standing: RowStanding;
   );
 }
 
-export function PriorityCell({ row }: { readonly row: QueueRow }) {
+/** Ids as short as "P2" are what people say; a longer one is told by its name. */
+const LONGEST_SAID = 8;
+
+export function PriorityCell({ row, name }: { readonly row: QueueRow; readonly name: string | undefined }) {
+  const said = row.priority.length <= LONGEST_SAID ? row.priority : (name ?? row.priority);
   return (
-    <div role="gridcell" aria-colindex={4} className={css["two"]}>
-      <span className={css["one"]}>{row.priority}</span>
+    <div role="gridcell" aria-colindex={4} className={css["two"]} title={name}>
+      <span className={css["one"]}>{said}</span>
       <span className={css["under"]}>
         {row.isMajor ? <span className={css["major"]}>major </span> : null}
         <span className={classNames(row.priorityAgreement === "disputed" && css["disputed"])}>

@@ -97,16 +97,23 @@ function Lines({ list, openId, onOpen }: LinesProps) {
 }
 
 /** A ticket under an agreement this desk does not hold: it can be read, its clock cannot be told. */
-const UNKNOWN: RowAgreement = { name: "unknown", responseWord: "respond", calendar: undefined };
+const UNKNOWN: RowAgreement = {
+  name: "unknown",
+  responseWord: "respond",
+  calendar: undefined,
+  priorityNames: new Map(),
+};
 
 /** Names, words and calendars of agreements, the same object for every row under the same version. */
 function useRowAgreements(): (row: QueueRow) => RowAgreement {
   const { agreements } = useDesk();
   const state = useStore(agreements);
   return useMemo(() => {
-    const entries = [...state.available, ...state.inUse].map(({ id, version, shortName, responseWord }) => {
+    const entries = [...state.available, ...state.inUse].map((document) => {
+      const { id, version, shortName, responseWord } = document;
       const calendar = calendarOf(state, id, version);
-      return [versionKey(id, version), { name: shortName, responseWord, calendar }] as const;
+      const priorityNames = new Map(document.priorities.map((priority) => [priority.id, priority.name]));
+      return [versionKey(id, version), { name: shortName, responseWord, calendar, priorityNames }] as const;
     });
     const byVersion = new Map<string, RowAgreement>(entries);
     return ({ agreementId, agreementVersion }) => byVersion.get(versionKey(agreementId, agreementVersion)) ?? UNKNOWN;

@@ -5,7 +5,7 @@ import { classNames } from "../../components/class-names.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { PriorityCell, StageCell, TimeCell } from "./cells.tsx";
 import css from "./queue-grid.module.css";
-import { momentLine, moveWord, type RowCalendar, type RowStanding, rowStanding } from "./row-words.ts";
+import { momentLine, moveWord, type RowCalendar, type RowStanding, standingLook } from "./row-words.ts";
 
 /** Undefined where the PC names a zone only by its offset: then every moment names its own. */
 const viewer = openZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -17,6 +17,7 @@ export interface RowAgreement {
   /** The agreement's own word for the first promise. */
   readonly responseWord: string;
   readonly calendar: RowCalendar;
+  readonly priorityNames: ReadonlyMap<string, string>;
 }
 
 interface QueueRowViewProps {
@@ -79,15 +80,7 @@ function ClockCells({ row, agreement, hour }: CellsProps & Pick<QueueRowViewProp
 /** How the row stands at the present second; the same object as long as its words stay the same. */
 function useStanding(row: QueueRow, calendar: RowCalendar): RowStanding {
   const { ticker } = useDesk();
-  const look = useMemo(() => {
-    let last = rowStanding(row, calendar, ticker.now());
-    return (): RowStanding => {
-      const next = rowStanding(row, calendar, ticker.now());
-      const isSame = next.line === last.line && next.stage === last.stage && next.used === last.used;
-      if (!isSame) last = next;
-      return last;
-    };
-  }, [row, calendar, ticker]);
+  const look = useMemo(() => standingLook(row, calendar, () => ticker.now()), [row, calendar, ticker]);
   return useSyncExternalStore(ticker.subscribe, look);
 }
 
@@ -98,7 +91,7 @@ const StillCells = memo(function StillCells({ row, agreement }: CellsProps) {
       <div role="gridcell" aria-colindex={3} className={classNames(css["reference"], "tabular")}>
         {row.reference}
       </div>
-      <PriorityCell row={row} />
+      <PriorityCell row={row} name={agreement.priorityNames.get(row.priority)} />
       <div role="gridcell" aria-colindex={5} className={css["site"]} title={row.site}>
         {row.site}
       </div>

@@ -96,6 +96,17 @@ export function rowStanding(row: QueueRow, calendar: RowCalendar, now: Instant):
   };
 }
 
+/** Looks at a row whenever it is called, and gives the same object as long as nothing of it reads differently. */
+export function standingLook(row: QueueRow, calendar: RowCalendar, now: () => Instant): () => RowStanding {
+  let last: RowStanding | null = null;
+  return () => {
+    const next = rowStanding(row, calendar, now());
+    const isSame = last?.line === next.line && last.stage === next.stage && last.used === next.used;
+    if (last === null || !isSame) last = next;
+    return last;
+  };
+}
+
 /** Who owes the next move, in a word. */
 export function moveWord(row: QueueRow): string {
   switch (row.whoseMove) {

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { unrestSentence } from "../../../../renderer/features/queue/queue-words.ts";
-import { momentLine, moveWord, rowStage, timeLine, usedShare } from "../../../../renderer/features/queue/row-words.ts";
+import {
+  momentLine,
+  moveWord,
+  rowStage,
+  standingLook,
+  timeLine,
+  usedShare,
+} from "../../../../renderer/features/queue/row-words.ts";
 import { calendarDataOf } from "../../../../shared/agreement/agreement.ts";
 import { bundledAgreements } from "../../../../shared/agreement/registry.ts";
 import type { Calendar } from "../../../../shared/calendar/calendar.ts";
@@ -61,6 +68,17 @@ test("a moment elsewhere names its zone", () => {
   const due = row("a", Date.parse("2026-10-14T19:22:00Z"));
   expect(moment(due, columbia, NOW, here)).toBe("14:22 CDT");
   expect(moment(due, columbia, NOW, there)).toBe("14:22");
+});
+
+test("a look gives the same object until a word changes, so that a second costs no drawing", () => {
+  let now = NOW;
+  const look = standingLook(row("a", NOW + 2 * HOUR), stockport, () => now);
+  const first = look();
+  now += 500;
+  expect(look()).toEqual({ stage: "running", used: first.used, line: "1\u00a0h\u00a059" });
+  const second = look();
+  now += 1_000;
+  expect(look()).toBe(second);
 });
 
 test("the ring fills by twelfths of the allowance", () => {

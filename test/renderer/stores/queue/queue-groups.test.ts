@@ -42,6 +42,10 @@ test("on a Friday the next working day is Monday, on a Sunday there is no close 
   expect(dayBounds(calendar, sunday)).toMatchObject({ lunchAt: null, closeAt: null });
 });
 
+test("what is wanted at once stands before everything, though no moment is promised (CAL-05)", () => {
+  expect(groupOf(row("a", null, { next: promise(null) }), bounds, NOW)).toBe("at-once");
+});
+
 test("what is paused waits, what has no deadline says so, what is finished is last", () => {
   expect(groupOf(row("a", null, { next: promise(null, { state: "paused" }) }), bounds, NOW)).toBe("waiting");
   expect(groupOf(row("a", null), bounds, NOW)).toBe("no-deadline");
