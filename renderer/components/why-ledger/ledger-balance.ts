@@ -1,7 +1,8 @@
 import type { LedgerLine, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { DurationMs } from "../../../shared/kernel/instant.ts";
+import { wholeSeconds } from "./ledger-words.ts";
 
-/** Where the time of a ledger went. The four parts sum to `totalMs`, which is the whole span from first line to last. */
+/** Where the time of a ledger went, in whole seconds. The four parts sum to `totalMs`, which is the whole span from first line to last. */
 export interface LedgerBalance {
   readonly countedMs: DurationMs;
   readonly pausedMs: DurationMs;
@@ -15,9 +16,9 @@ export interface LedgerBalance {
 export function ledgerBalance({ ledger }: Pick<PromiseClock, "ledger">): LedgerBalance {
   const wallOf = (keep: (line: LedgerLine) => boolean): DurationMs =>
     ledger.filter(keep).reduce((sum, line) => sum + line.to - line.from, 0);
-  const countedMs = ledger.reduce((sum, line) => sum + line.countedMs, 0);
-  const pausedMs = wallOf(({ reason }) => reason.kind === "paused");
-  const resolvedMs = wallOf(({ reason }) => reason.kind === "resolved");
-  const totalMs = wallOf(() => true);
+  const countedMs = wholeSeconds(ledger.reduce((sum, line) => sum + line.countedMs, 0));
+  const pausedMs = wholeSeconds(wallOf(({ reason }) => reason.kind === "paused"));
+  const resolvedMs = wholeSeconds(wallOf(({ reason }) => reason.kind === "resolved"));
+  const totalMs = Math.max(wholeSeconds(wallOf(() => true)), countedMs + pausedMs + resolvedMs);
   return { countedMs, pausedMs, resolvedMs, outsideMs: totalMs - countedMs - pausedMs - resolvedMs, totalMs };
 }

@@ -1,7 +1,7 @@
 import type { WaitKind } from "../../../shared/agreement/source.ts";
 import type { LedgerLine, LedgerReason, PromiseClock } from "../../../shared/clock/clock-report.ts";
-import type { Instant } from "../../../shared/kernel/instant.ts";
-import { DAY_MS } from "../../../shared/kernel/instant.ts";
+import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
+import { DAY_MS, SECOND_MS } from "../../../shared/kernel/instant.ts";
 import type { MomentWords } from "../consequence/moment-words.ts";
 import { exactLength } from "../consequence/moment-words.ts";
 
@@ -64,15 +64,24 @@ export function ledgerRows(promise: PromiseClock, words: MomentWords, now: Insta
   return promise.ledger.map((line, index) => ledgerRow(line, index, words, now));
 }
 
+/**
+ * Calls are logged to the millisecond, the ledger is read to the second. Each line shows what it adds to the rounded
+ * sum, so the lines that are printed add up to the printed total, always.
+ */
+export function wholeSeconds(lengthMs: DurationMs): DurationMs {
+  return Math.ceil(lengthMs / SECOND_MS) * SECOND_MS;
+}
+
 function ledgerRow(line: LedgerLine, index: number, words: MomentWords, now: Instant): LedgerRow {
   const isCounted = line.countedMs > 0;
+  const totalMs = wholeSeconds(line.totalMs);
   return {
     line: index,
     when: stretchWords(line.from, line.to, words, now),
     what: reasonWords(line.reason),
     isCounted,
-    counted: isCounted ? exactLength(line.countedMs) : "",
-    total: exactLength(line.totalMs),
+    counted: isCounted ? exactLength(totalMs - wholeSeconds(line.totalMs - line.countedMs)) : "",
+    total: exactLength(totalMs),
   };
 }
 

@@ -4,7 +4,7 @@ import type { MomentWords } from "../consequence/moment-words.ts";
 import { exactLength } from "../consequence/moment-words.ts";
 import { lengthText } from "../time-text.ts";
 import { ledgerBalance } from "./ledger-balance.ts";
-import { type LedgerRow, ledgerRows } from "./ledger-words.ts";
+import { type LedgerRow, ledgerRows, wholeSeconds } from "./ledger-words.ts";
 import css from "./why-ledger.module.css";
 
 interface Props {
@@ -81,7 +81,7 @@ interface SumProps {
 function Sum({ promise, words, at }: SumProps) {
   const { dueAt, budgetMs, usedMs } = promise;
   const balance = ledgerBalance(promise);
-  const target = budgetMs === null ? "" : exactLength(budgetMs);
+  const target = budgetMs === null ? "" : exactLength(wholeSeconds(budgetMs));
   return (
     <tfoot>
       <tr>
