@@ -55,7 +55,7 @@ export interface Escalation {
   readonly at: Instant;
   readonly to: readonly string[];
   readonly basis: string;
-  /** The deadline the percentage is a share of. */
+  /** The deadline the percentage is a share of, as it stood when the notice went out. */
   readonly dueAt: Instant;
   /** False where the deadline was replaced, or the ticket resolved, before the moment came. */
   readonly fires: boolean;

@@ -4,7 +4,7 @@ import type { TargetKind } from "../agreement/source.ts";
 import type { Instant } from "../kernel/instant.ts";
 import type { Escalation, ThresholdMoment } from "./clock-report.ts";
 import { type ClockInput, type Deadline, revisedDeadline, targetDeadline } from "./deadlines.ts";
-import { type ClockRun, shareOf, whenUsed } from "./run.ts";
+import { type ClockRun, shareOf, usedAt, whenUsed } from "./run.ts";
 import { stoppedAt } from "./timeline.ts";
 
 /** Marks drawn on every strip, whether or not the agreement sends a notice at them. */
@@ -44,40 +44,42 @@ interface InForce {
 export function escalationsOf(input: ClockInput): readonly Escalation[] {
   if (input.agreement.escalations.length === 0) return [];
   const found: Escalation[] = [];
+  const sent = new Set<string>();
   for (const promise of ["response", "fix"] as const) {
     const levels = input.agreement.escalations.filter((level) => level.of === promise);
     if (levels.length === 0) continue;
     const endsAt = promise === "fix" ? stoppedAt(input.timeline) : input.timeline.respondedAt;
     for (const inForce of deadlinesInForce(input, promise))
-      for (const level of levels) add(found, level, inForce, endsAt);
+      for (const level of levels) add(found, level, inForce, endsAt, sent);
   }
   return found;
 }
 
-function add(found: Escalation[], level: EscalationLevel, inForce: InForce, endsAt: Instant | null): void {
+function add(found: Escalation[], level: EscalationLevel, inForce: InForce, endsAt: Instant | null, sent: Set<string>) {
   const { run, since, kind, label } = inForce.deadline;
   if (run === null || run.dueAt === null) return;
-  const crossedAt = whenUsed(run, shareOf(run.budgetMs, level.percent));
+  const { of: promise, percent, to } = level;
+  const crossedAt = whenUsed(run, shareOf(run.budgetMs, percent));
   if (crossedAt === null) return;
   const at = Math.max(crossedAt, since);
-  const isInTime = (inForce.until === null || at < inForce.until) && (endsAt === null || at < endsAt);
-  const { dueAt } = run;
   // Another priority with the very same due instant is the same agreed deadline: its notice has gone out.
-  const wasSent = found.some(
-    (one) => one.fires && one.promise === level.of && one.level === level.level && one.dueAt === dueAt,
-  );
+  const notice = `${promise} ${level.level} ${run.dueAt}`;
+  const isInTime = (inForce.until === null || at < inForce.until) && (endsAt === null || at < endsAt);
+  const fires = isInTime && !sent.has(notice);
+  if (fires) sent.add(notice);
   const basis = kind === "revised" ? label : `target ${label}`;
-  found.push({
-    promise: level.of,
-    level: level.level,
-    percent: level.percent,
-    crossedAt,
-    at,
-    to: level.to,
-    basis,
-    dueAt,
-    fires: isInTime && !wasSent,
-  });
+  const dueAt = dueAsKnownAt(inForce.deadline, run, at) ?? run.dueAt;
+  found.push({ promise, level: level.level, percent, crossedAt, at, to, basis, dueAt, fires });
+}
+
+/**
+ * When the deadline was due as far as anybody knew at an instant: a reopening later on moves it, and must not make
+ * another notice of the one that went out before it. Null where that is simply its due instant.
+ */
+function dueAsKnownAt(deadline: Deadline, run: ClockRun, at: Instant): Instant | null {
+  const usedMs = usedAt(run, at);
+  const isFixedDate = deadline.kind === "revised" || deadline.isAgreedDate;
+  return isFixedDate || usedMs >= run.budgetMs ? null : run.measure.after(at, run.budgetMs - usedMs);
 }
 
 /** The deadlines of one promise in the order in which they came into force, each until the next. */

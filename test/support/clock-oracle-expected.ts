@@ -80,10 +80,9 @@ const BASIS: Record<number, string> = {
 };
 
 /** Stockport's two e-mails for every deadline that was ever the agreed one (STK-78, STK-79). */
-const escalations = (one: OracleCase, kept: readonly OracleEvent[]): Fields[] => {
+const escalations = (one: OracleCase, kept: readonly OracleEvent[], now: Standing): Fields[] => {
   if (one.agreement !== "stockport") return [];
   const setting = kept.filter((event) => event.priority !== undefined || event.newDeadline !== undefined);
-  const now = standing(one, kept);
   const open = (at: number): boolean => isOpen(one.calendar, at);
   const stopped = now.stoppedAt ?? Number.POSITIVE_INFINITY;
   // Each level is sent once per agreed deadline, whatever priority it comes from (STK-79).
@@ -228,7 +227,7 @@ export const oracleExpected = (one: OracleCase): Fields => {
     pausedWallSeconds: pausedWall / 1000,
     resolvedSeconds: resolvedFor / 1000,
     ...instantFields(one, { revisedFixDueAt: now.revisedFixDueAt }),
-    escalations: escalations(one, parts.kept),
+    escalations: escalations(one, parts.kept, now),
     breached: breaches(one, parts.kept, now),
     timeline: timeline(one, parts.kept),
     ...agreementFields(one, parts, now),

@@ -223,7 +223,8 @@ class Writer {
   private reprioritise(one: Step): void {
     const others = this.priorities().filter((id) => id !== this.priority && this.kindOf(id) === this.kind);
     if (others.length === 0) return;
-    this.advance(one);
+    // Two changes in one instant leave a priority that was never in force, of which nobody says anything.
+    this.advance(one.gap === 0 ? { ...one, gap: 1 } : one);
     this.priority = choose(others, one.pick);
     this.write({ type: "priority-changed", priority: this.priority });
   }

@@ -10,7 +10,16 @@ import {
   workingDay,
 } from "./clock-oracle-calendar.ts";
 
+const MINUTE = 60_000;
+
 export type Span = { from: number; to: number };
+
+/** The end of the minute that `at` is in, or an edge inside it. */
+const nextStep = (at: number, edges: readonly number[]): number => {
+  let next = at - (at % MINUTE) + MINUTE;
+  for (const edge of edges) if (edge > at && edge < next) next = edge;
+  return next;
+};
 
 /**
  * Time walked minute by minute from `from`, counting only what `counts` says, until `budget` has been counted; NaN when
@@ -27,8 +36,7 @@ export const walk = (
   let used = 0;
   while (used < budget) {
     if (at >= until) return Number.NaN;
-    let next = cellStart(cell(at) + 1);
-    for (const edge of edges) if (edge > at && edge < next) next = edge;
+    const next = nextStep(at, edges);
     if (counts(at)) {
       if (used + next - at >= budget) return at + budget - used;
       used += next - at;
@@ -47,8 +55,7 @@ export const measure = (
 ): number => {
   let sum = 0;
   for (let at = from; at < to; ) {
-    let next = Math.min(cellStart(cell(at) + 1), to);
-    for (const edge of edges) if (edge > at && edge < next) next = edge;
+    const next = Math.min(nextStep(at, edges), to);
     if (counts(at)) sum += next - at;
     at = next;
   }

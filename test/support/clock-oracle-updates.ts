@@ -1,6 +1,6 @@
 /** The updates an agreement owes, found by stepping through the minutes. */
 
-import { type OracleCase, type OracleEvent, type Standing, standing } from "./clock-oracle.ts";
+import { type OracleCase, type OracleEvent, priorityOf, type Standing } from "./clock-oracle.ts";
 import { cell, closeOf, dateText, instantOf, isOpen, workingDay, writeInstant } from "./clock-oracle-calendar.ts";
 import { daysAfter, type Span, walk } from "./clock-oracle-steps.ts";
 
@@ -36,7 +36,7 @@ export const calderdaleUpdates = (one: OracleCase, kept: readonly OracleEvent[])
   kept.flatMap((event, i) => {
     const waits = event.type === "hold-start" || event.type === "customer-wait-start";
     const update = event.type === "update-given";
-    const priority = standing(one, kept.slice(0, i + 1)).priority;
+    const priority = priorityOf(kept.slice(0, i + 1));
     const every = waits ? "month" : CADENCE[priority];
     if (!(waits || update) || every === undefined) return [];
     if (update && priority !== "P1" && event.phase === "receipt") return [];

@@ -168,7 +168,7 @@ const responseDue = (one: OracleCase, events: readonly OracleEvent[], start: num
 /** A resolution answers too (STK-39). */
 const ANSWERS = ["responded", "resolved", "auto-resolved"];
 
-const priorityOf = (events: readonly OracleEvent[]): string =>
+export const priorityOf = (events: readonly OracleEvent[]): string =>
   events.reduce((known, event) => event.priority ?? known, "");
 
 /**

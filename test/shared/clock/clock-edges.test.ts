@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { dueMoments } from "../../../shared/clock/due-moments.ts";
+import { asId } from "../../../shared/kernel/ids.ts";
 import {
   contacted,
   deskOf,
@@ -83,6 +85,23 @@ describe("Given Stockport's notices", () => {
     expect(fires(priorityChanged(desk.at("2026-01-13T16:00"), "Critical")).map((notice) => notice.percent)).toEqual([
       65, 85,
     ]);
+  });
+
+  test("when it is solved after a notice and comes back, then that notice is not sent again (STK-79)", () => {
+    const id = asId<"ticket">("t1");
+    const solved = [
+      logged(desk.at("2026-01-13T10:00"), { priority: "P2" }),
+      resolved(desk.at("2026-01-14T14:00")),
+      reopened(desk.at("2026-01-15T09:00")),
+    ];
+    const percentsAt = (local: string, delivered: ReadonlySet<string>) =>
+      dueMoments(reportAt(desk, solved, desk.at(local)), id, delivered, 0)
+        .filter((moment) => moment.promise === "fix" && moment.percent !== 100)
+        .map((moment) => [moment.percent, moment.id] as const);
+    const before = percentsAt("2026-01-14T13:00", new Set()).filter(([percent]) => percent === 65);
+    expect(before).toHaveLength(1);
+    const after = percentsAt("2026-01-15T09:00", new Set(before.map(([, notice]) => notice)));
+    expect(after.map(([percent]) => percent)).toEqual([85]);
   });
 
   test("when a deadline is agreed for the very moment of the target, then it stands beside it all the same", () => {
