@@ -83,6 +83,7 @@ test("filters, views with their counts, and a saved view", async ({ desk }) => {
   await page.keyboard.press("v");
   await page.getByLabel("Name").fill("Low ones");
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.keyboard.press("x");
   await expect(page.getByText("Mine alone")).toBeVisible();
   await page.getByRole("button", { name: "Views" }).click();
