@@ -1,8 +1,9 @@
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
-import { arrange } from "./arrange.ts";
+import { arrange, sortKey } from "./arrange.ts";
 import { countMoves } from "./count-moves.ts";
 import { boundsLookup, currentFilter, type QueueDesk } from "./queue-desk.ts";
 import { fitsWithoutText } from "./queue-filter.ts";
+import { groupOf } from "./queue-groups.ts";
 import { AT_REST } from "./queue-store.ts";
 
 /** Looks at what a new arrangement would change, without changing anything. */
@@ -21,6 +22,8 @@ export function assess(desk: QueueDesk): void {
     if (shown.has(row.id)) departures += fits ? 0 : 1;
     else arrivals += fits ? 1 : 0;
   }
+  // In an empty list nothing stands that could move: what arrives is shown at once.
+  if (shown.size === 0 && arrivals > 0) return rearrange(desk);
   const fresh = arrange(belonging, boundsLookup(desk, now), now);
   const unrest = { moves: countMoves(entries, fresh.entries), arrivals, departures };
   desk.queue.setState({ unrest, holdsUntil: fresh.holdsUntil });
@@ -59,10 +62,26 @@ function neighbourOf(entries: Entries, activeId: string | null, rows: ReadonlyMa
 /** Takes in rows as they stand now: those shown change in place, the others wait for R. */
 export function patchRows(desk: QueueDesk, fresh: readonly QueueRow[]): void {
   if (fresh.length === 0) return;
-  const rows = new Map(desk.queue.getState().rows);
+  const before = desk.queue.getState().rows;
+  const rows = new Map(before);
   for (const row of fresh) rows.set(row.id, row);
   desk.queue.setState({ rows });
-  assess(desk);
+  const place = placeReader(desk);
+  // Most changes (a note, a warning, an owner) move nothing; arranging 10,000 tickets to learn that costs a frame.
+  if (fresh.some((row) => place(row) !== place(before.get(row.id)))) assess(desk);
+}
+
+/** What decides where a row stands, as one text: equal texts, equal places. */
+function placeReader(desk: QueueDesk): (row: QueueRow | undefined) => string {
+  const now = desk.ticker.now();
+  const me = desk.me();
+  const boundsOf = boundsLookup(desk, now);
+  const { filter } = desk.queue.getState();
+  return (row) => {
+    if (row === undefined || !fitsWithoutText(row, filter, me)) return "elsewhere";
+    const group = groupOf(row, boundsOf(row), now);
+    return `${group} ${sortKey(row, group)} ${row.rank}`;
+  };
 }
 
 /** Of rows not known before, those that belong to the filter. Whether its text is in them only the desk can say. */
