@@ -130,3 +130,14 @@ test("letters typed into a field stay letters", async ({ desk }) => {
   await page.keyboard.press("Enter");
   await expect(page.getByRole("grid")).toBeFocused();
 });
+
+test("of two keys pressed after each other the pair is meant, not the second alone", async ({ desk }) => {
+  const page = await deskWithTickets(desk);
+  await page.keyboard.press("g");
+  await page.keyboard.press("a");
+  await expect(page.getByRole("heading", { name: "Agreements", level: 1 })).toBeVisible();
+  await expect(page.getByRole("complementary", { name: "Ticket" })).toHaveCount(0);
+  await page.keyboard.press("g");
+  await page.keyboard.press("q");
+  await expect(page.getByRole("grid")).toBeVisible();
+});

@@ -9,20 +9,25 @@ export function useKeyBindings(): void {
   const { actions: store } = useDesk();
   const bound = useStore(store, boundKeys);
   useEffect(() => {
-    const pressed = (key: string, event: KeyboardEvent): void => {
-      const action = actionFor(store.getState(), key, scopesAt(event), areaAt(event));
-      if (action === undefined) return;
-      event.preventDefault();
-      action.run();
-    };
     const keys = bound === "" ? [] : bound.split("\n");
-    const bindings = Object.fromEntries(keys.map((key) => [key, (event: KeyboardEvent) => pressed(key, event)]));
+    let completed: string[] = [];
     // Text fields are looked at when the key is pressed: some actions work even there.
-    const handler = createKeybindingsHandler(bindings, {
-      ignore: (event) => event.isComposing || event.defaultPrevented,
-    });
-    window.addEventListener("keydown", handler);
-    return () => window.removeEventListener("keydown", handler);
+    const ignore = (event: KeyboardEvent): boolean => event.isComposing || event.defaultPrevented;
+    // A handler for each: in one handler the first match ends the search, and half-typed pairs would outlive their press.
+    const handlers = keys.map((key) => createKeybindingsHandler({ [key]: () => void completed.push(key) }, { ignore }));
+    const pressed = (event: KeyboardEvent): void => {
+      completed = [];
+      for (const handler of handlers) handler(event);
+      // One press can complete "g a" and "a" at once: the longer one is what was meant.
+      for (const key of completed.toSorted((one, other) => other.length - one.length)) {
+        const action = actionFor(store.getState(), key, scopesAt(event), areaAt(event));
+        if (action === undefined) continue;
+        event.preventDefault();
+        return action.run();
+      }
+    };
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
   }, [store, bound]);
 }
 

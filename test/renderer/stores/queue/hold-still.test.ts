@@ -131,3 +131,12 @@ test("an answer to an older question is not shown", async () => {
   await Promise.all([first, showFilter(desk, { ...EVERYTHING_OPEN, text: "b" })]);
   expect(shown()).toEqual(["b"]);
 });
+
+test("an empty list fills by itself: nothing stands in it that could move", async () => {
+  await loadQueue(desk);
+  expect(desk.queue.getState().entries).toEqual([]);
+  held = [row("first", NOW + HOUR)];
+  await push(["first"]);
+  expect(desk.queue.getState().entries.filter(({ kind }) => kind === "ticket")).toMatchObject([{ id: "first" }]);
+  expect(desk.queue.getState().unrest).toMatchObject({ arrivals: 0 });
+});
