@@ -37,7 +37,7 @@ function printTable({ title, rows }: BenchTable): void {
 }
 
 async function runFile(file: string): Promise<BenchTable[]> {
-  // Each export whose name ends in Bench is a Bench of test/bench/bench-table.ts; the type checker holds them to it.
+  // Each export whose name ends in Bench returns the tables of test/bench/bench-table.ts.
   const exported = (await import(join(ROOT, file))) as Record<string, () => Promise<BenchTable | BenchTable[]>>;
   const tables: BenchTable[] = [];
   for (const [name, bench] of Object.entries(exported)) {

@@ -1,5 +1,5 @@
 import type { AgreementDocument } from "../agreement/agreement.ts";
-import { targetFor } from "../agreement/registry.ts";
+import { targetFor } from "../agreement/lookup.ts";
 import type { Source, TargetKind } from "../agreement/source.ts";
 import type { Target } from "../agreement/target-schema.ts";
 import type { Calendar } from "../calendar/calendar.ts";

@@ -1,6 +1,6 @@
 import type { Instant } from "../kernel/instant.ts";
 import type { EventMeta, TicketEvent, WaitStarted } from "../ticket/events.ts";
-import { currentPriority, standingResolution, stoppedAt, stops, type Timeline, type Wait } from "./timeline.ts";
+import { currentPriority, stoppedAt, stops, type Timeline, type Wait } from "./timeline.ts";
 
 /**
  * Picks the clock-moving moments out of a ticket's events, in order, leaving out whatever happened after `until`.

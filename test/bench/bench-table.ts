@@ -1,4 +1,4 @@
-/** One table of `npm run bench`: each row a measured number and, where the issue sets one, its goal. */
+/** One table of `npm run bench`, as every export of a `*.bench.ts` whose name ends in `Bench` returns it: each row a measured number and, where the issue sets one, its goal. */
 export interface BenchTable {
   title: string;
   rows: BenchRow[];
@@ -14,6 +14,3 @@ export interface BenchRow {
   /** By how much a goal was missed and why, or how the number was taken. */
   note?: string;
 }
-
-/** A file test/bench/<name>.bench.ts exports one or more of these; the name of the export ends in `Bench`. */
-export type Bench = () => BenchTable | BenchTable[] | Promise<BenchTable | BenchTable[]>;

@@ -3,6 +3,8 @@
  * It reads the `calendars` section of the worked examples and shares no code with the product, so that a mistake
  * there cannot hide behind the same mistake here.
  */
+import type workedExamples from "../fixtures/worked-examples.json";
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const BASE = Date.UTC(2025, 4, 1);
@@ -56,7 +58,7 @@ const within = (date: string, spans: readonly (readonly string[])[]): boolean =>
   spans.some(([from = "", to = ""]) => from <= date && date <= to);
 
 /** What the oracle reads of the worked examples' calendars; the file's own shape. */
-export type OracleCalendars = typeof import("../fixtures/worked-examples.json").calendars;
+export type OracleCalendars = typeof workedExamples.calendars;
 
 const hoursOf = (all: OracleCalendars): Record<OracleAgreement, HoursOf> => {
   const bank = new Set(all.englishBankHolidays);

@@ -135,7 +135,7 @@ const spansOf = (one: OracleCase, events: readonly OracleEvent[]) => {
     if (wait?.starts) openWaits.set(wait.name, openWaits.get(wait.name) ?? event.at);
     else if (wait) end(wait.name, event.at);
     else if (ends(event)) {
-      for (const name of [...openWaits.keys()]) end(name, event.at);
+      for (const name of openWaits.keys()) end(name, event.at);
       since ??= event.at;
     } else if (since !== undefined && reopens(event)) {
       resolved.push({ from: since, to: event.at });
