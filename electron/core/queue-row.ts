@@ -1,5 +1,5 @@
 import type { AgreementDocument } from "../../shared/agreement/agreement.ts";
-import { priorityOf, waitRule } from "../../shared/agreement/registry.ts";
+import { priorityOf, waitRule } from "../../shared/agreement/lookup.ts";
 import type { NextPromise, QueueRow, WhoseMove } from "../../shared/contract/queue-row.ts";
 import type { RecordedEvent } from "../../shared/contract/views.ts";
 import type { Ticket, WaitInProgress } from "../../shared/ticket/state.ts";

@@ -10,10 +10,6 @@ import coventryBefore2022 from "./documents/coventry-1.1.json" with { type: "jso
 import sips from "./documents/sips.json" with { type: "json" };
 import stockport from "./documents/stockport.json" with { type: "json" };
 import { loadAgreement } from "./load.ts";
-import type { Priority } from "./priority-schema.ts";
-import type { WaitRule } from "./rules-schema.ts";
-import type { Channel, TargetKind, TicketKind, WaitKind } from "./source.ts";
-import type { Target } from "./target-schema.ts";
 
 const BUNDLED: readonly unknown[] = [stockport, calderdale, coventryBefore2022, coventry, sips, columbia];
 
@@ -49,41 +45,6 @@ export function findVersion(
   version: string,
 ): AgreementDocument | undefined {
   return documents.find((document) => isNamed(document, id) && document.version === version);
-}
-
-/** The priority of that id, or undefined if the agreement has none such. */
-export function priorityOf(agreement: AgreementDocument, id: string): Priority | undefined {
-  return agreement.priorities.find((priority) => priority.id === id);
-}
-
-/** The priorities a ticket of this kind may have, the most urgent first. */
-export function prioritiesForKind(agreement: AgreementDocument, kind: TicketKind): readonly Priority[] {
-  return agreement.priorities
-    .filter((priority) => priority.kinds.includes(kind))
-    .toSorted((one, other) => one.rank - other.rank);
-}
-
-/**
- * The target of one promise for a ticket that came in by `channel`. A target limited to other channels becomes a
- * `none` target that says so (Coventry: the e-mail KPI gives e-mailed tickets alone a response moment, COV-47).
- * Null only if the agreement has no such priority.
- */
-export function targetFor(
-  agreement: AgreementDocument,
-  priorityId: string,
-  kind: TargetKind,
-  channel: Channel,
-): Target | null {
-  const target = priorityOf(agreement, priorityId)?.[kind];
-  if (target === undefined) return null;
-  if (!("channels" in target) || target.channels === undefined || target.channels.includes(channel)) return target;
-  const label = `${target.label} is promised for ${target.channels.join(" and ")} alone, this came by ${channel}`;
-  return { unit: "none", label, source: target.source };
-}
-
-/** What this agreement says about waiting for `kind`, or undefined if it knows no such wait. */
-export function waitRule(agreement: AgreementDocument, kind: WaitKind): WaitRule | undefined {
-  return agreement.waits.find((rule) => rule.kind === kind);
 }
 
 function isNamed(document: AgreementDocument, id: string): boolean {

@@ -1,6 +1,6 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { describeTarget } from "../../../shared/agreement/describe.ts";
-import { targetFor } from "../../../shared/agreement/registry.ts";
+import { targetFor } from "../../../shared/agreement/lookup.ts";
 import type { Source } from "../../../shared/agreement/source.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import type { Zone } from "../../../shared/calendar/zone.ts";

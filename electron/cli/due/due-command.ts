@@ -1,6 +1,7 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { calendarDataOf } from "../../../shared/agreement/agreement.ts";
-import { agreementInForce, bundledAgreements, prioritiesForKind } from "../../../shared/agreement/registry.ts";
+import { prioritiesForKind } from "../../../shared/agreement/lookup.ts";
+import { agreementInForce, bundledAgreements } from "../../../shared/agreement/registry.ts";
 import { CHANNELS, Channel, TICKET_KINDS, TicketKind } from "../../../shared/agreement/source.ts";
 import { compileCalendar } from "../../../shared/calendar/compile-calendar.ts";
 import { openZone, type Zone } from "../../../shared/calendar/zone.ts";

@@ -1,4 +1,4 @@
-import { priorityOf } from "../../../shared/agreement/registry.ts";
+import { priorityOf } from "../../../shared/agreement/lookup.ts";
 import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { lengthWords, localWords } from "../local-words.ts";

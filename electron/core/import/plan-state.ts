@@ -1,4 +1,4 @@
-import { waitRule } from "../../../shared/agreement/registry.ts";
+import { waitRule } from "../../../shared/agreement/lookup.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { CommandOf } from "../../../shared/ticket/commands.ts";

@@ -1,4 +1,4 @@
-import { prioritiesForKind } from "../../../shared/agreement/registry.ts";
+import { prioritiesForKind } from "../../../shared/agreement/lookup.ts";
 import type { WaitKind } from "../../../shared/agreement/source.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";

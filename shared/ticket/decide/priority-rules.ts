@@ -1,5 +1,5 @@
 import type { AgreementDocument } from "../../agreement/agreement.ts";
-import { prioritiesForKind } from "../../agreement/registry.ts";
+import { prioritiesForKind } from "../../agreement/lookup.ts";
 import type { TicketKind } from "../../agreement/source.ts";
 import type { Result } from "../../kernel/result.ts";
 import { ok } from "../../kernel/result.ts";

@@ -1,5 +1,5 @@
 import type { AgreementDocument } from "../../agreement/agreement.ts";
-import { waitRule } from "../../agreement/registry.ts";
+import { waitRule } from "../../agreement/lookup.ts";
 import type { WaitRule } from "../../agreement/rules-schema.ts";
 import type { Err, Result } from "../../kernel/result.ts";
 import { ok } from "../../kernel/result.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { describeSpan, describeTarget } from "../../../shared/agreement/describe.ts";
 import { agreementJsonSchema } from "../../../shared/agreement/json-schema.ts";
-import { priorityOf } from "../../../shared/agreement/registry.ts";
+import { priorityOf } from "../../../shared/agreement/lookup.ts";
 import { bundled } from "./bundled.ts";
 
 test.each([

@@ -1,14 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  agreementInForce,
-  bundledAgreements,
-  findVersion,
-  prioritiesForKind,
-  priorityOf,
-  targetFor,
-  waitRule,
-} from "../../../shared/agreement/registry.ts";
-import { bundled } from "./bundled.ts";
+import { agreementInForce, bundledAgreements, findVersion } from "../../../shared/agreement/registry.ts";
 
 const all = bundledAgreements();
 
@@ -38,35 +29,8 @@ test("given histories that call Columbia cps, then they find it", () => {
 test("given an agreement or a version nobody has, then there is none", () => {
   expect(agreementInForce(all, "leeds", Date.parse("2026-01-02T10:00:00Z"))).toBeUndefined();
   expect(findVersion(all, "coventry", "9")).toBeUndefined();
-  expect(priorityOf(bundled("sips"), "P9")).toBeUndefined();
-  expect(targetFor(bundled("sips"), "P9", "fix", "phone")).toBeNull();
 });
 
 test("given the bundled agreements are asked for twice, then they are read once", () => {
   expect(bundledAgreements()).toBe(all);
-});
-
-test("given a Coventry ticket, then it has a response target when it came by e-mail and a reason when it did not", () => {
-  expect(targetFor(bundled("coventry"), "SR", "response", "email")).toMatchObject({ unit: "working-days", amount: 1 });
-  expect(targetFor(bundled("coventry"), "SR", "response", "phone")).toMatchObject({
-    unit: "none",
-    label: "1 Business Day is promised for email alone, this came by phone",
-  });
-  expect(targetFor(bundled("coventry"), "SR", "fix", "phone")).toMatchObject({ unit: "working-days", amount: 10 });
-});
-
-test("given a kind of ticket, then its priorities stand in order of urgency", () => {
-  const ids = (id: string, kind: "incident" | "service-request" | "enquiry") =>
-    prioritiesForKind(bundled(id), kind).map((priority) => priority.id);
-  expect(ids("stockport", "incident")).toEqual(["Critical", "P1", "P2", "P3", "P4"]);
-  expect(ids("stockport", "service-request")).toEqual(["P1", "P2", "P3", "P4"]);
-  expect(ids("coventry", "incident")).toEqual(["P1", "P2", "P3", "P4"]);
-  expect(ids("coventry", "service-request")).toEqual(["SR", "project"]);
-  expect(ids("calderdale", "enquiry")).toEqual(["enquiry-telephone", "enquiry-written"]);
-  expect(ids("columbia", "enquiry")).toEqual([]);
-});
-
-test("given a reason to wait, then the agreement says what it does, or that it knows no such wait", () => {
-  expect(waitRule(bundled("columbia"), "parts")?.onEnd).toBe("fix-due-at-close-of-next-working-day");
-  expect(waitRule(bundled("calderdale"), "third-party")).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { prioritiesForKind } from "../../../../shared/agreement/registry.ts";
+import { prioritiesForKind } from "../../../../shared/agreement/lookup.ts";
 import type { TicketKind } from "../../../../shared/agreement/source.ts";
 import { TICKET_KINDS } from "../../../../shared/agreement/source.ts";
 import { holdingChecks } from "../../../../shared/ticket/decide/intake-rules.ts";
