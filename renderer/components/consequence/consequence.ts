@@ -1,5 +1,7 @@
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import type { ClockReport, PromiseClock, PromiseKind } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
+import { lateWords } from "../time-left.ts";
 import { lengthText } from "../time-text.ts";
 import type { MomentWords } from "./moment-words.ts";
 
@@ -10,6 +12,7 @@ export interface Change {
   /** What the agreement calls the response: "respond", "attend". */
   readonly responseWord: string;
   readonly words: MomentWords;
+  readonly calendar: Calendar;
 }
 
 /** One promise of a report, where the agreement makes it. */
@@ -74,7 +77,7 @@ export function acknowledgeConsequence(change: Change): string {
   return verdict(change, "response", "Response") ?? "Contact recorded: no response time is promised";
 }
 
-function verdict({ after }: Change, kind: PromiseKind, noun: string): string | undefined {
+function verdict({ after, calendar }: Change, kind: PromiseKind, noun: string): string | undefined {
   const promise = promiseOf(after, kind);
   if (!promise) return undefined;
   const left = leftMs(promise);
@@ -82,7 +85,8 @@ function verdict({ after }: Change, kind: PromiseKind, noun: string): string | u
     return left !== null && left > 0 ? `${noun} kept with ${lengthText(left)} to spare` : `${noun} kept`;
   }
   if (promise.state !== "missed") return undefined;
-  return promise.dueAt === null ? `${noun} missed` : `${noun} missed, ${lengthText(after.at - promise.dueAt)} late`;
+  const late = promise.dueAt === null ? null : lateWords(promise, promise.dueAt, calendar, after.at);
+  return late === null ? `${noun} missed` : `${noun} missed, ${late}`;
 }
 
 /** What each promise would become: "Fix due Tue 10:30 (now Wed 12:00)". Says "already missed" where the new moment is past. */

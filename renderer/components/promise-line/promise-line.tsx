@@ -1,20 +1,18 @@
 import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import type { MomentWords } from "../consequence/moment-words.ts";
 import { StageGlyph } from "../stage-glyph.tsx";
 import css from "./promise-line.module.css";
 import { promiseStage, usedShare } from "./promise-stage.ts";
-import { promiseVerb, standingWords } from "./promise-words.ts";
+import { promiseVerb, standingWords, type TimeTold } from "./promise-words.ts";
 
-interface Props {
+interface Props extends TimeTold {
   readonly promise: PromiseClock;
   readonly responseWord: string;
-  readonly words: MomentWords;
   readonly at: Instant;
 }
 
 /** A promise in one line: what, by when, how it stands; a revised deadline beside the original (STK-42). */
-export function PromiseLine({ promise, responseWord, words, at }: Props) {
+export function PromiseLine({ promise, responseWord, words, calendar, at }: Props) {
   const { dueAt, revisedDueAt } = promise;
   return (
     <p className={css["line"]} data-promise={promise.promise} data-state={promise.state}>
@@ -27,7 +25,7 @@ export function PromiseLine({ promise, responseWord, words, at }: Props) {
           {promise.revisedState === "missed" && ", missed too"}
         </span>
       )}
-      <span className={css["standing"]}>{standingWords(promise, at, words)}</span>
+      <span className={css["standing"]}>{standingWords(promise, at, { words, calendar })}</span>
     </p>
   );
 }

@@ -1,6 +1,8 @@
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import type { PromiseClock, PromiseKind } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { MomentWords } from "../consequence/moment-words.ts";
+import { lateWords } from "../time-left.ts";
 import { lengthText } from "../time-text.ts";
 
 /** What each promise is called as a verb: `responseWord` is the agreement's own ("respond", "attend"). */
@@ -17,14 +19,20 @@ export function promiseVerb(promise: PromiseKind, responseWord: string): string 
   }
 }
 
+/** How the time of one ticket is told: its zone, and the calendar that counts it. */
+export interface TimeTold {
+  readonly words: MomentWords;
+  readonly calendar: Calendar;
+}
+
 /** Where a promise stands, without its name: "2 h 14 left", "34 min late", "kept with 30 min to spare", "paused: 1 h 40 left when resumed". */
-export function standingWords(promise: PromiseClock, at: Instant, words: MomentWords): string {
+export function standingWords(promise: PromiseClock, at: Instant, told: TimeTold): string {
   const leftMs = promise.budgetMs === null ? null : promise.budgetMs - promise.usedMs;
   switch (promise.state) {
     case "no-target":
       return promise.label;
     case "not-started":
-      return promise.startedAt === null ? "not started" : `starts ${words.moment(promise.startedAt, at)}`;
+      return promise.startedAt === null ? "not started" : `starts ${told.words.moment(promise.startedAt, at)}`;
     case "paused":
       return leftMs === null ? "paused" : `paused: ${lengthText(leftMs)} left when resumed`;
     case "running":
@@ -34,7 +42,7 @@ export function standingWords(promise: PromiseClock, at: Instant, words: MomentW
     case "kept":
       return leftMs === null || leftMs <= 0 ? "kept" : `kept with ${lengthText(leftMs)} to spare`;
     case "missed":
-      return missedWords(promise, at);
+      return missedWords(promise, at, told);
   }
 }
 
@@ -42,9 +50,9 @@ function ofTime(promise: PromiseClock): string {
   return promise.basis === "service" ? "of service time " : "";
 }
 
-function missedWords(promise: PromiseClock, at: Instant): string {
-  if (promise.dueAt === null) return "missed";
-  return promise.metAt === null
-    ? `${lengthText(at - promise.dueAt)} late`
-    : `missed: met ${lengthText(promise.metAt - promise.dueAt)} late`;
+function missedWords(promise: PromiseClock, at: Instant, { calendar }: TimeTold): string {
+  const { dueAt, metAt } = promise;
+  const late = dueAt === null ? null : lateWords(promise, dueAt, calendar, metAt ?? at);
+  if (late === null) return "missed";
+  return metAt === null ? late : `missed: met ${late}`;
 }

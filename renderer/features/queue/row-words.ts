@@ -1,10 +1,11 @@
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { wallOf } from "../../../shared/calendar/local-time.ts";
-import { isOpen, serviceTimeBetween } from "../../../shared/calendar/service-time.ts";
+import { isOpen } from "../../../shared/calendar/service-time.ts";
 import type { Zone } from "../../../shared/calendar/zone.ts";
 import { isAtOnce, type NextPromise, type QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
 import { STAGE_WORDS, type Stage, stageAt } from "../../components/stage.ts";
+import { timeLeftMs } from "../../components/time-left.ts";
 import { lengthText, momentText, timeLeftText, zoneMark } from "../../components/time-text.ts";
 
 /** What a row needs besides itself to say how it stands: the calendar its clocks run on. */
@@ -29,11 +30,9 @@ export function stageWord(row: QueueRow, stage: Stage): string {
   return stage === "kept" ? row.status : STAGE_WORDS[stage];
 }
 
-/** Time left until the due moment, negative when late: service time where the promise runs on it. Null without one. */
+/** Time left until the due moment, negative when late. Null without one. */
 export function leftMs(next: NextPromise, calendar: RowCalendar, now: Instant): DurationMs | null {
-  if (next.dueAt === null) return null;
-  if (next.basis === "elapsed" || calendar === undefined) return next.dueAt - now;
-  return serviceTimeBetween(calendar, now, next.dueAt);
+  return next.dueAt === null ? null : timeLeftMs(next, next.dueAt, calendar, now);
 }
 
 /** Share of the allowance used, in twelfths: fine enough for a ring, coarse enough to hold still. */

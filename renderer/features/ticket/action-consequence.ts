@@ -29,7 +29,13 @@ export function commandConsequence(name: ActionName, command: TicketCommand, mod
   const preview = previewCommand(model, command, now);
   if (!preview.ok) return preview.why;
   const { before, after } = preview;
-  return changeWords(name, { before, after, responseWord: model.agreement.responseWord, words: model.words });
+  return changeWords(name, {
+    before,
+    after,
+    responseWord: model.agreement.responseWord,
+    words: model.words,
+    calendar: model.calendar,
+  });
 }
 
 function changeWords(name: ActionName, change: Change): string {

@@ -55,12 +55,18 @@ interface PromiseProps {
 }
 
 function PromiseRow({ promise, model, report, isExplained, litLine, onLight, onWhy }: PromiseProps) {
-  const { words, agreement } = model;
+  const { words, calendar, agreement } = model;
   const verb = promiseVerb(promise.promise, agreement.responseWord);
   return (
     <article className={css["promise"]} data-met={promise.metAt !== null || undefined}>
       <header className={css["head"]}>
-        <PromiseLine promise={promise} responseWord={agreement.responseWord} words={words} at={report.at} />
+        <PromiseLine
+          promise={promise}
+          responseWord={agreement.responseWord}
+          words={words}
+          calendar={calendar}
+          at={report.at}
+        />
         <Button
           kind="quiet"
           aria-expanded={isExplained}
@@ -74,7 +80,7 @@ function PromiseRow({ promise, model, report, isExplained, litLine, onLight, onW
         promise={promise}
         words={words}
         at={report.at}
-        summary={`Clock to ${verb}: ${standingWords(promise, report.at, words)}`}
+        summary={`Clock to ${verb}: ${standingWords(promise, report.at, model)}`}
         litLine={litLine}
         onLight={onLight}
       />
