@@ -109,6 +109,8 @@ async function openInBrowser(context: BrowserContext, file: string): Promise<Ope
   const complaints = listenTo(page);
   await page.goto(host.url);
   await page.getByRole("heading", { level: 1 }).waitFor();
+  // The page shows a heading before it has exchanged its launch code for the key that the bridge borrows.
+  await page.waitForFunction(() => sessionStorage.getItem("deskwatch.token") !== null);
   const bridge = pageBridge(page);
   const desk: TestDesk = {
     page,

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { type Dispatch, type SetStateAction, useEffect, useState } from "react";
 import type { Refusal } from "../../../shared/contract/answer.ts";
 import type { ImportProgress, ImportSummary } from "../../../shared/contract/views.ts";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
@@ -48,13 +48,13 @@ export function useImport(): ImportDesk {
   const start = async (agreement: string): Promise<void> => {
     if (at.step !== "preview" || actor === null) return;
     const answer = await client.request("import.start", { profile: PROFILE, agreement, actor: actor.id, ...at.file });
-    if (answer.ok) setAt({ step: "running", progress: answer.value });
+    if (answer.ok) setAt((now) => furthest(now, answer.value));
     else setProblem(answer.error.message);
   };
   const cancel = async (): Promise<void> => {
     if (at.step !== "running") return;
     const answer = await client.request("import.cancel", { jobId: at.progress.jobId });
-    if (answer.ok) setAt({ step: "running", progress: answer.value });
+    if (answer.ok) setAt((now) => furthest(now, answer.value));
     else setProblem(answer.error.message);
   };
   const again = (): void => {
@@ -64,16 +64,31 @@ export function useImport(): ImportDesk {
   return { at, problem, choose, start, cancel, again };
 }
 
-/** Follows the import that runs, also one that was started before this screen was opened. */
-function useRunningImport(setAt: (at: ImportStep) => void): void {
+/** An answer can be overtaken by the pushes of its own job: what is further on stays. */
+export function furthest(now: ImportStep, heard: ImportProgress): ImportStep {
+  const isSameJob = now.step === "running" && now.progress.jobId === heard.jobId;
+  const isBehind = isSameJob && (now.progress.state !== "running" || now.progress.done > heard.done);
+  return isBehind && heard.state === "running" ? now : { step: "running", progress: heard };
+}
+
+/** Follows the import that runs, also one that was started before this screen was opened, and across a lost connection. */
+function useRunningImport(setAt: Dispatch<SetStateAction<ImportStep>>): void {
   const { client } = useDesk();
   useEffect(() => {
-    void client.request("import.status", {}).then((answer) => {
-      const running = answer.ok ? answer.value.find((job) => job.state === "running") : undefined;
-      if (running) setAt({ step: "running", progress: running });
-    });
+    const ask = async (): Promise<void> => {
+      const answer = await client.request("import.status", {});
+      const jobs = answer.ok ? answer.value : [];
+      setAt((now) => {
+        const mine = jobs.find((job) => now.step === "running" && job.jobId === now.progress.jobId);
+        const job = mine ?? jobs.find(({ state }) => state === "running");
+        return job === undefined ? now : furthest(now, job);
+      });
+    };
+    void ask();
     return client.subscribe((push) => {
-      if (push.name === "import.changed") setAt({ step: "running", progress: push.data });
+      if (push.name === "import.changed") setAt((now) => furthest(now, push.data));
+      // What was told meanwhile was not heard.
+      if (push.name === "stream.resynced") void ask();
     });
   }, [client, setAt]);
 }
