@@ -105,18 +105,19 @@ export function updatePromise(input: ClockInput, due: UpdateDue | null): Promise
   return dated(input, "update", { since: due.after, dueAt: due.dueAt, label: due.label, source });
 }
 
-/** The team leader's clock on a disputed priority, until somebody settles it. */
+/**
+ * The team leader's clock on a disputed priority, until somebody settles it. A ticket that ends in time leaves nothing
+ * to decide: no decision was made, so none is called kept.
+ */
 export function decisionPromise(input: ClockInput): PromiseClock | null {
   const dispute = input.timeline.disputes.at(-1);
   if (dispute === undefined) return null;
   const rule = input.agreement.dispute;
   const dueAt = spanEnd(input.calendar, dispute.at, rule.decideWithin);
-  return dated(
-    input,
-    "decision",
-    { since: dispute.at, dueAt, label: spanLabel(rule.decideWithin), source: rule.source },
-    dispute.settledAt ?? stoppedAt(input.timeline),
-  );
+  const endedAt = stoppedAt(input.timeline);
+  if (dispute.settledAt === null && endedAt !== null && endedAt <= dueAt) return null;
+  const due = { since: dispute.at, dueAt, label: spanLabel(rule.decideWithin), source: rule.source };
+  return dated(input, "decision", due, dispute.settledAt ?? endedAt);
 }
 
 function spanLabel(span: {

@@ -294,3 +294,20 @@ test("Given a deadline agreed on Saturday for Saturday, then it is due then, wit
   expect(fix).toMatchObject({ dueAt: deadlineAt, budgetMs: 0 });
   expect(fix.ledger.at(-1)?.to).toBe(deadlineAt);
 });
+
+test("Given a dispute that nobody settled, when the ticket is resolved in time, then no decision is called kept; when late, it was missed", () => {
+  const desk: Desk = deskOf("stockport");
+  const call = logged(desk.at("2026-01-13T10:00"), { priority: "P2" });
+  const disputed = event(desk.at("2026-01-13T10:10"), {
+    type: "PriorityDisputed",
+    priority: "P2",
+    callerWants: "P1",
+    callerSays: "payroll",
+  });
+  const decisions = (local: string) =>
+    reportAt(desk, [call, disputed, resolved(desk.at(local))], desk.at(local)).promises.filter(
+      (promise) => promise.promise === "decision",
+    );
+  expect(decisions("2026-01-13T10:40")).toEqual([]);
+  expect(decisions("2026-01-13T12:00")).toMatchObject([{ state: "missed" }]);
+});
