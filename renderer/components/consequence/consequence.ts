@@ -119,10 +119,12 @@ export function reopenConsequence(change: Change): string {
   return `${isNew ? "Clock starts anew" : "Clock goes on"}: ${lengthText(left)} left, ${due}`;
 }
 
-/** When the caller must be told something next. */
-export function updateConsequence({ after, words }: Change): string {
-  const next = after.updates.toSorted((one, other) => one.dueAt - other.dueAt)[0];
-  return next ? `Next update due ${words.moment(next.dueAt, after.at)}` : "No further update is owed";
+/** When the caller must be told something next. Updates that were given already are owed no more. */
+export function updateConsequence({ before, after, words }: Change): string {
+  const dueAt = promiseOf(after, "update")?.dueAt ?? null;
+  if (dueAt !== null) return `Next update due ${words.moment(dueAt, after.at)}`;
+  const wasOwed = before.updates.length > 0 || after.updates.length > 0;
+  return wasOwed ? "No further update is owed" : "No update is owed yet";
 }
 
 /** What a revised deadline does: it stands beside the original, or takes its place where none was set. */

@@ -81,7 +81,12 @@ function confirmWords({ after, words }: Change): string {
 function transferWords(change: Change): string {
   const { after, words } = change;
   if (after.triageEndsAt === null) return "No clock moves";
-  return `Triage until ${words.moment(after.triageEndsAt, after.at)}; ${updateConsequence(change).toLowerCase()}`;
+  return `Triage until ${words.moment(after.triageEndsAt, after.at)}; ${startedSmall(updateConsequence(change))}`;
+}
+
+/** As the second half of a sentence; a weekday in it keeps its capital. */
+function startedSmall(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 /** What can be said from the ticket alone. */

@@ -76,6 +76,18 @@ describe("what a button says before it is pressed", () => {
     expect(actionConsequence("acknowledge", again, stockport.at("2026-03-25T10:42"))).toContain("one more contact");
   });
 
+  test("Update the caller tells when the next one is due, not when an answered one was", () => {
+    const transferred = event(at, { type: "TransferredToSupportTeam", team: "Networks" });
+    const model = modelOf(coventry, [incident, transferred]);
+    const overdue = coventry.at("2026-03-25T11:10");
+    expect(say(actionConsequence("update", model, overdue))).toBe("Next update due 11:30");
+  });
+
+  test("Update the caller tells apart an update that is owed no more from one never owed", () => {
+    const model = modelOf(coventry, [logged(at, { priority: "P3" })]);
+    expect(say(actionConsequence("update", model, later))).toBe("No update is owed yet");
+  });
+
   test("Reopen tells that the clock goes on with what was left", () => {
     const model = modelOf(coventry, [incident, resolved(coventry.at("2026-03-25T11:00"))]);
     expect(say(actionConsequence("reopen", model, later))).toBe("Clock goes on: 3 h 00 left, due 15:20");
