@@ -59,8 +59,11 @@ export const AgreePriority = AgreedInput.extend({
   reason: reason.optional(),
 });
 
+/** `priority`: what the analyst proposes now, where it is another than the one in force; the ticket then runs on it. */
 export const DisputePriority = z.strictObject({
   type: z.literal("DisputePriority"),
+  priority: priorityId.optional(),
+  reason: reason.optional(),
   callerWants: priorityId,
   callerSays: prose("What the caller says"),
 });

@@ -50,9 +50,7 @@ export function ticketChoices(
       decision: { type: "disputed" },
       label: "Caller disagrees",
       binding: "d",
-      blocked: isChange
-        ? `A disagreement is about ${ticket.priority.current}, which is in force.`
-        : disputeBlocked(draft, proposed),
+      blocked: disputeBlocked(draft, proposed),
     },
     isChange
       ? { decision: { type: "later" }, label: `Change to ${proposed}`, binding: "c", blocked: withoutReason }
@@ -80,6 +78,8 @@ export function priorityCommand(
     case "disputed":
       return {
         type: "DisputePriority",
+        // Another proposal than what is in force is put in force and disputed in one act.
+        ...(proposed === ticket.priority.current ? {} : { priority: proposed, ...(reason === "" ? {} : { reason }) }),
         callerWants: draft.callerWants ?? "",
         callerSays: draft.callerSays.trim() || "The caller gave no reason.",
       };

@@ -68,7 +68,11 @@ export function decideAgree(state: TicketState, command: CommandOf<"AgreePriorit
   );
 }
 
-/** The ticket stays on the analyst's priority and goes to whoever decides, with a clock of its own. */
+/**
+ * The ticket runs on the analyst's priority and goes to whoever decides, with a clock of its own. Where the analyst
+ * proposes another priority than the one in force, the change is an event of its own, before the dispute. Refuses a
+ * caller who wants the same, and a downgrade without the reason its agreement asks for (COV-57).
+ */
 export function decideDispute(
   state: TicketState,
   command: CommandOf<"DisputePriority">,
@@ -76,15 +80,21 @@ export function decideDispute(
 ): Decided {
   const may = mayDispute(state);
   if (!may.ok) return may;
-  const { callerWants, callerSays } = command;
-  const priority = may.value.priority.current;
+  const { callerWants, callerSays, reason = "" } = command;
+  const priority = command.priority ?? may.value.priority.current;
+  const fault = priorityFault(may.value, priority, reason, context);
+  if (fault) return fault;
   const known = knownPriority(context.agreement, may.value.kind, callerWants);
   if (!known.ok) return known;
   if (callerWants === priority) {
     return refuse("CallerWantsSamePriority", `The caller wants ${priority} too: record it as agreed.`);
   }
-  return ok([{ type: "PriorityDisputed", priority, callerWants, callerSays, ...metaOf(context) }]);
+  const disputed = { type: "PriorityDisputed" as const, priority, callerWants, callerSays };
+  return ok(stamped([...changed(may.value, priority, reason || PROPOSED_BY_DESK), disputed], context));
 }
+
+/** Why the priority changed where the analyst gave no reason but what the caller disputes. */
+const PROPOSED_BY_DESK = "Proposed by the desk; the caller disagrees";
 
 /** The team leader's word. It need not be what the caller wanted; the reason is kept. */
 export function decideSettle(

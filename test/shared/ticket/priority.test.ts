@@ -72,6 +72,20 @@ describe("a disputed priority", () => {
     expect(open.refusal(NOW, { ...dispute, callerWants: "P7" })).toMatchObject({ kind: "PriorityNotInAgreement" });
   });
 
+  test("can be about the analyst's new proposal: the ticket runs on that one, in the same act", () => {
+    const about = { ...dispute, priority: "P3" } as const;
+    expect(open.happens(NOW, about)).toEqual([
+      { type: "PriorityChanged", from: "P2", to: "P3", reason: "Proposed by the desk; the caller disagrees" },
+      { type: "PriorityDisputed", priority: "P3", callerWants: "P1", callerSays: "Nobody can work" },
+    ]);
+    expect(open.step(NOW, about).state).toMatchObject({
+      priority: { agreement: "disputed", current: "P3", callerWants: "P1" },
+    });
+    expect(open.step(NOW, { ...about, callerWants: "P2" }).state).toMatchObject({ priority: { callerWants: "P2" } });
+    expect(open.refusal(NOW, { ...about, priority: "P9" })).toMatchObject({ kind: "PriorityNotInAgreement" });
+    expect(open.refusal(NOW, { ...about, priority: "P1" })).toMatchObject({ kind: "CallerWantsSamePriority" });
+  });
+
   test("is not changed past the dispute", () => {
     const change = { type: "ChangePriority", priority: "P3", reason: "Quieter now" } as const;
     expect(disputed.refusal(NOW, change)).toMatchObject({ kind: "PriorityDisputed" });
@@ -127,6 +141,9 @@ describe("changing a priority", () => {
   test("out of the major incidents needs a reason under Coventry, also where the caller agrees (COV-57)", () => {
     const major = logged("coventry", "2026-06-08T10:00", { priority: "P1" });
     expect(major.refusal(NOW, agree("P3"))).toMatchObject({ kind: "DowngradeNeedsReason" });
+    const disputed = { type: "DisputePriority", priority: "P3", callerWants: "P1", callerSays: "Still down" } as const;
+    expect(major.refusal(NOW, disputed)).toMatchObject({ kind: "DowngradeNeedsReason" });
+    expect(major.happens(NOW, { ...disputed, reason: "One room only" })[0]).toMatchObject({ reason: "One room only" });
     expect(major.step(NOW, agree("P2")).state).toMatchObject({ priority: { current: "P2" } });
     expect(major.step(NOW, { ...agree("P3"), reason: "One printer" }).state).toMatchObject({
       priority: { current: "P3" },

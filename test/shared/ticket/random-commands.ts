@@ -52,6 +52,7 @@ function aboutPriority(): fc.Arbitrary<TicketCommand>[] {
     }),
     fc.record({ type: type("AgreePriority"), priority, ...agreedFields }),
     fc.record({ type: type("DisputePriority"), callerWants: priority, callerSays: words }),
+    fc.record({ type: type("DisputePriority"), priority, callerWants: priority, callerSays: words }),
     fc.record({ type: type("SettleDispute"), priority, reason: words }),
     fc.record(
       { type: type("ChangePriority"), priority, reason: words, agreed: fc.record(agreedFields) },
