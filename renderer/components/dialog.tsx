@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Button } from "./button.tsx";
 import { classNames } from "./class-names.ts";
@@ -17,8 +17,9 @@ export interface DialogProps {
   readonly role?: "dialog" | "alertdialog";
 }
 
-/** A modal dialog: focus stays inside, Escape closes, focus returns to where it was. */
+/** A modal dialog: focus begins in its first field, stays inside, and returns to where it was; Escape closes. */
 export function Dialog({ isOpen, onClose, title, children, actions, size = "medium", role = "dialog" }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
   return (
     <ModalOverlay
       className={classNames(css["overlay"])}
@@ -34,14 +35,34 @@ export function Dialog({ isOpen, onClose, title, children, actions, size = "medi
             <Heading slot="title" className={classNames(css["title"])}>
               {title}
             </Heading>
+          </header>
+          <div ref={body} className={css["body"]}>
+            {children}
+          </div>
+          {actions === undefined ? null : <footer className={css["actions"]}>{actions}</footer>}
+          {/* Last in the order of Tab, so that nobody who types on meets it first. */}
+          <div className={css["close"]}>
             <Button kind="quiet" isIconOnly aria-label="Close" onPress={onClose}>
               <X size={16} aria-hidden="true" />
             </Button>
-          </header>
-          <div className={css["body"]}>{children}</div>
-          {actions === undefined ? null : <footer className={css["actions"]}>{actions}</footer>}
+          </div>
+          <FocusFirst within={body} />
         </AriaDialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+const FIELDS = "textarea, select, input:not([type=hidden])";
+const CONTROLS = "button, a[href]";
+
+/** Puts the cursor where the answer goes, unless a field has asked for it itself. Before the dialog takes the focus as a whole. */
+function FocusFirst({ within }: { readonly within: RefObject<HTMLDivElement | null> }) {
+  useEffect(() => {
+    const body = within.current;
+    if (body === null || body.contains(document.activeElement)) return;
+    const first = body.querySelector<HTMLElement>(FIELDS) ?? body.querySelector<HTMLElement>(CONTROLS);
+    first?.focus();
+  }, [within]);
+  return null;
 }

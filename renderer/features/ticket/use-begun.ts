@@ -1,8 +1,11 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ActionName } from "./actions.ts";
 import type { Offer } from "./use-offers.ts";
 
-/** Which action is being filled in. One that is not possible now is not begun: its reason is told. */
+/**
+ * Which action is being filled in. One that is not possible now is not begun: its reason is told. `onEnd` runs once what
+ * was filled in is gone: before that, a dialog would hold on to the focus.
+ */
 export function useBegun(offers: readonly Offer[], onEnd: () => void) {
   const [begun, setBegun] = useState<ActionName | null>(null);
   const [told, setTold] = useState<string | null>(null);
@@ -14,7 +17,15 @@ export function useBegun(offers: readonly Offer[], onEnd: () => void) {
   const end = (): void => {
     setBegun(null);
     setTold(null);
-    onEnd();
   };
+  const latest = useRef(onEnd);
+  useEffect(() => {
+    latest.current = onEnd;
+  });
+  const before = useRef(begun);
+  useEffect(() => {
+    if (before.current !== null && begun === null) latest.current();
+    before.current = begun;
+  }, [begun]);
   return { begun, begin, end, told };
 }
