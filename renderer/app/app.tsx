@@ -1,12 +1,14 @@
 import { I18nProvider } from "react-aria-components";
 import { useStore } from "zustand";
-import { FirstRun } from "../features/first-run/first-run.tsx";
 import type { Desk } from "../stores/desk.ts";
 import { DeskProvider, useConnection, useDesk } from "../stores/desk-context.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Frame } from "./frame.tsx";
 import { KeyboardLayer } from "./keyboard/keyboard-layer.tsx";
+import { lateScreen } from "./late-screen.tsx";
 import { LockedScreen, NoAnswerScreen, OpeningScreen } from "./opening-screens.tsx";
+
+const firstRun = lateScreen(async () => (await import("../features/first-run/first-run.tsx")).FirstRun);
 
 export function App({ desk }: { readonly desk: Desk }) {
   return (
@@ -29,7 +31,7 @@ function Opened() {
   if (status === null && connection === "locked") return <LockedScreen />;
   if (status === null && problem !== null) return <NoAnswerScreen sentence={problem} />;
   if (status === null) return <OpeningScreen />;
-  if (!status.isSetUp) return <FirstRun />;
+  if (!status.isSetUp) return <firstRun.View />;
   return (
     <KeyboardLayer>
       <Frame />

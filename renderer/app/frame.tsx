@@ -1,10 +1,11 @@
+import { useEffect } from "react";
 import { useStore } from "zustand";
 import { useDesk } from "../stores/desk-context.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import css from "./frame.module.css";
 import { Notices } from "./notices.tsx";
 import { Rail } from "./rail.tsx";
-import { placeOf, SCREEN_PLACES } from "./screens.tsx";
+import { fetchScreens, placeOf, SCREEN_PLACES } from "./screens.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { TopBar } from "./top-bar.tsx";
 
@@ -12,6 +13,7 @@ import { TopBar } from "./top-bar.tsx";
 export function Frame() {
   const { route: store } = useDesk();
   const route = useStore(store);
+  useEffect(fetchWhenIdle, []);
   const place = placeOf(route.screen) ?? SCREEN_PLACES[0];
   if (place === undefined) return null;
   return (
@@ -28,6 +30,21 @@ export function Frame() {
       <Notices />
     </div>
   );
+}
+
+/** The first picture has the machine to itself for this long. */
+const FIRST_PICTURE_MS = 400;
+
+/** Brings in the other screens once the window has nothing better to do. Returns what calls it off. */
+function fetchWhenIdle(): () => void {
+  let idle = 0;
+  const timer = setTimeout(() => {
+    idle = requestIdleCallback(() => void fetchScreens(), { timeout: 2_000 });
+  }, FIRST_PICTURE_MS);
+  return () => {
+    clearTimeout(timer);
+    cancelIdleCallback(idle);
+  };
 }
 
 /** The address bar belongs to the route, so the link may not write its fragment there. */

@@ -10,9 +10,7 @@ import { SCREEN_PLACES } from "./screens.tsx";
 /** The way between screens. Each is also an action with a key. */
 export function Rail({ current }: { readonly current: Screen }) {
   const { route, queue } = useDesk();
-  const missed = useStore(queue, ({ entries }) =>
-    entries.find((entry) => entry.kind === "group" && entry.group === "missed"),
-  );
+  const missed = useStore(queue, ({ counts }) => counts?.missed ?? 0);
   useActions(
     SCREEN_PLACES.map(({ screen, name, key }) => ({
       id: `go.${screen}`,
@@ -38,9 +36,9 @@ export function Rail({ current }: { readonly current: Screen }) {
         >
           <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
           <span>{name}</span>
-          {screen === "queue" && missed?.kind === "group" ? (
+          {screen === "queue" && missed > 0 ? (
             <span className={css["count"]}>
-              {missed.count > 99 ? "99+" : missed.count}
+              {missed > 99 ? "99+" : missed}
               <span className="visually-hidden"> missed</span>
             </span>
           ) : null}

@@ -1,11 +1,21 @@
 import { FileInput, Inbox, type LucideIcon, PhoneCall, ScrollText } from "lucide-react";
 import type { ReactNode } from "react";
-import { AgreementsScreen } from "../features/agreements/agreements-screen.tsx";
-import { CallScreen } from "../features/call/call-screen.tsx";
-import { ImportScreen } from "../features/import/import-screen.tsx";
 import { QueueScreen } from "../features/queue/queue-screen.tsx";
-import { TicketPanel } from "../features/ticket/ticket-panel.tsx";
 import type { Route, Screen } from "../stores/route-store.ts";
+import { lateScreen } from "./late-screen.tsx";
+
+// The queue is the home of the desk and stands in the first file; everything else comes in behind it.
+const ticket = lateScreen(async () => (await import("../features/ticket/ticket-panel.tsx")).TicketPanel);
+const call = lateScreen(async () => (await import("../features/call/call-screen.tsx")).CallScreen);
+const imports = lateScreen(async () => (await import("../features/import/import-screen.tsx")).ImportScreen);
+const agreements = lateScreen(
+  async () => (await import("../features/agreements/agreements-screen.tsx")).AgreementsScreen,
+);
+
+/** Brings in what is opened next, the likeliest first. One that cannot be had now is asked for again when it is opened. */
+export async function fetchScreens(): Promise<void> {
+  for (const screen of [ticket, call, agreements, imports]) await screen.fetch().catch(() => undefined);
+}
 
 export interface ScreenPlace {
   readonly screen: Screen;
@@ -25,17 +35,17 @@ export const SCREEN_PLACES: readonly ScreenPlace[] = [
     title: "Queue",
     key: "g q",
     icon: Inbox,
-    render: () => <QueueScreen ticket={TicketPanel} />,
+    render: () => <QueueScreen ticket={ticket.View} />,
   },
-  { screen: "call", name: "New call", title: "New call", key: "g c", icon: PhoneCall, render: () => <CallScreen /> },
-  { screen: "import", name: "Import", title: "Import", key: "g i", icon: FileInput, render: () => <ImportScreen /> },
+  { screen: "call", name: "New call", title: "New call", key: "g c", icon: PhoneCall, render: () => <call.View /> },
+  { screen: "import", name: "Import", title: "Import", key: "g i", icon: FileInput, render: () => <imports.View /> },
   {
     screen: "agreements",
     name: "Agreements",
     title: "Agreements",
     key: "g a",
     icon: ScrollText,
-    render: ({ subject }) => <AgreementsScreen subject={subject} />,
+    render: ({ subject }) => <agreements.View subject={subject} />,
   },
 ];
 

@@ -4,6 +4,7 @@ import type { DeskStatus } from "../../shared/contract/views.ts";
 import { classNames } from "../components/class-names.ts";
 import { agoText } from "../components/time-text.ts";
 import { useConnection, useDesk } from "../stores/desk-context.tsx";
+import { TickingText } from "../stores/ticking-text.tsx";
 import { useTicking } from "../stores/use-ticking.ts";
 import { usePalette } from "./keyboard/palette-context.ts";
 import css from "./status-line.module.css";
@@ -58,11 +59,14 @@ const CONNECTION_WORDS = {
 } as const;
 
 function CheckedAgo({ checkedAt }: { readonly checkedAt: number | null }) {
-  const text = useTicking((now) =>
-    checkedAt === null ? "clocks not checked yet" : `clocks checked ${agoText(now - checkedAt)}`,
-  );
   const isStale = useTicking((now) => checkedAt !== null && now - checkedAt > STALE_MS);
-  return <span className={classNames(css["item"], "tabular", isStale && css["bad"])}>{text}</span>;
+  return (
+    <span className={classNames(css["item"], "tabular", isStale && css["bad"])}>
+      <TickingText
+        derive={(now) => (checkedAt === null ? "clocks not checked yet" : `clocks checked ${agoText(now - checkedAt)}`)}
+      />
+    </span>
+  );
 }
 
 /** Said when the PC clock was set while the desk ran: clocks are right, but people should know. */

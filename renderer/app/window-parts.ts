@@ -24,7 +24,19 @@ export function windowParts(page: Window): DeskParts {
       subscribe: (listener) => onAddress(page, listener),
     },
     storage: page.localStorage,
+    drawn: () => drawnIn(page),
   };
+}
+
+/** A window out of sight draws nothing: then there is nothing to wait for either. */
+const NOT_DRAWING_MS = 250;
+
+/** Two frames: the first draws, the second begins when that is on the screen. */
+function drawnIn(page: Window): Promise<void> {
+  return new Promise((resolve) => {
+    page.setTimeout(resolve, NOT_DRAWING_MS);
+    page.requestAnimationFrame(() => page.requestAnimationFrame(() => page.setTimeout(resolve)));
+  });
 }
 
 /** A launch code in the address is no place to go to: the client takes it and loads the page anew. */

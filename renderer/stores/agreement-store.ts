@@ -11,8 +11,8 @@ export interface AgreementState {
   readonly current: readonly AgreementDocument[];
   /** The newest version of every agreement this desk knows, by id: names for whatever a ticket refers to. */
   readonly known: ReadonlyMap<string, AgreementDocument>;
-  /** By agreement id and by "id version": which version a ticket runs under is the ticket's to say. */
-  readonly calendars: ReadonlyMap<string, Calendar>;
+  /** By agreement id or by "id version": which version a ticket runs under is the ticket's to say. */
+  readonly calendar: (key: string) => Calendar | undefined;
   readonly isLoaded: boolean;
   readonly problem: string | null;
 }
@@ -24,7 +24,7 @@ export function createAgreementStore(): AgreementStore {
     available: [],
     current: [],
     known: new Map(),
-    calendars: new Map(),
+    calendar: () => undefined,
     isLoaded: false,
     problem: null,
   }));
@@ -32,16 +32,24 @@ export function createAgreementStore(): AgreementStore {
 
 export const versionKey = (id: string, version: string): string => `${id} ${version}`;
 
-function compileAll(documents: readonly AgreementDocument[]): ReadonlyMap<string, Calendar> {
-  const calendars = new Map<string, Calendar>();
+/** Compiles each calendar once, when it is first asked for: most versions of most agreements have no ticket in sight. */
+function calendarShelf(documents: readonly AgreementDocument[]): (key: string) => Calendar | undefined {
+  const byKey = new Map<string, AgreementDocument>();
   for (const agreement of documents) {
-    const compiled = compileCalendar(calendarDataOf(agreement));
-    // The host checked these documents when it loaded them; one that does not compile has no clocks to show.
-    if (!compiled.ok) continue;
-    calendars.set(agreement.id, compiled.value);
-    calendars.set(versionKey(agreement.id, agreement.version), compiled.value);
+    byKey.set(agreement.id, agreement);
+    byKey.set(versionKey(agreement.id, agreement.version), agreement);
   }
-  return calendars;
+  const made = new Map<AgreementDocument, Calendar | undefined>();
+  return (key) => {
+    const agreement = byKey.get(key);
+    if (agreement === undefined) return undefined;
+    if (!made.has(agreement)) {
+      const compiled = compileCalendar(calendarDataOf(agreement));
+      // The host checked these documents when it loaded them; one that does not compile has no clocks to show.
+      made.set(agreement, compiled.ok ? compiled.value : undefined);
+    }
+    return made.get(agreement);
+  };
 }
 
 export async function loadAgreements(client: Client, store: AgreementStore): Promise<void> {
@@ -53,7 +61,7 @@ export async function loadAgreements(client: Client, store: AgreementStore): Pro
     available,
     current: [...newestOfEach(inUse).values()],
     known: newestOfEach([...inUse, ...available]),
-    calendars: compileAll([...available, ...inUse]),
+    calendar: calendarShelf([...available, ...inUse]),
     isLoaded: true,
     problem: null,
   });
@@ -70,7 +78,7 @@ function newestOfEach(documents: readonly AgreementDocument[]): ReadonlyMap<stri
 
 /** The calendar a ticket's clocks run on. */
 export function calendarOf(state: AgreementState, agreementId: string, version: string): Calendar | undefined {
-  return state.calendars.get(versionKey(agreementId, version)) ?? state.calendars.get(agreementId);
+  return state.calendar(versionKey(agreementId, version)) ?? state.calendar(agreementId);
 }
 
 /** Resolves when agreements have been loaded once, or could not be: then tickets are shown without day groups. */

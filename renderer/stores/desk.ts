@@ -4,7 +4,7 @@ import { type ActionStore, createActionStore } from "./action-registry.ts";
 import { type AgreementStore, createAgreementStore, loadAgreements } from "./agreement-store.ts";
 import { createPreferenceStore, type PreferenceStore } from "./preference-store.ts";
 import { followQueue } from "./queue/follow-queue.ts";
-import { loadQueue } from "./queue/load-queue.ts";
+import { loadCounts, loadQueue } from "./queue/load-queue.ts";
 import type { QueueDesk } from "./queue/queue-desk.ts";
 import { createQueueStore } from "./queue/queue-store.ts";
 import { loadViews } from "./queue/saved-views.ts";
@@ -28,9 +28,10 @@ export interface DeskParts {
   readonly time: TickerParts;
   readonly address: AddressBar;
   readonly storage: Storage;
+  readonly drawn: () => Promise<void>;
 }
 
-export function createDesk({ client, time, address, storage }: DeskParts): Desk {
+export function createDesk({ client, time, address, storage, drawn }: DeskParts): Desk {
   const status = createStatusStore();
   const preferences = createPreferenceStore(storage);
   return {
@@ -42,6 +43,7 @@ export function createDesk({ client, time, address, storage }: DeskParts): Desk 
     preferences,
     actions: createActionStore(),
     queue: createQueueStore(),
+    drawn,
     me: () => actorId({ status, preferences }),
   };
 }
@@ -50,8 +52,8 @@ export function createDesk({ client, time, address, storage }: DeskParts): Desk 
 export function startDesk(desk: Desk, after: TickerParts["after"]): () => void {
   const { client, status, agreements } = desk;
   const loadGround = (): void => {
-    void loadStatus(client, status);
     void loadAgreements(client, agreements);
+    void loadStatus(client, status);
   };
   const stops = [
     followStatus(client, status),
@@ -65,6 +67,8 @@ export function startDesk(desk: Desk, after: TickerParts["after"]): () => void {
     followQueue(desk, after),
     followActor(desk),
   ];
+  // The queue first: once the desk has said how it is, the frame is drawn, and drawn with its tickets.
+  void loadQueue(desk);
   loadGround();
   return () => {
     for (const stop of stops) stop();
@@ -81,13 +85,18 @@ function onReturn(client: Client, work: () => void): () => void {
   });
 }
 
-/** The queue is loaded when it is known who acts: at the start, after set-up, and when somebody else sits down. */
+/** The queue is loaded anew when somebody else acts: after set-up, and when another person sits down. */
 function followActor(desk: Desk): () => void {
   let me = desk.me();
+  let isStart = true;
   const look = (): void => {
+    if (desk.status.getState().status === null) return;
+    const isFirstAnswer = isStart;
+    isStart = false;
     if (desk.me() === me) return;
     me = desk.me();
-    void loadQueue(desk);
+    // At the start the queue is on its way already, and shows everybody's tickets; only its numbers say "mine".
+    void (isFirstAnswer && desk.queue.getState().problem === null ? loadCounts(desk) : loadQueue(desk));
     void loadViews(desk);
   };
   const stops = [desk.status.subscribe(look), desk.preferences.subscribe(look)];

@@ -1,5 +1,6 @@
+import { useId } from "react";
 import css from "./form-controls.module.css";
-import { Labelled } from "./labelled.tsx";
+import { Fault, Labelled } from "./labelled.tsx";
 import { SuggestedInput } from "./suggested-input.tsx";
 
 interface Common {
@@ -79,16 +80,27 @@ export function SelectField({ label, description, error, value, onChange, choice
 
 interface CheckProps {
   readonly label: string;
+  readonly error?: string | undefined;
   readonly isChecked: boolean;
   readonly onChange: (isChecked: boolean) => void;
 }
 
 /** Yes or no. */
-export function CheckField({ label, isChecked, onChange }: CheckProps) {
+export function CheckField({ label, error, isChecked, onChange }: CheckProps) {
+  const id = useId();
   return (
-    <label className={css["check"]}>
-      <input type="checkbox" checked={isChecked} onChange={(event) => onChange(event.target.checked)} />
-      {label}
-    </label>
+    <div className={css["field"]}>
+      <label className={css["check"]}>
+        <input
+          type="checkbox"
+          checked={isChecked}
+          aria-invalid={error === undefined ? undefined : true}
+          aria-describedby={error === undefined ? undefined : id}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        {label}
+      </label>
+      <Fault id={id} error={error} />
+    </div>
   );
 }

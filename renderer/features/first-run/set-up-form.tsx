@@ -33,12 +33,20 @@ export function setUpInput({ agreements, person, team, sites }: Typed): SetUp {
   return { agreements: [...agreements], person, team, sites: [...new Set(lines.filter(Boolean))] };
 }
 
+/** What is being changed is no longer at fault; whether it is mended is asked at the next submit. */
+export function withoutFaultsOf(faults: SetUpFaults, changed: Partial<Typed>): SetUpFaults {
+  return Object.fromEntries(Object.entries(faults).filter(([name]) => name !== "desk" && !(name in changed)));
+}
+
 export function SetUpForm({ onSubmit }: { readonly onSubmit: (input: SetUp) => Promise<string | null> }) {
   const { agreements: store } = useDesk();
   const available = useStore(store, (state) => state.known);
   const [typed, setTyped] = useState<Typed>({ agreements: [], person: "", team: "Service desk", sites: "" });
   const [faults, setFaults] = useState<SetUpFaults>({});
-  const change = (part: Partial<Typed>): void => setTyped((before) => ({ ...before, ...part }));
+  const change = (part: Partial<Typed>): void => {
+    setTyped((before) => ({ ...before, ...part }));
+    setFaults((before) => withoutFaultsOf(before, part));
+  };
   const submit = async (): Promise<void> => {
     const found = setUpFaults(typed);
     setFaults(found);
@@ -49,6 +57,8 @@ export function SetUpForm({ onSubmit }: { readonly onSubmit: (input: SetUp) => P
   return (
     <Form
       className={css["form"] ?? ""}
+      // The browser's own validity would hold a refused form back for good: it never learns that a fault was mended.
+      validationBehavior="aria"
       onSubmit={(event) => {
         event.preventDefault();
         void submit();

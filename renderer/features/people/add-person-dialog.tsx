@@ -45,6 +45,7 @@ function AddPersonForm({ onDone }: { readonly onDone: () => void }) {
   return (
     <Form
       id={FORM}
+      validationBehavior="aria"
       onSubmit={(event) => {
         event.preventDefault();
         void add();

@@ -31,7 +31,6 @@ const SEARCH_FROM = 9;
 
 /** One filter: nothing chosen means all. Several choices are joined by "or". */
 export function FilterMenu({ label, options, chosen, onChange }: FilterMenuProps) {
-  const { contains } = useFilter({ sensitivity: "base" });
   const names = options.filter(({ id }) => chosen.includes(id)).map(({ name }) => name);
   return (
     <DialogTrigger>
@@ -42,36 +41,55 @@ export function FilterMenu({ label, options, chosen, onChange }: FilterMenuProps
       </Button>
       <Popover className={classNames(menu["popover"])} placement="bottom start">
         <Dialog aria-label={`${label} filter`} className={classNames(css["popup"])}>
-          <Autocomplete filter={contains}>
-            {options.length < SEARCH_FROM ? null : (
-              <SearchField
-                aria-label={`Find in ${label.toLowerCase()}`}
-                autoFocus
-                className={classNames(menu["search"])}
-              >
-                <Input placeholder="Find" />
-              </SearchField>
-            )}
-            <ListBox
-              aria-label={label}
-              items={options}
-              selectionMode="multiple"
-              selectedKeys={[...chosen]}
-              onSelectionChange={(keys) => onChange(keys === "all" ? [] : [...keys].map(String))}
-              className={classNames(menu["menu"])}
-              autoFocus={options.length < SEARCH_FROM}
-              renderEmptyState={() => <p className={menu["empty"]}>Nothing here is called that.</p>}
-            >
-              {(option) => (
-                <ListBoxItem id={option.id} textValue={option.name} className={classNames(menu["item"])}>
-                  {option.name}
-                </ListBoxItem>
-              )}
-            </ListBox>
-          </Autocomplete>
+          {options.length < SEARCH_FROM ? (
+            <Options {...{ label, options, chosen, onChange }} />
+          ) : (
+            <FindingOptions {...{ label, options, chosen, onChange }} />
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** Many options are found by typing; the keyboard stays in the field and moves through the list from there. */
+function FindingOptions(props: FilterMenuProps) {
+  const { contains } = useFilter({ sensitivity: "base" });
+  return (
+    <Autocomplete filter={contains}>
+      <SearchField aria-label={`Find in ${props.label.toLowerCase()}`} autoFocus className={classNames(menu["search"])}>
+        <Input placeholder="Find" />
+      </SearchField>
+      <Options {...props} isSearched />
+    </Autocomplete>
+  );
+}
+
+interface OptionsProps extends FilterMenuProps {
+  /** A field above has the focus; without one the list takes it itself. */
+  readonly isSearched?: boolean;
+}
+
+function Options({ label, options, chosen, onChange, isSearched = false }: OptionsProps) {
+  return (
+    <ListBox
+      aria-label={label}
+      items={options}
+      selectionMode="multiple"
+      selectedKeys={[...chosen]}
+      onSelectionChange={(keys) => onChange(keys === "all" ? [] : [...keys].map(String))}
+      className={classNames(menu["menu"])}
+      autoFocus={isSearched ? false : "first"}
+      // Escape closes the menu; what is chosen in it stays chosen.
+      escapeKeyBehavior="none"
+      renderEmptyState={() => <p className={menu["empty"]}>Nothing here is called that.</p>}
+    >
+      {(option) => (
+        <ListBoxItem id={option.id} textValue={option.name} className={classNames(menu["item"])}>
+          {option.name}
+        </ListBoxItem>
+      )}
+    </ListBox>
   );
 }
 

@@ -1,9 +1,10 @@
 import { type RefObject, useCallback, useMemo } from "react";
 import { useStore } from "zustand";
+import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import { HOUR_MS } from "../../../shared/kernel/instant.ts";
 import { classNames } from "../../components/class-names.ts";
-import { calendarOf, versionKey } from "../../stores/agreement-store.ts";
+import { type AgreementState, calendarOf, versionKey } from "../../stores/agreement-store.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { activate } from "../../stores/queue/queue-store.ts";
 import { useTicking } from "../../stores/use-ticking.ts";
@@ -109,15 +110,25 @@ function useRowAgreements(): (row: QueueRow) => RowAgreement {
   const { agreements } = useDesk();
   const state = useStore(agreements);
   return useMemo(() => {
-    const entries = [...state.available, ...state.inUse].map((document) => {
-      const { id, version, shortName, responseWord } = document;
-      const calendar = calendarOf(state, id, version);
-      const priorityNames = new Map(document.priorities.map((priority) => [priority.id, priority.name]));
-      return [versionKey(id, version), { name: shortName, responseWord, calendar, priorityNames }] as const;
-    });
-    const byVersion = new Map<string, RowAgreement>(entries);
-    return ({ agreementId, agreementVersion }) => byVersion.get(versionKey(agreementId, agreementVersion)) ?? UNKNOWN;
+    const documents = new Map<string, AgreementDocument>();
+    for (const each of [...state.available, ...state.inUse]) documents.set(versionKey(each.id, each.version), each);
+    const made = new Map<string, RowAgreement>();
+    return ({ agreementId, agreementVersion }) => {
+      const key = versionKey(agreementId, agreementVersion);
+      const known = made.get(key);
+      if (known !== undefined) return known;
+      const document = documents.get(key);
+      const fresh = document === undefined ? UNKNOWN : rowAgreement(document, state);
+      made.set(key, fresh);
+      return fresh;
+    };
   }, [state]);
+}
+
+function rowAgreement(document: AgreementDocument, state: AgreementState): RowAgreement {
+  const { id, version, shortName, responseWord, priorities } = document;
+  const priorityNames = new Map(priorities.map((priority) => [priority.id, priority.name]));
+  return { name: shortName, responseWord, calendar: calendarOf(state, id, version), priorityNames };
 }
 
 function ColumnHeads() {

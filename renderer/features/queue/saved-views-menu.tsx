@@ -115,6 +115,7 @@ function SaveViewForm({ onDone }: { readonly onDone: () => void }) {
   return (
     <Form
       id="save-view"
+      validationBehavior="aria"
       onSubmit={(event) => {
         event.preventDefault();
         void save();

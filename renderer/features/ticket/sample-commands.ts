@@ -1,5 +1,6 @@
 import { prioritiesForKind } from "../../../shared/agreement/lookup.ts";
-import type { WaitKind } from "../../../shared/agreement/source.ts";
+import type { Priority } from "../../../shared/agreement/priority-schema.ts";
+import type { TicketKind, WaitKind } from "../../../shared/agreement/source.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { DAY_MS } from "../../../shared/kernel/instant.ts";
@@ -57,8 +58,7 @@ function firstCheck({ agreement, ticket }: TicketModel): string {
 function sampleConversion({ agreement, ticket }: TicketModel): TicketCommand | null {
   const to = agreement.requestTypes.find((type) => type.kind !== ticket.kind)?.kind;
   if (to === undefined) return null;
-  const priorities = prioritiesForKind(agreement, to);
-  const priority = priorities.find(({ id }) => id === ticket.priority.current) ?? priorities.at(-1);
+  const priority = ordinaryPriority({ agreement, ticket }, to);
   if (priority === undefined) return null;
   return {
     type: "ConvertTicket",
@@ -67,6 +67,24 @@ function sampleConversion({ agreement, ticket }: TicketModel): TicketCommand | n
     reason: TEXT,
     verified: { check: TEXT, confirmedBy: TEXT },
   };
+}
+
+/**
+ * What a ticket becomes without anybody choosing: the priority it has, where the other kind knows it, else the most
+ * urgent one with a time to fix that is no major incident. A project, which has no time, is never assumed.
+ */
+export function ordinaryPriority(
+  { agreement, ticket }: Pick<TicketModel, "agreement" | "ticket">,
+  kind: TicketKind,
+): Priority | undefined {
+  const possible = prioritiesForKind(agreement, kind).toSorted((one, other) => one.rank - other.rank);
+  const major = agreement.majorIncident?.priorities ?? [];
+  const isTimed = ({ fix }: Priority): boolean => fix.unit !== "none" && fix.unit !== "agreed";
+  return (
+    possible.find(({ id }) => id === ticket.priority.current) ??
+    possible.find((priority) => isTimed(priority) && !major.includes(priority.id)) ??
+    possible[0]
+  );
 }
 
 function samplePause(model: TicketModel, now: Instant): TicketCommand | null {

@@ -24,6 +24,8 @@ export function followQueue(desk: QueueDesk, after: After): () => void {
   const stops = [
     desk.client.subscribe((push) => {
       if (push.name === "stream.resynced") void loadQueue(desk);
+      // Time alone makes a ticket missed; the desk looks at the clocks when that happens.
+      if (push.name === "timers.checked") void loadCounts(desk);
       if (push.name !== "tickets.changed") return;
       for (const id of push.data.ids) changed.add(id);
       cancel ??= after(GATHER_MS, flush);

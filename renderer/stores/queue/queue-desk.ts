@@ -15,6 +15,8 @@ export interface QueueDesk {
   readonly ticker: Ticker;
   readonly agreements: AgreementStore;
   readonly queue: QueueStore;
+  /** Resolves when what was shown last can be seen. */
+  readonly drawn: () => Promise<void>;
   /** The person who acts, for "mine". */
   readonly me: () => string | null;
 }

@@ -21,6 +21,10 @@ export function CommandForm({ spec, setting, onClose }: Props) {
   const form = useCommandForm(spec, setting, onClose);
   const ref = useRef<HTMLFormElement>(null);
   useEffect(() => firstControl(ref.current)?.focus(), []);
+  const { refusals } = form;
+  useEffect(() => {
+    if (refusals > 0) ref.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [refusals]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape") {

@@ -33,7 +33,12 @@ export function FormControl({ field, value, error, onChange }: Props) {
       );
     case "check":
       return (
-        <CheckField label={field.label} isChecked={value === YES} onChange={(isOn) => onChange(isOn ? YES : "")} />
+        <CheckField
+          label={field.label}
+          error={error}
+          isChecked={value === YES}
+          onChange={(isOn) => onChange(isOn ? YES : "")}
+        />
       );
   }
 }

@@ -4,6 +4,7 @@ import { TICKET_KINDS } from "../../../../shared/agreement/source.ts";
 import { holdingChecks } from "../../../../shared/ticket/decide/intake-rules.ts";
 import { AGREED_HOW, LINK_RELATIONS } from "../../../../shared/ticket/events.ts";
 import { HOW_WORDS, KIND_WORDS, RELATION_WORDS } from "../event-words.ts";
+import { ordinaryPriority } from "../sample-commands.ts";
 import type { TicketModel } from "../ticket-model.ts";
 import { type Choice, type FormField, type FormSpec } from "./form-spec.ts";
 
@@ -85,7 +86,11 @@ export const convertForm: FormSpec = {
               name: "verified.check",
               label: "Check passed",
               type: "select",
-              choices: checks.map((check) => ({ value: check.id, label: check.label })),
+              // Nobody has passed a check by a form being opened.
+              choices: [
+                { value: "", label: "none yet: choose" },
+                ...checks.map((check) => ({ value: check.id, label: check.label })),
+              ],
             },
             { name: "verified.confirmedBy", label: "Confirmed by", type: "line" },
           ];
@@ -108,19 +113,17 @@ export const convertForm: FormSpec = {
   },
   initial: ({ model }) => {
     const kind = otherKinds(model)[0];
-    const priorities = kind === undefined ? [] : prioritiesForKind(model.agreement, kind);
-    const same = priorities.find(({ id }) => id === model.ticket.priority.current) ?? priorities.at(-1);
-    const check = kind === undefined ? undefined : holdingChecks(model.agreement, kind, model.ticket.channel)[0];
-    return { to: kind ?? "", priority: same?.id ?? "", reason: "", "verified.check": check?.id ?? "" };
+    const priority = kind === undefined ? undefined : ordinaryPriority(model, kind);
+    return { to: kind ?? "", priority: priority?.id ?? "", reason: "", "verified.check": "" };
   },
   command: (read) => {
-    const confirmedBy = read.text("verified.confirmedBy");
+    const check = read.text("verified.check");
     return {
       type: "ConvertTicket",
       to: read.text("to"),
       priority: read.text("priority"),
       reason: read.text("reason"),
-      ...(confirmedBy === "" ? {} : { verified: { check: read.text("verified.check"), confirmedBy } }),
+      ...(check === "" ? {} : { verified: { check, confirmedBy: read.text("verified.confirmedBy") } }),
     };
   },
 };

@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import type { Client } from "../../../client/client.ts";
 import { useDesk } from "../../../stores/desk-context.tsx";
 import { sendCommand } from "../../../stores/send-command.ts";
+import { faultsOfRefusal } from "./blamed-fields.ts";
 import type { FormSetting, FormSpec, FormValues } from "./form-spec.ts";
 import { type FormFaults, filledForm } from "./read-form.ts";
 
@@ -9,6 +10,8 @@ export interface CommandFormState {
   readonly values: FormValues;
   readonly faults: FormFaults;
   readonly isBusy: boolean;
+  /** How often sending was refused: each time the field at fault is to be shown. */
+  readonly refusals: number;
   readonly set: (name: string, value: string) => void;
   readonly submit: () => Promise<void>;
 }
@@ -22,6 +25,7 @@ export function useCommandForm(spec: FormSpec, setting: FormSetting, onDone: () 
   const [values, setValues] = useState<FormValues>(() => spec.initial(setting));
   const [faults, setFaults] = useState<FormFaults>({});
   const [isBusy, setIsBusy] = useState(false);
+  const [refusals, setRefusals] = useState(0);
   const commandId = useRef<string>(undefined);
   commandId.current ??= crypto.randomUUID();
 
@@ -34,8 +38,9 @@ export function useCommandForm(spec: FormSpec, setting: FormSetting, onDone: () 
       : { ok: false as const, faults: found.faults };
     const refusal = filled.ok ? await send(filled.command) : filled.faults;
     setIsBusy(false);
-    if (refusal === null) onDone();
-    else setFaults(refusal);
+    if (refusal === null) return onDone();
+    setFaults(refusal);
+    setRefusals((count) => count + 1);
   };
   const send = async (command: Parameters<typeof sendCommand>[2]): Promise<FormFaults | null> => {
     const id = commandId.current;
@@ -45,13 +50,14 @@ export function useCommandForm(spec: FormSpec, setting: FormSetting, onDone: () 
       command,
       id === undefined ? {} : { commandId: id },
     );
-    return answer.ok ? null : { "": answer.error.message };
+    const shown = new Set(spec.fields(setting, values).map((field) => field.name));
+    return answer.ok ? null : faultsOfRefusal(answer.error, command, setting, shown);
   };
   const set = (name: string, value: string): void => {
     setValues((known) => ({ ...known, [name]: value }));
     setFaults((known) => without(known, name));
   };
-  return { values, faults, isBusy, set, submit };
+  return { values, faults, isBusy, refusals, set, submit };
 }
 
 /** A fault is taken back as soon as its field is touched, together with the general one. */

@@ -17,7 +17,8 @@ function waitChoice(rule: WaitRule, { model, now }: FormSetting): Choice {
   return { value: rule.kind, label: rule.label, hint: commandConsequence("pause", sample, model, now) };
 }
 
-const NEED_FIELDS: Readonly<Record<Need, FormField>> = {
+/** The field in which each thing an agreement may ask for is given. */
+export const NEEDED_FIELD: Readonly<Record<Need, FormField>> = {
   party: { name: "party", label: "Who the desk is waiting for", type: "line" },
   note: { name: "note", label: "Note", description: "This agreement asks for it.", type: "prose" },
   "expected-at": { name: "expectedAt", label: "When an answer is expected", type: "moment" },
@@ -38,7 +39,7 @@ export const pauseForm: FormSpec = {
       { name: "kind", label: "What for", type: "choice", choices: rules.map((each) => waitChoice(each, setting)) },
       { name: "reason", label: "Why", type: "line", suggestions: rule?.reasons ?? [] },
       ...needs.map((need) => {
-        const field = NEED_FIELDS[need];
+        const field = NEEDED_FIELD[need];
         return required.includes(need) || field.type === "check"
           ? field
           : { ...field, label: `${field.label} (if known)` };

@@ -74,7 +74,11 @@ describe("every form, filled in, is a command the desk accepts", () => {
     test(`to ${name}`, () => {
       const setting = settingOf(STANDING[spec.name as keyof typeof FORMS]);
       const values = filledIn(spec, setting);
-      if (name === "convert") values["verified.confirmedBy"] = "the head teacher";
+      if (name === "convert") {
+        const check = spec.fields(setting, values).find((field) => field.name === "verified.check");
+        values["verified.check"] = check?.type === "select" ? (check.choices[1]?.value ?? "") : "";
+        values["verified.confirmedBy"] = "the head teacher";
+      }
       const filled = filledForm(spec, setting, values, OTHERS);
       expect(filled).toMatchObject({ ok: true });
       if (filled.ok) expect(previewCommand(setting.model, filled.command, now)).toMatchObject({ ok: true });

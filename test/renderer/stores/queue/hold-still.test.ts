@@ -50,6 +50,7 @@ beforeEach(() => {
     agreements,
     queue: createQueueStore(),
     ticker: createTicker({ now: () => now, after: () => () => undefined }),
+    drawn: () => Promise.resolve(),
     me: () => "asha",
   };
   followQueue(desk, (_ms, work) => {

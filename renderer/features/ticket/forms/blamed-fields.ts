@@ -1,0 +1,42 @@
+import type { Refusal } from "../../../../shared/contract/answer.ts";
+import type { TicketCommand } from "../../../../shared/ticket/commands.ts";
+import { stillNeeded } from "../../../../shared/ticket/decide/waiting.ts";
+import type { FormSetting } from "./form-spec.ts";
+import type { FormFaults } from "./read-form.ts";
+import { NEEDED_FIELD } from "./wait-forms.ts";
+
+/** The field a refusal of the desk is about, where it is about one. */
+const BLAMED: Readonly<Record<string, string>> = {
+  AlreadyLinked: "other",
+  CallerCheckNeeded: "verified.check",
+  CloseReasonNeedsText: "text",
+  DeadlineNotInFuture: "deadlineAt",
+  DowngradeNeedsReason: "reason",
+  ExpectedMomentPassed: "expectedAt",
+  LinkToItself: "other",
+  PriorityNotInAgreement: "priority",
+};
+
+const MARK = "Needed here.";
+
+/** A refusal as faults of the form: its sentence for the whole, and a mark on each field on screen that it is about. */
+export function faultsOfRefusal(
+  refusal: Refusal,
+  command: TicketCommand,
+  setting: FormSetting,
+  shown: ReadonlySet<string>,
+): FormFaults {
+  const marks = blamed(refusal, command, setting).filter((name) => shown.has(name));
+  return { "": refusal.message, ...Object.fromEntries(marks.map((name) => [name, MARK])) };
+}
+
+function blamed(refusal: Refusal, command: TicketCommand, { model }: FormSetting): readonly string[] {
+  if (refusal.kind === "invalid") return refusal.faults.map((fault) => fault.path);
+  if (refusal.kind !== "refused") return [];
+  if (refusal.rejection === "WaitNeedsMore" && command.type === "PauseClock") {
+    const rule = model.agreement.waits.find((candidate) => candidate.kind === command.kind);
+    return rule === undefined ? [] : stillNeeded(rule, command).map((need) => NEEDED_FIELD[need].name);
+  }
+  const name = BLAMED[refusal.rejection];
+  return name === undefined ? [] : [name];
+}
