@@ -31,6 +31,19 @@ test("what is missing is said beside its field, and nothing is set up", async ({
   expect(status.ok && status.value.isSetUp).toBe(false);
 });
 
+test("a refused form is filled in and sent, and the keyboard goes on in the queue", async ({ desk }) => {
+  const { page } = desk;
+  await page.getByRole("button", { name: "Set up the desk" }).click();
+  await expect(page.getByText("Choose at least one agreement.")).toBeVisible();
+  await page.getByRole("checkbox", { name: /SIPS/ }).check({ force: true });
+  await expect(page.getByText("Choose at least one agreement.")).toHaveCount(0);
+  await page.getByLabel("Your name").fill("Asha Bello");
+  await expect(page.getByLabel("Your name")).not.toHaveAttribute("aria-invalid", "true");
+  await page.getByRole("button", { name: "Set up the desk" }).click();
+  await expect(page.getByRole("heading", { name: "Queue", level: 1 })).toBeVisible();
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
 test("a desk is set up without a mouse", async ({ desk }) => {
   const { page } = desk;
   await page.keyboard.press("Tab");
