@@ -10,6 +10,9 @@ export const LONGEST_WAIT_MS: DurationMs = 30_000;
 /** A notice delivered later than this after its moment is marked late: the desk was off or asleep. */
 export const LATE_AFTER_MS: DurationMs = 60_000;
 
+/** While commits follow each other closely, a look after one of them is told at least this often. */
+const TOLD_EVERY_MS: DurationMs = 15_000;
+
 /** How many moments one look delivers before it lets the desk answer somebody. */
 const BATCH = 100;
 
@@ -47,6 +50,7 @@ export function createTimers(ports: TimerPorts): Timers {
   let cancel: () => void = () => undefined;
   let isRunning = false;
   let isStopped = false;
+  let toldAt: Instant | null = null;
 
   const arm = (delayMs: DurationMs): void => {
     cancel();
@@ -62,8 +66,11 @@ export function createTimers(ports: TimerPorts): Timers {
       const { hasMore } = deliverDue(ports, setAside);
       const now = ports.time.now();
       const nextAt = hasMore ? now : nextMomentAt(ports, setAside, now);
-      // After a commit only the due moments are looked at; writing down the look would double every write.
-      if (reason !== "commit") {
+      // Writing down the look after every commit would double every write; but each commit puts off the next timed
+      // look, so that on a busy desk no look would ever be told.
+      const isDue = toldAt === null || Math.abs(now - toldAt) >= TOLD_EVERY_MS;
+      if (reason !== "commit" || jump || isDue) {
+        toldAt = now;
         ports.store.recordCheck(now);
         ports.publish({ name: "timers.checked", data: { at: now, nextAt, jump: jump ?? null } });
       }

@@ -99,6 +99,18 @@ describe("The desk keeps looking", () => {
     expect(desk.checks.at(-1)).toBeGreaterThan(START + 9.5 * 60_000);
   });
 
+  test("and says so while commits follow each other so closely that the timer never runs out", () => {
+    const desk = new VirtualDesk(START, []);
+    for (let commit = 0; commit < 60; commit += 1) {
+      desk.take({ kind: "run", ms: 7_000 });
+      desk.take({ kind: "add", inMs: 6 * HOUR });
+    }
+    const gaps = desk.checks.slice(1).map((at, index) => at - (desk.checks[index] ?? 0));
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(30_000);
+    expect(desk.checks.length, "not at every commit").toBeLessThan(40);
+    expect(desk.checks.at(-1)).toBeGreaterThan(START + 6 * 60_000);
+  });
+
   test("also after a look that failed, delivering what it had missed", () => {
     const desk = new VirtualDesk(START, [moment(1, START + 60_000)]);
     desk.failNextDelivery();
