@@ -1,18 +1,32 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { ensureChromium } from "../../build/find-chromium.ts";
-import { addTallies, emptyTally, skippedLines, summaryLine } from "../../build/tally.ts";
+import { addTallies, emptyTally, retriedLines, skippedLines, summaryLine } from "../../build/tally.ts";
 import { parseRequest } from "../../build/test-request.ts";
 
 describe("the count at the end of npm test", () => {
   const sum = addTallies([
-    { passed: 3, failed: 0, skipped: [] },
-    { passed: 0, failed: 1, skipped: [{ name: "real incidents", reason: "the file is not here", count: 1 }] },
-    { passed: 2, failed: 0, skipped: [{ name: "in Electron", reason: "no binary", count: 12 }] },
+    { passed: 3, failed: 0, skipped: [], retried: [] },
+    {
+      passed: 0,
+      failed: 1,
+      skipped: [{ name: "real incidents", reason: "the file is not here", count: 1 }],
+      retried: [],
+    },
+    {
+      passed: 2,
+      failed: 0,
+      skipped: [{ name: "in Electron", reason: "no binary", count: 12 }],
+      retried: ["the palette opens"],
+    },
   ]);
 
   test("adds every check and every test, and each skipped one", () => {
     expect(summaryLine(sum)).toBe("5 passed, 1 failed, 13 skipped");
     expect(summaryLine(emptyTally())).toBe("0 passed, 0 failed, 0 skipped");
+  });
+
+  test("names what passed only on its second try", () => {
+    expect(retriedLines(sum)).toEqual(["second try: the palette opens"]);
   });
 
   test("gives the reason of what was skipped", () => {
