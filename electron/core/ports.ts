@@ -113,7 +113,7 @@ export interface Store {
   findByReference(reference: string): TicketId | undefined;
   rows(ids: readonly TicketId[]): readonly QueueRow[];
   queue(filter: QueueFilter, offset: number, limit: number): Omit<QueuePage, "asOf">;
-  counts(filter: QueueFilter, me: PersonId | undefined): QueueCounts;
+  counts(filter: QueueFilter, me: PersonId | undefined, now: Instant): QueueCounts;
   similar(text: string, site: string, limit: number): readonly QueueRow[];
   /** The soonest moments not yet delivered, in order of `at`. */
   momentsUntil(at: Instant, limit: number): readonly DueMoment[];

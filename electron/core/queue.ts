@@ -10,4 +10,4 @@ export const queueRows: Handler<"queue.rows"> = (desk, { ids }) =>
   answered(desk.store.rows(ids.map((id) => asId<"ticket">(id))));
 
 export const countQueue: Handler<"queue.counts"> = (desk, { filter }) =>
-  answered(desk.store.counts(filter, filter.me === undefined ? undefined : asId<"person">(filter.me)));
+  answered(desk.store.counts(filter, filter.me === undefined ? undefined : asId<"person">(filter.me), desk.time.now()));

@@ -68,6 +68,8 @@ export interface QueueCounts {
   readonly waiting: number;
   readonly major: number;
   readonly resolved: number;
+  /** Open tickets past their next due moment: over all of them, whatever the filter. */
+  readonly missed: number;
 }
 
 export interface SavedView {

@@ -2,6 +2,7 @@ import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { QueueCounts } from "../../../shared/contract/views.ts";
 import { asId, type PersonId, type TicketId } from "../../../shared/kernel/ids.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { DueMoment, Store } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import { referenceKey } from "../projections/search-text.ts";
@@ -22,7 +23,7 @@ export function openQueries(db: Connection, position: () => number): Queries {
     findByReference: (reference) => findByReference(cache, reference),
     rows: (ids) => rows(cache, ids),
     queue: (filter, offset, limit) => ({ ...queuePage(cache, filter, offset, limit), position: position() }),
-    counts: (filter, me) => counts(cache, filter, me),
+    counts: (filter, me, now) => counts(cache, filter, me, now),
     similar: (text, site, limit) => similar(cache, text, site, limit),
     momentsUntil: (at, limit) => moments(cache, at, limit),
     soonestMoment: () => moments(cache, Number.MAX_SAFE_INTEGER, 1)[0],
@@ -47,12 +48,12 @@ function rows(cache: StatementCache, ids: readonly TicketId[]): readonly QueueRo
   return cache.column<string>(sql, [JSON.stringify(ids)]).map(parseRow);
 }
 
-/** Over open tickets, whatever statuses the filter shows just now; `resolved` over the resolved ones. */
-function counts(cache: StatementCache, filter: QueueFilter, me: PersonId | undefined): QueueCounts {
+/** Over open tickets, whatever statuses the filter shows just now; `resolved` over the resolved ones, `missed` over all. */
+function counts(cache: StatementCache, filter: QueueFilter, me: PersonId | undefined, now: Instant): QueueCounts {
   const { sql, values } = countConditions(filter);
   const open = cache.record<Record<keyof QueueCounts, number>>(
     `SELECT count(*) AS "all", total(? <> '' AND owner = ?) AS mine, total(owner = '') AS unassigned,
-       total(is_disputed) AS disputed, total(is_waiting) AS waiting, total(is_major) AS major, 0 AS resolved
+       total(is_disputed) AS disputed, total(is_waiting) AS waiting, total(is_major) AS major, 0 AS resolved, 0 AS missed
      FROM queue_row WHERE is_open = 1 AND ${sql}`,
     [me ?? "", me ?? "", ...values],
   );
@@ -60,8 +61,13 @@ function counts(cache: StatementCache, filter: QueueFilter, me: PersonId | undef
     `SELECT count(*) FROM queue_row WHERE is_open = 0 AND status = 'resolved' AND ${sql}`,
     values,
   );
+  // What is wanted at once stands before every moment there is; exactly at its due moment a promise is still kept.
+  const missed = cache.one<number>(
+    "SELECT count(*) FROM queue_row WHERE is_open = 1 AND due_order >= 0 AND due_order < ?",
+    [now],
+  );
   const none = { all: 0, mine: 0, unassigned: 0, disputed: 0, waiting: 0, major: 0 };
-  return { ...none, ...open, resolved: resolved ?? 0 };
+  return { ...none, ...open, resolved: resolved ?? 0, missed: missed ?? 0 };
 }
 
 /**

@@ -23,7 +23,7 @@ function everythingShown(store: DeskStore): unknown {
   const texts = ["", "printer", "cafe", "uber", "a", "🔥", "слово", "ST4K7T3"];
   return {
     pages: texts.map(all),
-    counts: store.counts(QueueFilter.parse({}), asId("asha")),
+    counts: store.counts(QueueFilter.parse({}), asId("asha"), NOON),
     similar: store
       .similar("printer network login", "Hillside", 8)
       .map(({ id }) => id)

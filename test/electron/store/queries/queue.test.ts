@@ -117,10 +117,28 @@ describe("filters", () => {
     expect(store.queue(QueueFilter.parse(filter), 0, 1).total).toBe(expected.length);
   });
 
+  test("missed counts every open ticket past its due moment, whatever the filter and what is wanted at once", () => {
+    const atOnce = due(null).next;
+    const { store } = queueOf([
+      row("missed", due(NOON - 1)),
+      row("missed-elsewhere", { ...due(NOON - HOUR_MS), agreementId: "coventry" }),
+      row("due-now", due(NOON)),
+      row("paused", due(null)),
+      row("at-once", { next: atOnce ? { ...atOnce, state: "running" } : null }),
+      row("nothing-promised", { next: null }),
+      row("finished", { ...due(NOON - HOUR_MS), status: "resolved" }),
+    ]);
+    const missed = (filter: QueueFilterInput, now = NOON) =>
+      store.counts(QueueFilter.parse(filter), undefined, now).missed;
+    expect(missed({})).toBe(2);
+    expect(missed({ text: "no such words", agreements: ["coventry"], view: "major" })).toBe(2);
+    expect(missed({}, NOON + 1)).toBe(3);
+  });
+
   test("counts tell what stands behind each view under the same filter, whatever is shown", () => {
     const { store } = queueOf(rows);
-    const counts = (filter: QueueFilterInput, me?: PersonId) => store.counts(QueueFilter.parse(filter), me);
-    const whole = { all: 5, mine: 2, unassigned: 2, disputed: 1, waiting: 1, major: 1, resolved: 1 };
+    const counts = (filter: QueueFilterInput, me?: PersonId) => store.counts(QueueFilter.parse(filter), me, 0);
+    const whole = { all: 5, mine: 2, unassigned: 2, disputed: 1, waiting: 1, major: 1, resolved: 1, missed: 0 };
     expect(counts({}, asha)).toEqual(whole);
     expect(counts({ view: "waiting", statuses: ["closed"] }, asha)).toEqual(whole);
     expect(counts({})).toEqual({ ...whole, mine: 0 });
@@ -132,6 +150,7 @@ describe("filters", () => {
       waiting: 0,
       major: 0,
       resolved: 0,
+      missed: 0,
     });
   });
 

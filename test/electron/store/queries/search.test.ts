@@ -92,7 +92,7 @@ describe("searching", () => {
   ])("%j is a search, never an error", (text) => {
     const store = deskWith({ a: "Projector in room 12" });
     expect(Array.isArray(found(store, text))).toBe(true);
-    expect(store.counts(QueueFilter.parse({ text }), undefined).all).toBe(found(store, text).length);
+    expect(store.counts(QueueFilter.parse({ text }), undefined, NOON).all).toBe(found(store, text).length);
     expect(Array.isArray(store.similar(text, text, 5))).toBe(true);
     expect(store.findByReference(text)).toBeUndefined();
   });
