@@ -84,10 +84,13 @@ test("filters, views with their counts, and a saved view", async ({ desk }) => {
   await page.getByLabel("Name").fill("Low ones");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Views" })).toContainText("Low ones");
   await page.keyboard.press("x");
+  await expect(page.getByRole("button", { name: "Views" })).not.toContainText("Low ones");
   await expect(page.getByText("Mine alone")).toBeVisible();
   await page.getByRole("button", { name: "Views" }).click();
-  await page.getByRole("menuitem", { name: "Low ones", exact: true }).click();
+  await page.getByRole("menuitemradio", { name: "Low ones", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Views" })).toContainText("Low ones");
   await expect(page.getByText("Mine alone")).toHaveCount(0);
   await expect(page.getByText("Somebody's")).toBeVisible();
 });

@@ -24,7 +24,7 @@ export function EmptyQueue() {
     return (
       <div className={css["empty"]}>
         <h2>No ticket fits this view</h2>
-        <p>Nothing is hidden by a fault: the filters leave nothing over.</p>
+        <p>{whyEmpty(filter.text.trim())}</p>
         <Button binding="x" onPress={() => void showFilter(desk, EVERYTHING_OPEN)}>
           Show every open ticket
         </Button>
@@ -40,6 +40,16 @@ export function EmptyQueue() {
       </Button>
     </div>
   );
+}
+
+/** Signs are looked for as they are written, like letters: a "*" finds a "*" and stands for nothing else. */
+function whyEmpty(text: string): string {
+  if (text === "") return "Nothing is hidden by a fault: the filters leave nothing over.";
+  const begin = [...text].slice(0, 40).join("");
+  const shown = begin === text ? text : `${begin} ...`;
+  return /[\p{L}\p{N}]/u.test(text)
+    ? `Nothing written on a ticket in this view holds all of: ${shown}`
+    : `Signs are searched for as they are, and no ticket in this view has this written on it: ${shown}`;
 }
 
 /** Some of the list may be there all the same; what is shown stays. */

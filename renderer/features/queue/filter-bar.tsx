@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import { Button } from "../../components/button.tsx";
+import { classNames } from "../../components/class-names.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { showFilter } from "../../stores/queue/load-queue.ts";
 import { EVERYTHING_OPEN, isNarrowed } from "../../stores/queue/queue-filter.ts";
@@ -45,7 +46,7 @@ export function FilterBar() {
         onChange={(owners) => change({ owners })}
       />
       <FilterMenu label="Site" options={options.sites} chosen={filter.sites} onChange={(sites) => change({ sites })} />
-      {isNarrowed(filter) ? (
+      <span className={classNames(!isNarrowed(filter) && css["reserved"])}>
         <Button
           kind="quiet"
           binding="x"
@@ -53,7 +54,7 @@ export function FilterBar() {
         >
           Clear
         </Button>
-      ) : null}
+      </span>
     </div>
   );
 }

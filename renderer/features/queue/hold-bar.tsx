@@ -10,9 +10,9 @@ export function HoldBar() {
   const desk = useDesk();
   const sentence = unrestSentence(useStore(desk.queue, (state) => state.unrest));
   return (
-    <div role="status" className={css["hold"]}>
+    <div role="status">
       {sentence === "" ? null : (
-        <div className={css["pill"]}>
+        <div className={css["bar"]}>
           <span className="tabular">{sentence}</span>
           <Button kind="quiet" binding="r" onPress={() => rearrange(desk)}>
             Rearrange

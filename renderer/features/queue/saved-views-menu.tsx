@@ -18,7 +18,7 @@ import { Field } from "../../components/field.tsx";
 import menu from "../../components/menu.module.css";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { showFilter } from "../../stores/queue/load-queue.ts";
-import { filterOf, removeView, saveView } from "../../stores/queue/saved-views.ts";
+import { filterOf, removeView, saveView, viewOf } from "../../stores/queue/saved-views.ts";
 import { useActions } from "../../stores/use-actions.ts";
 import css from "./queue-toolbar.module.css";
 
@@ -29,6 +29,7 @@ const REMOVE = "remove:";
 export function SavedViewsMenu() {
   const desk = useDesk();
   const views = useStore(desk.queue, (state) => state.savedViews);
+  const shown = useStore(desk.queue, (state) => viewOf(state.savedViews, state.filter));
   const [isSaving, setSaving] = useState(false);
   const open = (id: string): void => {
     const view = views.find((candidate) => candidate.id === id);
@@ -53,14 +54,21 @@ export function SavedViewsMenu() {
   return (
     <>
       <MenuTrigger>
-        <AriaButton className={classNames(css["filter"])}>
+        <AriaButton className={classNames(css["filter"], shown && css["set"])}>
           <Bookmark size={13} aria-hidden="true" />
           Views
+          <span role="status" className={css["chosen"]}>
+            {shown?.name}
+          </span>
         </AriaButton>
         <Popover className={classNames(menu["popover"])} placement="bottom end">
           <Menu className={classNames(menu["menu"])} onAction={(key) => choose(String(key))}>
             {views.length === 0 ? null : (
-              <MenuSection aria-label="Saved views">
+              <MenuSection
+                aria-label="Saved views"
+                selectionMode="single"
+                selectedKeys={shown === undefined ? [] : [shown.id]}
+              >
                 {views.map(({ id, name }) => (
                   <MenuItem key={id} id={id} className={classNames(menu["item"])}>
                     {name}

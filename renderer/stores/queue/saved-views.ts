@@ -1,7 +1,7 @@
 import { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import type { SavedView } from "../../../shared/contract/views.ts";
 import type { QueueDesk } from "./queue-desk.ts";
-import { filterRequest } from "./queue-filter.ts";
+import { filterRequest, isNarrowed } from "./queue-filter.ts";
 
 /** The filter of a saved view; undefined when it was saved by a version that knew other filters. */
 export function filterOf(view: SavedView): QueueFilter | undefined {
@@ -13,14 +13,33 @@ export function filterOf(view: SavedView): QueueFilter | undefined {
   }
 }
 
+/** The saved view that shows exactly what this filter shows; undefined when none does. */
+export function viewOf(views: readonly SavedView[], filter: QueueFilter): SavedView | undefined {
+  const wanted = fingerprint(filter);
+  return views.find((view) => {
+    const saved = filterOf(view);
+    return saved !== undefined && fingerprint(saved) === wanted;
+  });
+}
+
+/** Equal for filters that show the same: who "me" is and the order of choices do not matter. */
+function fingerprint({ view, agreements, priorities, statuses, kinds, owners, sites, text }: QueueFilter): string {
+  const lists = [agreements, priorities, statuses, kinds, owners, sites].map((list) => [...list].sort());
+  return JSON.stringify([view, text.trim(), ...lists]);
+}
+
 export async function loadViews(desk: QueueDesk): Promise<void> {
   const answer = await desk.client.request("view.list", {});
   if (answer.ok) desk.queue.setState({ savedViews: answer.value });
 }
 
+const NOTHING_TO_KEEP = "Every open ticket is shown, which is the view All. Filter, search or choose a view first.";
+
 /** Saves what is shown now under a name. @returns the sentence to show when it was refused. */
 export async function saveView(desk: QueueDesk, name: string): Promise<string | null> {
-  const filter = filterRequest(desk.queue.getState().filter, null);
+  const shown = desk.queue.getState().filter;
+  if (!isNarrowed(shown) && shown.view === "all") return NOTHING_TO_KEEP;
+  const filter = filterRequest(shown, null);
   const answer = await desk.client.request("view.save", { id: crypto.randomUUID(), name, filter });
   if (!answer.ok) return answer.error.message;
   desk.queue.setState({ savedViews: answer.value });

@@ -1,0 +1,53 @@
+import { ask, logCall } from "../support/calls.ts";
+import { expect, reloaded, test } from "./desk-fixture.ts";
+
+test("the missed badge counts every missed ticket, whatever is searched for", async ({ desk }) => {
+  const { page } = desk;
+  await page.getByRole("button", { name: "Open an example desk" }).click();
+  await expect(page.getByRole("grid", { name: /Tickets/ })).toBeVisible({ timeout: 30_000 });
+  const { missed } = await ask(desk.bridge, "queue.counts", { filter: {} });
+  expect(missed).toBeGreaterThan(0);
+  const badge = page.getByRole("navigation", { name: "Screens" }).getByText(`${missed} missed`);
+  await expect(badge).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search tickets" }).fill("no such words anywhere");
+  await expect(page.getByRole("heading", { name: "No ticket fits this view" })).toBeVisible();
+  await expect(page.getByText("Nothing written on a ticket in this view holds all of: no such words")).toBeVisible();
+  await expect(badge).toBeVisible();
+});
+
+test("the search field keeps its size while something is typed into it", async ({ desk }) => {
+  const actor = await desk.setUp();
+  await logCall(desk.bridge, actor, { summary: "Printer out of toner" });
+  const page = await reloaded(desk);
+  const search = page.getByRole("searchbox", { name: "Search tickets" });
+  const before = await search.boundingBox();
+  await search.fill("printer");
+  await expect(page.getByRole("button", { name: /Clear/ })).toBeVisible();
+  expect(await search.boundingBox()).toEqual(before);
+});
+
+test("the offer to rearrange covers no row and moves none", async ({ desk }) => {
+  const actor = await desk.setUp();
+  for (let count = 0; count < 25; count += 1) await logCall(desk.bridge, actor, { summary: `Call ${count}` });
+  const page = await reloaded(desk);
+  const row = page.getByRole("row", { name: /Call 3/ });
+  const before = await row.boundingBox();
+  await logCall(desk.bridge, actor, { summary: "One more", priority: "P1" });
+  const offer = page.getByRole("button", { name: /Rearrange/ });
+  await expect(offer).toBeVisible();
+  expect(await row.boundingBox()).toEqual(before);
+  const list = await page.getByRole("grid").boundingBox();
+  const button = await offer.boundingBox();
+  expect((list?.y ?? 0) + (list?.height ?? 0)).toBeLessThanOrEqual(button?.y ?? 0);
+});
+
+test("a view of everything is not saved, and the reason is told", async ({ desk }) => {
+  const actor = await desk.setUp();
+  await logCall(desk.bridge, actor);
+  const page = await reloaded(desk);
+  await page.keyboard.press("v");
+  await page.getByLabel("Name").fill("All of it");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Filter, search or choose a view first.")).toBeVisible();
+  expect(await ask(desk.bridge, "view.list", {})).toEqual([]);
+});
