@@ -2,6 +2,7 @@ import type { Client } from "../client/client.ts";
 import { actorId } from "./acting-person.ts";
 import { type ActionStore, createActionStore } from "./action-registry.ts";
 import { type AgreementStore, createAgreementStore, loadAgreements } from "./agreement-store.ts";
+import { type DraftCopies, draftCopies } from "./draft-copies.ts";
 import { createPreferenceStore, type PreferenceStore } from "./preference-store.ts";
 import { followQueue } from "./queue/follow-queue.ts";
 import { loadCounts, loadQueue } from "./queue/load-queue.ts";
@@ -21,6 +22,7 @@ export interface Desk extends QueueDesk {
   readonly route: RouteStore;
   readonly preferences: PreferenceStore;
   readonly actions: ActionStore;
+  readonly draftCopies: DraftCopies;
 }
 
 export interface DeskParts {
@@ -42,6 +44,7 @@ export function createDesk({ client, time, address, storage, drawn }: DeskParts)
     route: createRouteStore(address),
     preferences,
     actions: createActionStore(),
+    draftCopies: draftCopies(storage, time.now),
     queue: createQueueStore(),
     drawn,
     me: () => actorId({ status, preferences }),

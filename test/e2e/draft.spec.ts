@@ -24,6 +24,25 @@ test("a call half taken down survives the host being killed and the window being
   expect(await ask(desk.bridge, "draft.list", {})).toEqual([]);
 });
 
+test("what is typed as the host dies, and while it is away, is there at the new address", async ({ desk, context }) => {
+  test.skip(desk.kind === "electron", "the desktop host lives and dies with its window");
+  const page = await openCall(desk, ["stockport"]);
+  await desk.kill();
+  await page.getByLabel("What happened, in one line").fill("Typed into the dark");
+  await expect(page.getByText(/^Kept in this window; the desk has it/)).toBeVisible();
+  const address = await desk.restart();
+  await page.getByLabel("Caller", { exact: true }).fill("Mrs Shah");
+  await expect(page.getByText("Kept in this window; open the new address to go on.")).toBeVisible();
+  const tab = await context.newPage();
+  await tab.goto(address);
+  await tab.getByRole("heading", { level: 1 }).waitFor();
+  await tab.keyboard.press("n");
+  await expect(tab.getByText(/You have an unfinished call/)).toContainText("Mrs Shah, Typed into the dark");
+  await tab.getByRole("button", { name: "Discard", exact: true }).press("Enter");
+  await expect(tab.getByText(/You have an unfinished call/)).toHaveCount(0);
+  expect(await tab.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("draft")))).toEqual([]);
+});
+
 test("what is typed is on the disk within half a second, without a pause in the typing", async ({ desk }) => {
   const page = await openCall(desk, ["stockport"]);
   await page.getByLabel("What happened, in one line").pressSequentially("no pause at all ".repeat(8), { delay: 25 });

@@ -1,4 +1,5 @@
 import { Controller, type UseFormReturn } from "react-hook-form";
+import type { Refusal } from "../../../shared/contract/answer.ts";
 import { Button } from "../../components/button.tsx";
 import { CheckField } from "../../components/form-controls/text-controls.tsx";
 import type { CallFields } from "./call-fields.ts";
@@ -46,6 +47,18 @@ function draftWords(draft: DraftState): string {
     case "saved":
       return `Kept at ${new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }).format(draft.at)}`;
     case "failed":
-      return `Not kept: ${draft.message}`;
+      return failedWords(draft.refusal);
+  }
+}
+
+/** The browser has its own copy of each letter; what differs is how it comes to the desk. */
+function failedWords(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case "forbidden":
+      return "Kept in this window; open the new address to go on.";
+    case "unavailable":
+      return "Kept in this window; the desk has it as soon as it answers again.";
+    default:
+      return `Not kept by the desk: ${refusal.message}`;
   }
 }

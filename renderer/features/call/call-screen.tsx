@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { CallDraft, TicketView } from "../../../shared/contract/views.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { mergedDrafts } from "../../stores/draft-copies.ts";
 import { type CallFields, emptyCall, readCall } from "./call-fields.ts";
 import { CallForm } from "./call-form.tsx";
 import css from "./call-screen.module.css";
@@ -83,15 +84,24 @@ function Waiting({ problem }: { readonly problem: string | null }) {
 
 /** The calls that were begun and not finished, as they were when this screen was opened. */
 function useDrafts() {
-  const { client } = useDesk();
+  const { client, draftCopies } = useDesk();
   const [drafts, setDrafts] = useState<readonly CallDraft[] | null>(null);
   useEffect(() => {
     void client.request("draft.list", {}).then((answer) => {
-      setDrafts(answer.ok ? answer.value.filter((draft) => readCall(draft.fields) !== null) : []);
+      const stored = answer.ok ? answer.value : [];
+      const merged = mergedDrafts(stored, draftCopies.all());
+      setDrafts(merged.filter((draft) => readCall(draft.fields) !== null));
+      for (const { id, fields, savedAt } of merged.filter((draft) => !stored.includes(draft))) {
+        // What only this browser kept is the desk's from now on.
+        void client.request("draft.save", { id, fields }).then((saved) => {
+          if (saved.ok) draftCopies.drop(id, savedAt);
+        });
+      }
     });
-  }, [client]);
+  }, [client, draftCopies]);
   const drop = (id: string): void => {
     setDrafts((known) => known?.filter((draft) => draft.id !== id) ?? null);
+    draftCopies.drop(id);
     void client.request("draft.discard", { id });
   };
   return { drafts, drop };

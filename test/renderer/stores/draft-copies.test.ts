@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { draftCopies, mergedDrafts } from "../../../renderer/stores/draft-copies.ts";
+
+/** A browser's storage, in memory. */
+function storageOf(entries: Readonly<Record<string, string>> = {}): Storage {
+  const kept = new Map(Object.entries(entries));
+  return {
+    get length() {
+      return kept.size;
+    },
+    clear: () => kept.clear(),
+    getItem: (key) => kept.get(key) ?? null,
+    key: (index) => [...kept.keys()][index] ?? null,
+    removeItem: (key) => void kept.delete(key),
+    setItem: (key, value) => void kept.set(key, value),
+  };
+}
+
+describe("the copies of calls in this browser", () => {
+  test("are found again by another window of the same browser", () => {
+    const storage = storageOf();
+    draftCopies(storage, () => 1_000).keep("d1", "half a sentence");
+    expect(draftCopies(storage, () => 9_000).all()).toEqual([{ id: "d1", fields: "half a sentence", savedAt: 1_000 }]);
+  });
+
+  test("go away with what the desk saved, and stay where more was typed since", () => {
+    let now = 1_000;
+    const copies = draftCopies(storageOf(), () => now);
+    const sent = copies.keep("d1", "half");
+    now = 1_200;
+    copies.keep("d1", "half a sentence");
+    copies.drop("d1", sent.savedAt);
+    expect(copies.all().map(({ fields }) => fields)).toEqual(["half a sentence"]);
+    copies.drop("d1");
+    expect(copies.all()).toEqual([]);
+  });
+
+  test("leave everything else that is stored alone, and what nobody knows unread", () => {
+    const storage = storageOf({ "deskwatch.preferences": "{}", "deskwatch.draft.d9": "no JSON" });
+    expect(draftCopies(storage, () => 0).all()).toEqual([]);
+    expect(storage.length).toBe(2);
+  });
+});
+
+describe("the drafts of the desk and of this browser together", () => {
+  const stored = { id: "d1", fields: "as the desk has it", savedAt: 10_000 };
+
+  test("are the newer of the two, and those only one side has", () => {
+    const newer = { id: "d1", fields: "with the last second", savedAt: 10_400 };
+    const alone = { id: "d2", fields: "typed while the desk was away", savedAt: 5_000 };
+    expect(mergedDrafts([stored], [newer, alone])).toEqual([newer, alone]);
+  });
+
+  test("are the desk's where that is newer: the call went on in another window", () => {
+    expect(mergedDrafts([stored], [{ id: "d1", fields: "old", savedAt: 2_000 }])).toEqual([stored]);
+  });
+});
