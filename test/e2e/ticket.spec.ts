@@ -38,7 +38,10 @@ test("each wait says before the click whether the agreement stops the clock for 
   await expect(form.getByText(/Wait recorded: the clock keeps running/).first()).toBeVisible();
   await form.getByLabel("Who the desk is waiting for").fill("Capita");
   await send(page);
-  await expect(form.getByRole("alert")).toContainText("needs when an answer is likely, and that the customer was told");
+  await expect(form.getByText(/needs when an answer is likely, and that the customer was told/).first()).toBeVisible();
+  await expect(form.getByLabel("When an answer is expected")).toHaveAttribute("aria-invalid", "true");
+  await expect(form.getByLabel("The customer was told")).toHaveAttribute("aria-invalid", "true");
+  await expect(form.getByLabel("When an answer is expected")).toBeFocused();
   await form.getByLabel("When an answer is expected").fill("2035-01-15T10:00");
   await form.getByLabel("The customer was told").check();
   await send(page);
@@ -181,3 +184,20 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(await axeFaults(page), "priority").toEqual([]);
   });
 }
+
+test("changing the kind assumes no check, and a refusal leads to the field it is about", async ({ desk }) => {
+  await openTicket(desk, COVENTRY_CALL);
+  const { page } = desk;
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.keyboard.press("c");
+  const form = page.getByRole("form", { name: "Change the kind" });
+  await expect(form.getByLabel("Priority")).toHaveValue("SR");
+  await expect(form.getByLabel("Check passed")).toHaveValue("");
+  await form.getByLabel("Why").fill("They ask for an account");
+  await send(page);
+  await expect(form.getByText(/needs a check first/).first()).toBeVisible();
+  await expect(form.getByLabel("Check passed")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("p");
+  await expect(page.getByRole("button", { name: /^Record the wait/ })).toBeInViewport({ ratio: 1 });
+});

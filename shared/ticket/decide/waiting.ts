@@ -75,9 +75,14 @@ const SAY_NEED: Readonly<Record<WaitRule["requires"][number], string>> = {
 
 /** What the agreement wants on record: approval for Hold (CAL-21), customer told and a date for third parties (COV-63), order details (CPS-30). */
 function recordFault(rule: WaitRule, command: Pause): Err<Rejection> | undefined {
-  const missing = rule.requires.filter((need) => !isGiven(need, rule, command));
+  const missing = stillNeeded(rule, command);
   if (missing.length === 0) return undefined;
   return refuse("WaitNeedsMore", `"${rule.label}" needs ${missing.map((need) => SAY_NEED[need]).join(", and ")}.`);
+}
+
+/** What the agreement wants on record for this wait and the command does not say yet, in the agreement's order. */
+export function stillNeeded(rule: WaitRule, command: Pause): WaitRule["requires"] {
+  return rule.requires.filter((need) => !isGiven(need, rule, command));
 }
 
 function isGiven(need: WaitRule["requires"][number], rule: WaitRule, command: Pause): boolean {

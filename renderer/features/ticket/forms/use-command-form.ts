@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import type { TicketCommand } from "../../../../shared/ticket/commands.ts";
 import type { Client } from "../../../client/client.ts";
 import { useDesk } from "../../../stores/desk-context.tsx";
 import { sendCommand } from "../../../stores/send-command.ts";
@@ -42,7 +43,7 @@ export function useCommandForm(spec: FormSpec, setting: FormSetting, onDone: () 
     setFaults(refusal);
     setRefusals((count) => count + 1);
   };
-  const send = async (command: Parameters<typeof sendCommand>[2]): Promise<FormFaults | null> => {
+  const send = async (command: TicketCommand): Promise<FormFaults | null> => {
     const id = commandId.current;
     const answer = await sendCommand(
       desk,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { momentWords } from "../../../../renderer/components/consequence/moment-words.ts";
 import { OFFERED, TICKET_ACTIONS } from "../../../../renderer/features/ticket/actions.ts";
 import { FORMS } from "../../../../renderer/features/ticket/forms/all-forms.ts";
+import { faultsOfRefusal } from "../../../../renderer/features/ticket/forms/blamed-fields.ts";
 import type { FormSetting, FormSpec } from "../../../../renderer/features/ticket/forms/form-spec.ts";
 import { filledForm } from "../../../../renderer/features/ticket/forms/read-form.ts";
 import { previewCommand, type TicketModel } from "../../../../renderer/features/ticket/ticket-model.ts";
@@ -19,12 +20,11 @@ const OTHERS = new Map([
   ["newTicket", "t2"],
 ]);
 
-function settingOf(events: readonly TicketEvent[]): FormSetting {
+function settingOf(events: readonly TicketEvent[], { agreement, calendar } = stockport): FormSetting {
   const ticket = foldTicket(events);
   if (ticket.status === "none") throw new Error("not logged");
   // The view is not read by forms.
   const view = { row: {}, events: [], readOnlyBecause: null } as unknown as TicketModel["view"];
-  const { agreement, calendar } = stockport;
   const model = { view, agreement, calendar, words: momentWords(calendar.zone), events, ticket };
   return { model, people: [{ id: asId("p1"), name: "Asha", team: "Desk" }], teams: ["Desk"], now, newId: "w-9" };
 }
@@ -84,6 +84,28 @@ describe("every form, filled in, is a command the desk accepts", () => {
       if (filled.ok) expect(previewCommand(setting.model, filled.command, now)).toMatchObject({ ok: true });
     });
   }
+});
+
+describe("changing the kind", () => {
+  const coventry = deskOf("coventry");
+  const setting = settingOf([logged(coventry.at("2026-03-25T10:00"), { priority: "P3" })], coventry);
+  const { convert } = FORMS;
+
+  test("assumes the ordinary request, never a project without a time, and no check passed", () => {
+    expect(convert.initial(setting)).toMatchObject({ to: "service-request", priority: "SR", "verified.check": "" });
+  });
+
+  test("marks the field that a refusal is about", () => {
+    const values = { ...convert.initial(setting), reason: "They ask for an account" };
+    const filled = filledForm(convert, setting, values);
+    if (!filled.ok) throw new Error("not filled in");
+    const refusal = { kind: "refused", message: "A check first.", rejection: "CallerCheckNeeded" } as const;
+    const shown = new Set(convert.fields(setting, values).map(({ name }) => name));
+    expect(faultsOfRefusal(refusal, filled.command, setting, shown)).toEqual({
+      "": "A check first.",
+      "verified.check": "Needed here.",
+    });
+  });
 });
 
 describe("every action", () => {
