@@ -2,9 +2,11 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./desk-fixture.ts";
 import { COVENTRY_CALL, openTicket } from "./ticket-steps.ts";
 
-/** "2 h 30:12" in seconds. */
+/** "2 h 30:12", "1 min 45 s", "12 s" in seconds. */
 function seconds(text: string): number {
   const match = /(\d+) h (\d+)(?::(\d+))?/.exec(text);
+  const short = /(?:(\d+) min)? ?(?:(\d+) s)?$/.exec(text);
+  if (match === null && short?.[0]) return Number(short[1] ?? 0) * 60 + Number(short[2] ?? 0);
   if (match === null) throw new Error(`"${text}" is no length.`);
   return Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3] ?? 0);
 }

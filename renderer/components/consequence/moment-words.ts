@@ -48,10 +48,19 @@ function dayOfRecord(full: string, now: string): string {
   return now.includes(` ${year},`) ? day.slice(0, -5) : day;
 }
 
-/** To the second, for columns that are added up: `2 h 30`, `0 h 45`, `2 h 30:12`. */
+/** To the second, for columns that are added up: `2 h 30`, `2 h 30:12`; below an hour `45 min`, `1 min 45 s`, `12 s`. */
 export function exactLength(lengthMs: DurationMs): string {
   const hours = Math.floor(lengthMs / HOUR_MS);
-  const minutes = String(Math.floor((lengthMs % HOUR_MS) / MINUTE_MS)).padStart(2, "0");
+  const minutes = Math.floor((lengthMs % HOUR_MS) / MINUTE_MS);
   const seconds = Math.floor((lengthMs % MINUTE_MS) / SECOND_MS);
-  return seconds === 0 ? `${hours} h ${minutes}` : `${hours} h ${minutes}:${String(seconds).padStart(2, "0")}`;
+  if (hours === 0) return shortLength(minutes, seconds);
+  const whole = `${hours} h ${pad(minutes)}`;
+  return seconds === 0 ? whole : `${whole}:${pad(seconds)}`;
 }
+
+function shortLength(minutes: number, seconds: number): string {
+  if (minutes === 0 && seconds > 0) return `${seconds} s`;
+  return seconds === 0 ? `${minutes} min` : `${minutes} min ${pad(seconds)} s`;
+}
+
+const pad = (value: number): string => String(value).padStart(2, "0");

@@ -2,6 +2,7 @@ import { useId } from "react";
 import type { Priority } from "../../../shared/agreement/priority-schema.ts";
 import type { PriorityDraft } from "./priority-draft.ts";
 import css from "./priority-matrix.module.css";
+import { priorityName } from "./priority-name.ts";
 
 interface Props {
   readonly draft: PriorityDraft;
@@ -33,7 +34,7 @@ export function CallerView({ draft, priorities, onDraft }: Props) {
           <option value="">did not say</option>
           {priorities.map((priority) => (
             <option key={priority.id} value={priority.id}>
-              {priority.name === priority.id ? priority.id : `${priority.id}: ${priority.name}`}
+              {priorityName(priority)}
             </option>
           ))}
         </select>

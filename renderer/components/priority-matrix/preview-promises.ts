@@ -7,16 +7,19 @@ import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
 import type { MomentWords } from "../consequence/moment-words.ts";
+import { promiseVerb } from "../promise-line/promise-words.ts";
 import { lengthText } from "../time-text.ts";
 
 /** What one priority would promise, before anybody has agreed to it. */
 export interface PromisePreview {
-  readonly promise: "response" | "fix";
+  readonly promise: "response" | "fix" | "update";
   /** "respond", "attend", "fix" */
   readonly verb: string;
   /** Null where the agreement sets no moment: `label` says so in its own words. */
   readonly dueAt: Instant | null;
   readonly label: string;
+  /** To be attended to at once, without a moment (CAL-05). */
+  readonly isAtOnce: boolean;
   /** The moment would already be past. */
   readonly isPast: boolean;
 }
@@ -66,16 +69,21 @@ export function clockIf(
   return clock([...events, ...added], ruledBy.agreement, ruledBy.calendar, ruledBy.at);
 }
 
-/** The two promises of a report that has not been met yet, in the order in which they fall due. */
+/** The promises of a report that have not been met yet: to respond, at once where that is asked, to fix, and to update the caller. */
 export function previewPromises(report: ClockReport | null, responseWord: string): readonly PromisePreview[] {
   if (report === null) return [];
-  return (["response", "fix"] as const).flatMap((kind) => {
+  const dated = (["response", "fix", "update"] as const).flatMap((kind) => {
     const promise = report.promises.find((candidate) => candidate.promise === kind);
     if (!promise || promise.state === "no-target" || promise.metAt !== null) return [];
     const dueAt = promise.revisedDueAt ?? promise.dueAt;
-    const verb = kind === "fix" ? "fix" : responseWord;
-    return [{ promise: kind, verb, dueAt, label: promise.label, isPast: dueAt !== null && dueAt < report.at }];
+    const isPast = dueAt !== null && dueAt < report.at;
+    return [
+      { promise: kind, verb: promiseVerb(kind, responseWord), dueAt, label: promise.label, isAtOnce: false, isPast },
+    ];
   });
+  if (report.immediate === null) return dated;
+  const { label } = report.immediate;
+  return [{ promise: "response", verb: responseWord, dueAt: null, label, isAtOnce: true, isPast: false }, ...dated];
 }
 
 /** "respond by 10:10, fix by Wed 09:10"; a past moment says so. */
@@ -84,7 +92,12 @@ export function previewWords(previews: readonly PromisePreview[], words: MomentW
   return previews.map((preview) => onePreview(preview, words, now)).join(", ");
 }
 
-function onePreview({ verb, dueAt, label, isPast }: PromisePreview, words: MomentWords, now: Instant): string {
+function onePreview(
+  { verb, dueAt, label, isAtOnce, isPast }: PromisePreview,
+  words: MomentWords,
+  now: Instant,
+): string {
+  if (isAtOnce) return `${verb} at once`;
   if (dueAt === null) return `${verb}: ${label}`;
   if (isPast) return `${verb} by ${words.moment(dueAt, now)} (${lengthText(now - dueAt)} ago)`;
   return `${verb} by ${words.moment(dueAt, now)}`;

@@ -6,7 +6,7 @@ import type { MomentWords } from "../consequence/moment-words.ts";
 import { CallerView } from "./caller-view.tsx";
 import type { PromisePreview } from "./preview-promises.ts";
 import { PriorityChoice } from "./priority-choice.tsx";
-import { matrixFor, type PriorityDraft, prioritiesFor, proposedPriority } from "./priority-draft.ts";
+import { matrixFor, matrixPriority, type PriorityDraft, prioritiesFor, proposedPriority } from "./priority-draft.ts";
 import css from "./priority-matrix.module.css";
 import { PriorityMatrix } from "./priority-matrix.tsx";
 
@@ -50,6 +50,7 @@ export function PriorityAgreement({ agreement, kind, draft, current, previews, w
         <PriorityChoice
           priorities={priorities}
           proposed={proposedPriority(agreement, kind, draft)}
+          fromMatrix={matrixPriority(agreement, kind, draft)}
           current={current}
           previews={previews}
           words={words}

@@ -4,11 +4,14 @@ import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { MomentWords } from "../consequence/moment-words.ts";
 import { type PromisePreview, previewWords } from "./preview-promises.ts";
 import css from "./priority-matrix.module.css";
+import { bareName } from "./priority-name.ts";
 
 interface Props {
   readonly priorities: readonly Priority[];
   /** What the desk proposes now: the matrix's answer or the analyst's own. */
   readonly proposed: string | null;
+  /** What the two answers come to, where they were given. */
+  readonly fromMatrix: string | null;
   /** What is in force, when a ticket has one already. */
   readonly current: string | null;
   readonly previews: ReadonlyMap<string, readonly PromisePreview[]>;
@@ -18,13 +21,13 @@ interface Props {
 }
 
 /** Every priority the agreement knows for this kind of ticket, in its own words, with what each would promise. */
-export function PriorityChoice({ priorities, proposed, current, previews, words, now, onChoose }: Props) {
+export function PriorityChoice({ priorities, proposed, fromMatrix, current, previews, words, now, onChoose }: Props) {
   const name = useId();
   return (
     <fieldset className={css["choice"]}>
       <legend>We propose</legend>
       {priorities.map((priority) => (
-        <label key={priority.id} className={css["row"]} title={priority.definition}>
+        <label key={priority.id} className={css["row"]}>
           <input
             type="radio"
             name={name}
@@ -34,7 +37,7 @@ export function PriorityChoice({ priorities, proposed, current, previews, words,
           />
           <span className={css["id"]}>{priority.id}</span>
           <span className={css["name"]}>
-            {priority.name === priority.id ? priority.definition : `${priority.name}: ${priority.definition}`}
+            {[bareName(priority), priority.definition].filter((part) => part !== "").join(": ")}
           </span>
           <span className={`${css["rowPromise"]} tabular`}>
             {previewWords(previews.get(priority.id) ?? [], words, now)}
@@ -42,6 +45,11 @@ export function PriorityChoice({ priorities, proposed, current, previews, words,
           </span>
         </label>
       ))}
+      {fromMatrix === null || proposed === null || proposed === fromMatrix ? null : (
+        <p role="status" className={css["remark"]}>
+          The matrix proposes {fromMatrix}.
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -140,7 +140,12 @@ function CellPromises({ previews, words, now }: PromiseProps) {
   if (previews.length === 0) return <span className={css["promise"]}>no time promised</span>;
   return previews.map((preview) => (
     <span key={preview.promise} className={`${css["promise"]} tabular`} data-past={preview.isPast || undefined}>
-      {preview.verb} {preview.dueAt === null ? preview.label : words.moment(preview.dueAt, now)}
+      {preview.verb} {cellMoment(preview, words, now)}
     </span>
   ));
+}
+
+function cellMoment({ isAtOnce, dueAt, label }: PromisePreview, words: MomentWords, now: Instant): string {
+  if (isAtOnce) return "at once";
+  return dueAt === null ? label : words.moment(dueAt, now);
 }

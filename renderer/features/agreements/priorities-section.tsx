@@ -1,5 +1,6 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { describeSpan, describeTarget } from "../../../shared/agreement/describe.ts";
+import { bareName } from "../../components/priority-matrix/priority-name.ts";
 import css from "./agreements-screen.module.css";
 import { Clause } from "./clause.tsx";
 
@@ -27,7 +28,7 @@ export function PrioritiesSection({ agreement }: { readonly agreement: Agreement
               <tr key={row.id}>
                 <th scope="row">
                   {row.id}
-                  {row.name === row.id ? null : <span className={css["small"]}>{row.name}</span>}
+                  {bareName(row) === "" ? null : <span className={css["small"]}>{bareName(row)}</span>}
                 </th>
                 <td>
                   {row.definition}

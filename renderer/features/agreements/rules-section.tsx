@@ -54,7 +54,7 @@ function waitRules({ waits, intakeCutoff }: AgreementDocument): readonly Rule[] 
 function warningRules({ escalations, majorIncident, dispute }: AgreementDocument): readonly Rule[] {
   return [
     ...escalations.map((level) => ({
-      name: `Warning at ${level.percent} %`,
+      name: `Warning at ${level.percent}%`,
       text: `of the time to ${level.of === "fix" ? "fix" : "respond"}: ${level.to.join(" and ")}`,
       source: level.source,
     })),
@@ -115,7 +115,7 @@ function endingRules({ closure, dealtWithin }: AgreementDocument): readonly Rule
       : [
           {
             name: "Dealt with",
-            text: `${dealtWithin.percent} % within ${describeSpan(dealtWithin.span)}`,
+            text: `${dealtWithin.percent}% within ${describeSpan(dealtWithin.span)}`,
             source: dealtWithin.source,
           },
         ]),

@@ -6,10 +6,12 @@ import { instantOfLocal, localDateOf, localTimeOf } from "../../../shared/calend
 import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { ClockStrip } from "../../components/clock-strip/clock-strip.tsx";
+import { atOnceWords } from "../../components/consequence/at-once-words.ts";
 import { type MomentWords, momentWords } from "../../components/consequence/moment-words.ts";
 import { LineField, SelectField } from "../../components/form-controls/text-controls.tsx";
 import { clockIfLogged } from "../../components/priority-matrix/preview-promises.ts";
 import { prioritiesFor } from "../../components/priority-matrix/priority-draft.ts";
+import { priorityName } from "../../components/priority-matrix/priority-name.ts";
 import { promiseVerb } from "../../components/promise-line/promise-words.ts";
 import { WhyLedger } from "../../components/why-ledger/why-ledger.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
@@ -58,7 +60,7 @@ export function TryATime({ agreement, calendar }: Props) {
           label="Priority"
           value={priority}
           onChange={setChosen}
-          choices={priorities.map(({ id, name }) => ({ value: id, label: name === id ? id : `${id}: ${name}` }))}
+          choices={priorities.map((each) => ({ value: each.id, label: priorityName(each) }))}
         />
         <SelectField
           label="By"
@@ -82,7 +84,10 @@ function Promises({ report, agreement, words }: PromisesProps) {
   const told = report.promises.filter((promise) => promise.state !== "no-target");
   return (
     <div className={css["answers"]}>
-      {told.length === 0 ? <p>{report.priority}: no time is promised.</p> : null}
+      {report.immediate === null ? null : (
+        <p className={css["answerLine"]}>{atOnceWords(report.immediate, agreement.responseWord, words, report.at)}</p>
+      )}
+      {told.length === 0 && report.immediate === null ? <p>{report.priority}: no time is promised.</p> : null}
       {told.map((promise) => (
         <Promised key={promise.promise} promise={promise} agreement={agreement} words={words} at={report.at} />
       ))}

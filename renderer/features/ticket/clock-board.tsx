@@ -1,10 +1,12 @@
 import type { ClockReport, PromiseClock, PromiseKind } from "../../../shared/clock/clock-report.ts";
 import { Button } from "../../components/button.tsx";
 import { ClockStrip } from "../../components/clock-strip/clock-strip.tsx";
+import { atOnceWords } from "../../components/consequence/at-once-words.ts";
 import { PromiseLine } from "../../components/promise-line/promise-line.tsx";
 import { promiseVerb, standingWords } from "../../components/promise-line/promise-words.ts";
 import css from "./clock-board.module.css";
 import type { TicketModel } from "./ticket-model.ts";
+import { whyWithoutMoment } from "./why-words.ts";
 
 interface Props {
   readonly model: TicketModel;
@@ -21,7 +23,12 @@ export function ClockBoard({ model, report, why, onWhy, litLine, onLight }: Prop
   const shown = report.promises.filter((promise) => promise.state !== "no-target" || promise.ledger.length > 0);
   return (
     <section className={css["promises"]} aria-label="Clocks">
-      {shown.length === 0 ? <NoClock model={model} report={report} /> : null}
+      {report.immediate === null ? null : (
+        <p className={css["atOnce"]} data-promise="at-once">
+          {atOnceWords(report.immediate, model.agreement.responseWord, model.words, report.at)}
+        </p>
+      )}
+      {shown.length === 0 && report.immediate === null ? <NoClock model={model} report={report} /> : null}
       {inOrder(shown).map((promise) => (
         <PromiseRow
           key={promise.promise}
@@ -70,7 +77,7 @@ function PromiseRow({ promise, model, report, isExplained, litLine, onLight, onW
         <Button
           kind="quiet"
           aria-expanded={isExplained}
-          aria-label={`Why this moment to ${verb}?`}
+          aria-label={whyWithoutMoment(promise, agreement.responseWord) ?? `Why this moment to ${verb}?`}
           onPress={() => onWhy(isExplained ? null : promise.promise)}
         >
           Why?

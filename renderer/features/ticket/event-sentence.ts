@@ -113,6 +113,6 @@ function thresholdWords(event: ThresholdReached, { words, now }: SentenceContext
   const late = event.isLate ? ` (told late: the desk was not running at ${words.moment(event.thresholdAt, now)})` : "";
   const told = event.to.length === 0 ? "" : `; told ${event.to.join(", ")}`;
   const due = `due ${words.moment(event.dueAt, now)}`;
-  const what = event.percent === 100 ? "the due moment came" : `${event.percent} % of the time used`;
+  const what = event.percent === 100 ? "the due moment came" : `${event.percent}% of the time used`;
   return `${PROMISE_NOUNS[event.promise]}: ${what}, ${due}${told}${late}`;
 }

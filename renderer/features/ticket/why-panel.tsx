@@ -8,6 +8,7 @@ import { WhyLedger } from "../../components/why-ledger/why-ledger.tsx";
 import { AsAt } from "./as-at.tsx";
 import type { TicketModel } from "./ticket-model.ts";
 import css from "./why-panel.module.css";
+import { whyWithoutMoment } from "./why-words.ts";
 
 interface Props {
   readonly model: TicketModel;
@@ -25,7 +26,8 @@ export function WhyPanel({ model, report, promise, litLine, onLight, onWhy, asAt
   const { agreement, words } = model;
   const verb = promiseVerb(promise.promise, agreement.responseWord);
   const title =
-    promise.dueAt === null ? `Why no moment to ${verb}?` : `Why ${verb} by ${words.moment(promise.dueAt, report.at)}?`;
+    whyWithoutMoment(promise, agreement.responseWord) ??
+    `Why ${verb} by ${promise.dueAt === null ? "" : words.moment(promise.dueAt, report.at)}?`;
   return (
     <aside className={css["why"]} aria-label={title}>
       <header className={css["head"]}>
@@ -75,7 +77,7 @@ function Thresholds({ report, promise, model }: Pick<Props, "report" | "promise"
     <ul className={css["thresholds"]}>
       {marks.map((mark) => (
         <li key={`${mark.percent}-${mark.level}`}>
-          <span className="tabular">{mark.percent} %</span>{" "}
+          <span className="tabular">{mark.percent}%</span>{" "}
           {mark.at === null ? "not known while paused" : model.words.moment(mark.at, report.at)}
           {mark.to.length === 0 ? "" : `, warns ${mark.to.join(" and ")}`}
         </li>

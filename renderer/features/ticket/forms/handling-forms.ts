@@ -3,6 +3,7 @@ import type { TicketKind } from "../../../../shared/agreement/source.ts";
 import { TICKET_KINDS } from "../../../../shared/agreement/source.ts";
 import { holdingChecks } from "../../../../shared/ticket/decide/intake-rules.ts";
 import { AGREED_HOW, LINK_RELATIONS } from "../../../../shared/ticket/events.ts";
+import { priorityName } from "../../../components/priority-matrix/priority-name.ts";
 import { HOW_WORDS, KIND_WORDS, RELATION_WORDS } from "../event-words.ts";
 import { ordinaryPriority } from "../sample-commands.ts";
 import type { TicketModel } from "../ticket-model.ts";
@@ -105,7 +106,7 @@ export const convertForm: FormSpec = {
         name: "priority",
         label: "Priority",
         type: "select",
-        choices: priorities.map(({ id, name }) => ({ value: id, label: name === id ? id : `${id}: ${name}` })),
+        choices: priorities.map((each) => ({ value: each.id, label: priorityName(each) })),
       },
       ...checkFields,
       { name: "reason", label: "Why", type: "prose" },

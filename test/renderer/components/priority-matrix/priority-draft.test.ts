@@ -25,16 +25,18 @@ function promised(desk: typeof stockport, priority: string, local: string): stri
 }
 
 describe("what a priority would promise before it is agreed", () => {
+  test("Calderdale Critical: at once, and the caller is updated within a working day (CAL-05, CAL-06)", () => {
+    expect(promised(deskOf("calderdale"), "P1", "2026-02-04T10:00")).toBe(
+      "attend at once, update the caller by Thu 10:00",
+    );
+  });
+
   test("Stockport P1 on a Friday at 16:40: an hour of support time, and the same time on Monday", () => {
     expect(promised(stockport, "P1", "2026-03-20T16:40")).toBe("respond by Mon 08:40, fix by Mon 16:40");
   });
 
   test("Coventry promises a fix alone to a caller on the phone", () => {
     expect(promised(coventry, "P1", "2026-03-20T09:00")).toBe("fix by 13:00");
-  });
-
-  test("an agreement without a moment says so", () => {
-    expect(promised(deskOf("calderdale"), "P1", "2026-03-20T09:00")).toBe("no time is promised");
   });
 
   test("a call noted down afterwards counts from when it came in", () => {

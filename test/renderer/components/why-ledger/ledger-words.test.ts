@@ -32,8 +32,11 @@ describe("the ledger in words", () => {
 
   test("the printed lines add up to the printed target, whatever the millisecond of the call", () => {
     const seconds = (text: string): number => {
-      const [, hours, minutes, rest] = /(\d+) h (\d+)(?::(\d+))?/.exec(text) ?? [];
-      return Number(hours) * 3600 + Number(minutes) * 60 + Number(rest ?? 0);
+      const long = /^(\d+) h (\d+)(?::(\d+))?$/.exec(text);
+      const [, minutes, rest] = /^(?:(\d+) min)? ?(?:(\d+) s)?$/.exec(text) ?? [];
+      return long === null
+        ? Number(minutes ?? 0) * 60 + Number(rest ?? 0)
+        : Number(long[1]) * 3600 + Number(long[2]) * 60 + Number(long[3] ?? 0);
     };
     fc.assert(
       fc.property(
@@ -69,7 +72,10 @@ describe("the ledger in words", () => {
   test("lengths that are added up are told to the second", () => {
     expect(exactLength(2 * HOUR_MS + 30 * MINUTE_MS)).toBe("2 h 30");
     expect(exactLength(2 * HOUR_MS + 30 * MINUTE_MS + 12_000)).toBe("2 h 30:12");
-    expect(exactLength(45 * MINUTE_MS)).toBe("0 h 45");
+    expect(exactLength(45 * MINUTE_MS)).toBe("45 min");
+    expect(exactLength(MINUTE_MS + 45_000)).toBe("1 min 45 s");
+    expect(exactLength(12_000)).toBe("12 s");
+    expect(exactLength(0)).toBe("0 min");
   });
 
   test("worked, paused and outside hours make the whole, whenever the wait was", () => {

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { atOnceWords } from "../../../../renderer/components/consequence/at-once-words.ts";
+import { momentWords } from "../../../../renderer/components/consequence/moment-words.ts";
+import { deskOf, logged, reportAt } from "../../../support/clock-fixtures.ts";
+
+test("a call to be attended to at once says since when, and when the desk is alarmed (CAL-05)", () => {
+  const desk = deskOf("calderdale");
+  const call = logged(desk.at("2026-02-04T10:00"), { priority: "P1" });
+  const say = (local: string): string => {
+    const { immediate, at } = reportAt(desk, [call], desk.at(local));
+    if (immediate === null) throw new Error("attended to");
+    return atOnceWords(immediate, "attend", momentWords(desk.calendar.zone), at).replaceAll("\u00a0", " ");
+  };
+  expect(say("2026-02-04T10:05")).toBe("At once: attend since 10:00; the desk is alarmed Thu 10:00");
+  expect(say("2026-02-05T11:00")).toBe("At once: attend since Wed 10:00; the desk was alarmed 10:00");
+});
