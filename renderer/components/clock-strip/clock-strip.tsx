@@ -55,8 +55,8 @@ function Marks({ scale }: { readonly scale: StripScale }) {
         <span key={left} className={css["notch"]} style={{ left: `${left}%` }} title="The clocks change here" />
       ))}
       {scale.thresholds.map(({ left, percent }) => (
-        <span key={percent} className={css["tick"]} style={{ left: `${left}%` }} title={`${percent} % used`}>
-          {percent === 100 ? "" : `${percent}%`}
+        <span key={percent} className={css["tick"]} style={{ left: `${left}%` }} title={`${percent}% used`}>
+          {percent === 100 ? null : <span className={css["percent"]}>{`${percent}%`}</span>}
         </span>
       ))}
       {scale.due === null ? null : <span className={css["due"]} style={{ left: `${scale.due}%` }} title="Due" />}
