@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
 import { Button } from "../components/button.tsx";
 import type { Stage } from "../components/stage.ts";
@@ -8,6 +8,7 @@ import { useDesk } from "../stores/desk-context.tsx";
 import { goTo } from "../stores/route-store.ts";
 import css from "./notices.module.css";
 
+/** Cards side by side, the one that tells of further ones among them. */
 const MOST_SHOWN = 3;
 const URGENT_PERCENT = 85;
 const MISSED_PERCENT = 100;
@@ -20,37 +21,67 @@ interface Notice extends NoticeDelivered {
 export function Notices() {
   const desk = useDesk();
   const [notices, setNotices] = useNotices();
-  const drop = (isDropped: (notice: Notice) => boolean): void =>
+  const stackRef = useRef<HTMLElement>(null);
+  const drop = (isDropped: (notice: Notice) => boolean): void => {
     setNotices((before) => before.filter((notice) => !isDropped(notice)));
+    requestAnimationFrame(() => keepFocus(stackRef.current));
+  };
   const open = (notice: Notice): void => {
     drop(({ key }) => key === notice.key);
     goTo(desk.route, "queue", notice.ticketId);
   };
   const late = notices.filter(({ isLate }) => isLate);
   const inTime = notices.filter(({ isLate }) => !isLate);
-  const more = inTime.length - MOST_SHOWN;
+  const places = MOST_SHOWN - (late.length > 0 ? 1 : 0);
+  const shown = inTime.length > places ? inTime.slice(0, places - 1) : inTime;
+  const more = inTime.length - shown.length;
   return (
-    <section className={css["stack"]} aria-label="Notices" aria-live="polite">
-      {inTime.slice(0, MOST_SHOWN).map((notice) => (
-        <Card key={notice.key} stage={stageOf(notice)} onDismiss={() => drop(({ key }) => key === notice.key)}>
-          <button type="button" className={css["text"]} onClick={() => open(notice)}>
+    <section ref={stackRef} className={css["stack"]} aria-label="Notices" aria-live="polite">
+      {shown.map((notice) => (
+        <Card
+          key={notice.key}
+          name={headline(notice)}
+          stage={stageOf(notice)}
+          onDismiss={() => drop(({ key }) => key === notice.key)}
+        >
+          <button
+            type="button"
+            className={css["text"]}
+            title={`${headline(notice)}. ${notice.summary}`}
+            onClick={() => open(notice)}
+          >
             <strong>{headline(notice)}</strong>
             <span>{notice.summary}</span>
           </button>
         </Card>
       ))}
       {more <= 0 ? null : (
-        <Card stage="none" onDismiss={() => drop(({ isLate }) => !isLate)}>
+        <Card
+          name="the further notices"
+          stage="none"
+          onDismiss={() => drop((notice) => !(notice.isLate || shown.includes(notice)))}
+        >
           <p className={css["text"]}>and {more.toLocaleString("en-GB")} more: the queue shows them all</p>
         </Card>
       )}
       {late.length === 0 ? null : (
-        <Card stage="outside-hours" onDismiss={() => drop(({ isLate }) => isLate)}>
+        <Card
+          name="what passed while the desk was off"
+          stage="outside-hours"
+          onDismiss={() => drop(({ isLate }) => isLate)}
+        >
           <p className={css["text"]}>{lateSentence(late)}</p>
         </Card>
       )}
     </section>
   );
+}
+
+/** What had the focus may be gone: the keyboard goes on at the next notice, and after the last one in the screen. */
+function keepFocus(stack: HTMLElement | null): void {
+  if (document.activeElement !== document.body) return;
+  const next = stack?.querySelector("button") ?? document.getElementById("content");
+  next?.focus();
 }
 
 function useNotices() {
@@ -70,17 +101,19 @@ function useNotices() {
 }
 
 interface CardProps {
+  /** What is dismissed, for who cannot see the card. */
+  readonly name: string;
   readonly stage: Stage;
   readonly onDismiss: () => void;
   readonly children: ReactNode;
 }
 
-function Card({ stage, onDismiss, children }: CardProps) {
+function Card({ name, stage, onDismiss, children }: CardProps) {
   return (
     <div className={css["notice"]}>
       <StageGlyph stage={stage} isDecorative />
       {children}
-      <Button kind="quiet" isIconOnly aria-label="Dismiss" onPress={onDismiss}>
+      <Button kind="quiet" isIconOnly aria-label={`Dismiss: ${name}`} onPress={onDismiss}>
         <X size={14} aria-hidden="true" />
       </Button>
     </div>

@@ -1,3 +1,4 @@
+import type { Route } from "@playwright/test";
 import { ask, logCall } from "../support/calls.ts";
 import { expect, reloaded, test } from "./desk-fixture.ts";
 
@@ -50,4 +51,49 @@ test("a view of everything is not saved, and the reason is told", async ({ desk 
   await page.keyboard.press("Enter");
   await expect(page.getByText("Filter, search or choose a view first.")).toBeVisible();
   expect(await ask(desk.bridge, "view.list", {})).toEqual([]);
+});
+
+const notice = (number: number, isLate: boolean) => ({
+  name: "notice.delivered",
+  data: {
+    ticketId: `ticket-${number}`,
+    reference: `ST-${number}`,
+    promise: "fix",
+    percent: 100,
+    dueAt: number,
+    to: [],
+    isLate,
+    summary: "A printer that has been out of toner since the beginning of the week before last",
+  },
+});
+
+test("notices are three at most, cover nothing, and are dismissed by keyboard", async ({ desk }) => {
+  test.skip(desk.kind === "electron", "Here what the desk tells is put into the stream of the browser host.");
+  const actor = await desk.setUp();
+  for (let count = 0; count < 20; count += 1) await logCall(desk.bridge, actor, { summary: `Call ${count}` });
+  const told = [1, 2, 3, 4, 5].map((number) => notice(number, number === 5));
+  const body = told.map((push) => `event: push\ndata: ${JSON.stringify(push)}\n\n`).join("");
+  const tell = async (route: Route): Promise<void> => {
+    await desk.page.getByRole("contentinfo").waitFor();
+    await route.fulfill({ contentType: "text/event-stream", body });
+  };
+  await desk.page.route("**/api/pushes", tell, { times: 1 });
+  const page = await reloaded(desk);
+  const notices = page.getByRole("region", { name: "Notices" });
+  await expect(notices).toContainText("and 3 more");
+  const dismiss = notices.getByRole("button", { name: /^Dismiss/ });
+  await expect(dismiss).toHaveCount(3);
+  const screen = await page.getByRole("main").boundingBox();
+  const line = await page.getByRole("contentinfo").boundingBox();
+  const cards = await notices.boundingBox();
+  expect((screen?.y ?? 0) + (screen?.height ?? 0)).toBeLessThanOrEqual(cards?.y ?? 0);
+  expect((cards?.y ?? 0) + (cards?.height ?? 0)).toBeLessThanOrEqual(line?.y ?? 0);
+
+  // First the late one, which makes room for another; then the further ones; then one after another.
+  for (const left of [3, 2, 1, 0]) {
+    await dismiss.last().focus();
+    await page.keyboard.press("Enter");
+    await expect(dismiss).toHaveCount(left);
+  }
+  await expect(page.getByRole("main")).toBeFocused();
 });
