@@ -11,6 +11,7 @@ import {
   Separator,
 } from "react-aria-components";
 import { useStore } from "zustand";
+import type { SavedView } from "../../../shared/contract/views.ts";
 import { Button } from "../../components/button.tsx";
 import { classNames } from "../../components/class-names.ts";
 import { Dialog } from "../../components/dialog.tsx";
@@ -63,19 +64,7 @@ export function SavedViewsMenu() {
         </AriaButton>
         <Popover className={classNames(menu["popover"])} placement="bottom end">
           <Menu className={classNames(menu["menu"])} onAction={(key) => choose(String(key))}>
-            {views.length === 0 ? null : (
-              <MenuSection
-                aria-label="Saved views"
-                selectionMode="single"
-                selectedKeys={shown === undefined ? [] : [shown.id]}
-              >
-                {views.map(({ id, name }) => (
-                  <MenuItem key={id} id={id} className={classNames(menu["item"])}>
-                    {name}
-                  </MenuItem>
-                ))}
-              </MenuSection>
-            )}
+            {savedSection(views, shown)}
             {views.length === 0 ? null : <Separator className={classNames(menu["separator"])} />}
             <MenuItem id={SAVE} className={classNames(menu["item"])}>
               Save this view ...
@@ -90,6 +79,20 @@ export function SavedViewsMenu() {
       </MenuTrigger>
       <SaveViewDialog isOpen={isSaving} onClose={() => setSaving(false)} />
     </>
+  );
+}
+
+/** A function, not a component: a menu takes its parts from what stands in it directly. */
+function savedSection(views: readonly SavedView[], shown: SavedView | undefined) {
+  if (views.length === 0) return null;
+  return (
+    <MenuSection aria-label="Saved views" selectionMode="single" selectedKeys={shown === undefined ? [] : [shown.id]}>
+      {views.map(({ id, name }) => (
+        <MenuItem key={id} id={id} className={classNames(menu["item"])}>
+          {name}
+        </MenuItem>
+      ))}
+    </MenuSection>
   );
 }
 
