@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ClockReport, PromiseKind } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
@@ -47,7 +47,11 @@ export function TicketBody({ model, onClose }: Props) {
   const hasEnded = model.ticket.status === "resolved" || model.ticket.status === "closed";
   const follow = hasEnded ? (): void => goTo(route, "call", `after:${model.ticket.ticketId}`) : null;
   useTicketKeys({ offers, begin, toggleWhy, showAll, follow });
-  useIntent((intent) => (intent === "why" ? toggleWhy() : begin(intent)));
+  useIntent((intent) => (intent === "why" ? setWhy(rowPromise(model, report)) : begin(intent)));
+  // Where a screen made way for this ticket nothing has the focus: then its keys are here, not nowhere.
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.focus();
+  }, []);
   if (report === null) return null;
   const explained = report.promises.find((promise) => promise.promise === why) ?? null;
   const strip = { model, report, litLine, onLight: setLitLine, onWhy: setWhy };
@@ -103,6 +107,13 @@ interface BegunFormProps {
 
 function BegunForm({ name, model, now, onClose }: BegunFormProps) {
   return <CommandForm spec={FORMS[name]} setting={useFormSetting(model, now)} onClose={onClose} />;
+}
+
+/** The promise a row of the queue counts down to, where it has a ledger: E on the row asks about that one. */
+function rowPromise({ view }: TicketModel, report: ClockReport | null): PromiseKind | null {
+  const next = view.row.next?.promise;
+  const found = report?.promises.find((promise) => promise.promise === next && promise.ledger.length > 0);
+  return found?.promise ?? leadingPromise(report);
 }
 
 /** The promise that E explains: the first one still open that has a ledger, else the first that had one. */
