@@ -109,20 +109,23 @@ const UNKNOWN: RowAgreement = {
 function useRowAgreements(): (row: QueueRow) => RowAgreement {
   const { agreements } = useDesk();
   const state = useStore(agreements);
-  return useMemo(() => {
-    const documents = new Map<string, AgreementDocument>();
-    for (const each of [...state.available, ...state.inUse]) documents.set(versionKey(each.id, each.version), each);
-    const made = new Map<string, RowAgreement>();
-    return ({ agreementId, agreementVersion }) => {
-      const key = versionKey(agreementId, agreementVersion);
-      const known = made.get(key);
-      if (known !== undefined) return known;
-      const document = documents.get(key);
-      const fresh = document === undefined ? UNKNOWN : rowAgreement(document, state);
-      made.set(key, fresh);
-      return fresh;
-    };
-  }, [state]);
+  return useMemo(() => agreementLookup(state), [state]);
+}
+
+/** Made when a row first asks: most versions of most agreements have no ticket in sight. */
+function agreementLookup(state: AgreementState): (row: QueueRow) => RowAgreement {
+  const documents = new Map<string, AgreementDocument>();
+  for (const each of [...state.available, ...state.inUse]) documents.set(versionKey(each.id, each.version), each);
+  const made = new Map<string, RowAgreement>();
+  return ({ agreementId, agreementVersion }) => {
+    const key = versionKey(agreementId, agreementVersion);
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const document = documents.get(key);
+    const fresh = document === undefined ? UNKNOWN : rowAgreement(document, state);
+    made.set(key, fresh);
+    return fresh;
+  };
 }
 
 function rowAgreement(document: AgreementDocument, state: AgreementState): RowAgreement {
