@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
   contacted,
-  type Desk,
   deskOf,
   event,
   logged,
@@ -258,27 +257,6 @@ test("Given a ticket logged at night, then it is not started, then running, then
   expect(stateAt("2026-02-05T17:00")).toBe("outside-hours");
 });
 
-test("Given a disputed priority, then the team leader has an hour of service time to decide, kept when it is settled", () => {
-  const desk: Desk = deskOf("stockport");
-  const call = logged(desk.at("2026-01-13T10:00"), { priority: "P2" });
-  const disputed = event(desk.at("2026-01-13T16:40"), {
-    type: "PriorityDisputed",
-    priority: "P2",
-    callerWants: "P1",
-    callerSays: "payroll",
-  });
-  const settled = event(desk.at("2026-01-14T08:20"), {
-    type: "DisputeSettled",
-    priority: "P1",
-    reason: "payroll is due",
-  });
-  const open = promiseIn(reportAt(desk, [call, disputed], desk.at("2026-01-13T16:50")), "decision");
-  expect(open).toMatchObject({ state: "running", dueAt: desk.at("2026-01-14T08:40") });
-  const report = reportAt(desk, [call, disputed, settled], desk.at("2026-01-14T08:20"));
-  expect(promiseIn(report, "decision").state).toBe("kept");
-  expect(report.priority).toBe("P1");
-});
-
 test("Given a deadline agreed on Saturday for Saturday, then it is due then, with no service time before it", () => {
   const desk = deskOf("coventry");
   const call = logged(desk.at("2026-05-09T16:30"), { priority: "project", kind: "service-request" });
@@ -293,21 +271,4 @@ test("Given a deadline agreed on Saturday for Saturday, then it is due then, wit
   const fix = promiseIn(reportAt(desk, [call, revision], desk.at("2026-05-09T16:40")), "fix");
   expect(fix).toMatchObject({ dueAt: deadlineAt, budgetMs: 0 });
   expect(fix.ledger.at(-1)?.to).toBe(deadlineAt);
-});
-
-test("Given a dispute that nobody settled, when the ticket is resolved in time, then no decision is called kept; when late, it was missed", () => {
-  const desk: Desk = deskOf("stockport");
-  const call = logged(desk.at("2026-01-13T10:00"), { priority: "P2" });
-  const disputed = event(desk.at("2026-01-13T10:10"), {
-    type: "PriorityDisputed",
-    priority: "P2",
-    callerWants: "P1",
-    callerSays: "payroll",
-  });
-  const decisions = (local: string) =>
-    reportAt(desk, [call, disputed, resolved(desk.at(local))], desk.at(local)).promises.filter(
-      (promise) => promise.promise === "decision",
-    );
-  expect(decisions("2026-01-13T10:40")).toEqual([]);
-  expect(decisions("2026-01-13T12:00")).toMatchObject([{ state: "missed" }]);
 });
