@@ -45,7 +45,9 @@ export function DecisionButtons({ choices, proposed, consequence, note, isBusy, 
           </Button>
         ))}
       </div>
-      <p className={css["note"]}>{[...new Set(blocked)].join(" ") || note}</p>
+      <p className={css["note"]}>
+        {[...new Set(blocked)].join(" ") || note} While you write in a field, hold Alt with the letter.
+      </p>
     </div>
   );
 }

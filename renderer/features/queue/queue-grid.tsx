@@ -1,16 +1,15 @@
 import { type RefObject, useCallback, useMemo } from "react";
 import { useStore } from "zustand";
-import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import { HOUR_MS } from "../../../shared/kernel/instant.ts";
 import { classNames } from "../../components/class-names.ts";
-import { type AgreementState, calendarOf, versionKey } from "../../stores/agreement-store.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { activate } from "../../stores/queue/queue-store.ts";
 import { useTicking } from "../../stores/use-ticking.ts";
 import { GroupHeading } from "./group-heading.tsx";
 import css from "./queue-grid.module.css";
 import { QueueRowView, type RowAgreement, rowElementId } from "./queue-row-view.tsx";
+import { agreementLookup } from "./row-agreements.ts";
 import { useGridKeys } from "./use-grid-keys.ts";
 import { type TicketList, useTicketList } from "./use-ticket-list.ts";
 
@@ -97,41 +96,11 @@ function Lines({ list, openId, onOpen }: LinesProps) {
   });
 }
 
-/** A ticket under an agreement this desk does not hold: it can be read, its clock cannot be told. */
-const UNKNOWN: RowAgreement = {
-  name: "unknown",
-  responseWord: "respond",
-  calendar: undefined,
-  priorityNames: new Map(),
-};
-
 /** Names, words and calendars of agreements, the same object for every row under the same version. */
 function useRowAgreements(): (row: QueueRow) => RowAgreement {
   const { agreements } = useDesk();
   const state = useStore(agreements);
   return useMemo(() => agreementLookup(state), [state]);
-}
-
-/** Made when a row first asks: most versions of most agreements have no ticket in sight. */
-function agreementLookup(state: AgreementState): (row: QueueRow) => RowAgreement {
-  const documents = new Map<string, AgreementDocument>();
-  for (const each of [...state.available, ...state.inUse]) documents.set(versionKey(each.id, each.version), each);
-  const made = new Map<string, RowAgreement>();
-  return ({ agreementId, agreementVersion }) => {
-    const key = versionKey(agreementId, agreementVersion);
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const document = documents.get(key);
-    const fresh = document === undefined ? UNKNOWN : rowAgreement(document, state);
-    made.set(key, fresh);
-    return fresh;
-  };
-}
-
-function rowAgreement(document: AgreementDocument, state: AgreementState): RowAgreement {
-  const { id, version, shortName, responseWord, priorities } = document;
-  const priorityNames = new Map(priorities.map((priority) => [priority.id, priority.name]));
-  return { name: shortName, responseWord, calendar: calendarOf(state, id, version), priorityNames };
 }
 
 function ColumnHeads() {
