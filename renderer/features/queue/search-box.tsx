@@ -42,7 +42,7 @@ export function SearchBox({ inputRef, onLeave }: SearchBoxProps) {
       }}
     >
       <Search size={14} aria-hidden="true" />
-      <Input ref={inputRef} placeholder="Search tickets" className={classNames(css["searchInput"])} />
+      <Input ref={inputRef} placeholder="Search" className={classNames(css["searchInput"])} />
       <kbd aria-hidden="true">/</kbd>
     </SearchField>
   );
