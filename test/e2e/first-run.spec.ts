@@ -46,6 +46,7 @@ test("a refused form is filled in and sent, and the keyboard goes on in the queu
 
 test("a desk is set up without a mouse", async ({ desk }) => {
   const { page } = desk;
+  await page.getByRole("button", { name: "Set up the desk" }).waitFor();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
   await page.getByLabel("Your name").focus();
