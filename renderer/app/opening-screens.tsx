@@ -3,11 +3,10 @@ import { useDesk } from "../stores/desk-context.tsx";
 import { loadStatus } from "../stores/status-store.ts";
 import css from "./opening-screens.module.css";
 
-/** Shown only when opening takes longer than anyone notices. */
+/** Shown only when opening takes longer than anyone notices. It has no heading: nothing is here yet. */
 export function OpeningScreen() {
   return (
     <main className={css["late"]}>
-      <h1 className="visually-hidden">Deskwatch</h1>
       <p role="status">Opening the desk ...</p>
     </main>
   );

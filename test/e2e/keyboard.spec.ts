@@ -141,3 +141,17 @@ test("of two keys pressed after each other the pair is meant, not the second alo
   await page.keyboard.press("q");
   await expect(page.getByRole("grid")).toBeVisible();
 });
+
+test("a screen that says its name answers to its keys from that moment on", async ({ desk }) => {
+  await desk.setUp();
+  await desk.page.addInitScript(() => {
+    const watch = new MutationObserver(() => {
+      if (document.querySelector("h1") === null) return;
+      watch.disconnect();
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "n", code: "KeyN", bubbles: true }));
+    });
+    watch.observe(document, { childList: true, subtree: true });
+  });
+  const page = await reloaded(desk);
+  await expect(page.getByRole("form", { name: "Log a call" })).toBeVisible();
+});

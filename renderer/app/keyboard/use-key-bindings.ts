@@ -1,25 +1,20 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { createKeybindingsHandler } from "tinykeys";
-import { useStore } from "zustand";
 import { type Action, type ActionRegistry, availableActions } from "../../stores/action-registry.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 
-/** Binds the keys of every registered action to the window. Which action a key means is asked when it is pressed. */
+/**
+ * Binds the keys of every registered action to the window. Which keys there are, and which action a key means, is asked
+ * when it is pressed. Bound before the frame is painted: what can be seen can be used.
+ */
 export function useKeyBindings(): void {
   const { actions: store } = useDesk();
-  const bound = useStore(store, boundKeys);
-  useEffect(() => {
-    const keys = bound === "" ? [] : bound.split("\n");
-    let completed: string[] = [];
-    // Text fields are looked at when the key is pressed: some actions work even there.
-    const ignore = (event: KeyboardEvent): boolean => event.isComposing || event.defaultPrevented;
-    // A handler for each: in one handler the first match ends the search, and half-typed pairs would outlive their press.
-    const handlers = keys.map((key) => createKeybindingsHandler({ [key]: () => void completed.push(key) }, { ignore }));
+  useLayoutEffect(() => {
+    const reader = keyReader();
     const pressed = (event: KeyboardEvent): void => {
-      completed = [];
-      for (const handler of handlers) handler(event);
       // One press can complete "g a" and "a" at once: the longer one is what was meant.
-      for (const key of completed.toSorted((one, other) => other.length - one.length)) {
+      const completed = reader(event, boundKeys(store.getState())).toSorted((one, other) => other.length - one.length);
+      for (const key of completed) {
         const action = actionFor(store.getState(), key, scopesAt(event), areaAt(event));
         if (action === undefined) continue;
         event.preventDefault();
@@ -28,10 +23,28 @@ export function useKeyBindings(): void {
     };
     window.addEventListener("keydown", pressed);
     return () => window.removeEventListener("keydown", pressed);
-  }, [store, bound]);
+  }, [store]);
 }
 
-/** All keys as one text, so that the binding is renewed only when a key is added or taken away. */
+/** Tells which keys or pairs a press completes. Half-typed pairs are forgotten when keys come or go. */
+function keyReader(): (event: KeyboardEvent, bound: string) => readonly string[] {
+  let known = "";
+  let completed: string[] = [];
+  let handlers: readonly ((event: KeyboardEvent) => void)[] = [];
+  // Text fields are looked at when the key is pressed: some actions work even there.
+  const ignore = (event: KeyboardEvent): boolean => event.isComposing || event.defaultPrevented;
+  // A handler for each: in one handler the first match ends the search, and half-typed pairs would outlive their press.
+  const handlerOf = (key: string) => createKeybindingsHandler({ [key]: () => void completed.push(key) }, { ignore });
+  return (event, bound) => {
+    if (bound !== known) handlers = bound.split("\n").filter(Boolean).map(handlerOf);
+    known = bound;
+    completed = [];
+    for (const handler of handlers) handler(event);
+    return completed;
+  };
+}
+
+/** All keys as one text, so that one comparison tells whether a key was added or taken away. */
 function boundKeys({ batches }: ActionRegistry): string {
   return [...new Set(batches.flat().flatMap(({ keys }) => keys))].toSorted().join("\n");
 }
