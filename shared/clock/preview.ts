@@ -9,7 +9,10 @@ import type { ClockReport } from "./clock-report.ts";
 
 /** A call that has not been logged yet: enough to say what would be promised. */
 export interface HypotheticalCall {
+  /** When it came in: the clocks count from receipt. */
   readonly at: Instant;
+  /** From when it is looked at; without it, the moment it came in. */
+  readonly seenAt?: Instant;
   readonly kind: TicketKind;
   readonly priority: string;
   readonly channel: Channel;
@@ -39,7 +42,7 @@ export function previewClock(agreement: AgreementDocument, calendar: Calendar, c
     answers: {},
     verification: "not-needed",
   };
-  const report = clock([logged], agreement, calendar, call.at);
-  if (report === null) throw new Error("A call logged at an instant is known at that instant.");
+  const report = clock([logged], agreement, calendar, Math.max(call.at, call.seenAt ?? call.at));
+  if (report === null) throw new Error("A call is known from the instant it came in.");
   return report;
 }

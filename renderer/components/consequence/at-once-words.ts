@@ -6,5 +6,6 @@ import type { MomentWords } from "./moment-words.ts";
 export function atOnceWords(call: ImmediateCall, responseWord: string, words: MomentWords, at: Instant): string {
   const alarm = words.moment(call.alarmAt, at);
   const alarmed = call.alarmAt < at ? `the desk was alarmed ${alarm}` : `the desk is alarmed ${alarm}`;
-  return `At once: ${responseWord} since ${words.moment(call.startedAt, at)}; ${alarmed}`;
+  const since = call.startedAt > at ? "from" : "since";
+  return `At once: ${responseWord} ${since} ${words.moment(call.startedAt, at)}; ${alarmed}`;
 }

@@ -1,9 +1,7 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
-import type { Channel, TicketKind } from "../../../shared/agreement/source.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { clock } from "../../../shared/clock/clock.ts";
 import type { ClockReport } from "../../../shared/clock/clock-report.ts";
-import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
 import type { MomentWords } from "../consequence/moment-words.ts";
@@ -22,41 +20,6 @@ export interface PromisePreview {
   readonly isAtOnce: boolean;
   /** The moment would already be past. */
   readonly isPast: boolean;
-}
-
-/** A call that is not logged yet, as far as a clock needs to know it. */
-export interface ProspectiveCall {
-  readonly agreement: AgreementDocument;
-  readonly calendar: Calendar;
-  readonly kind: TicketKind;
-  readonly channel: Channel;
-  /** When it came in: the clocks count from receipt. */
-  readonly receivedAt: Instant;
-  /** Now. */
-  readonly at: Instant;
-}
-
-/** The report a call would get if it were logged now with this priority. Pure: nothing is stored. */
-export function clockIfLogged(call: ProspectiveCall, priority: string): ClockReport | null {
-  const logged: TicketEvent = {
-    type: "TicketLogged",
-    at: call.receivedAt,
-    by: { kind: "timer" },
-    ticketId: asId("preview"),
-    reference: "preview",
-    kind: call.kind,
-    agreementId: call.agreement.id,
-    agreementVersion: call.agreement.version,
-    channel: call.channel,
-    priority,
-    site: "",
-    caller: { name: "" },
-    summary: "",
-    details: "",
-    answers: {},
-    verification: "not-needed",
-  };
-  return clock([logged], call.agreement, call.calendar, call.at);
 }
 
 /** The report a ticket would get if one more fact were added now. Pure: nothing is stored. */

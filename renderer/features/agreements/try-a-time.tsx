@@ -4,12 +4,12 @@ import type { Channel, TicketKind } from "../../../shared/agreement/source.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { instantOfLocal, localDateOf, localTimeOf } from "../../../shared/calendar/local-time.ts";
 import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
+import { previewClock } from "../../../shared/clock/preview.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { ClockStrip } from "../../components/clock-strip/clock-strip.tsx";
 import { atOnceWords } from "../../components/consequence/at-once-words.ts";
 import { type MomentWords, momentWords } from "../../components/consequence/moment-words.ts";
 import { LineField, SelectField } from "../../components/form-controls/text-controls.tsx";
-import { clockIfLogged } from "../../components/priority-matrix/preview-promises.ts";
 import { prioritiesFor } from "../../components/priority-matrix/priority-draft.ts";
 import { priorityName } from "../../components/priority-matrix/priority-name.ts";
 import { promiseVerb } from "../../components/promise-line/promise-words.ts";
@@ -37,8 +37,7 @@ export function TryATime({ agreement, calendar }: Props) {
   const way = channels.find((rule) => rule.channel === channel)?.channel ?? channels[0]?.channel ?? "phone";
   const raised = instantOfLocal(calendar, text);
   const at = raised.ok ? raised.value : null;
-  const report =
-    at === null ? null : clockIfLogged({ agreement, calendar, kind, channel: way, receivedAt: at, at }, priority);
+  const report = at === null ? null : previewClock(agreement, calendar, { at, kind, priority, channel: way });
   return (
     <section className={css["try"]} aria-labelledby="agreement-try">
       <h3 id="agreement-try">Try a time</h3>

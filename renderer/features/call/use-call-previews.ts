@@ -1,12 +1,9 @@
 import { useMemo } from "react";
 import type { Channel, TicketKind } from "../../../shared/agreement/source.ts";
+import { previewClock } from "../../../shared/clock/preview.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { MINUTE_MS } from "../../../shared/kernel/instant.ts";
-import {
-  clockIfLogged,
-  type PromisePreview,
-  previewPromises,
-} from "../../components/priority-matrix/preview-promises.ts";
+import { type PromisePreview, previewPromises } from "../../components/priority-matrix/preview-promises.ts";
 import { prioritiesFor } from "../../components/priority-matrix/priority-draft.ts";
 import type { CallDesk } from "./use-call-desk.ts";
 
@@ -22,15 +19,17 @@ export interface CallPreviewInput {
 export function useCallPreviews(input: CallPreviewInput): ReadonlyMap<string, readonly PromisePreview[]> {
   const { desk, kind, channel } = input;
   const { agreement, calendar } = desk;
-  const at = Math.floor(input.now / MINUTE_MS) * MINUTE_MS;
-  const receivedAt = Math.floor(input.received / MINUTE_MS) * MINUTE_MS;
+  const seenAt = Math.floor(input.now / MINUTE_MS) * MINUTE_MS;
+  const at = Math.floor(input.received / MINUTE_MS) * MINUTE_MS;
   return useMemo(() => {
-    const call = { agreement, calendar, kind, channel, receivedAt, at };
     return new Map(
       prioritiesFor(agreement, kind).map(({ id }) => [
         id,
-        previewPromises(clockIfLogged(call, id), agreement.responseWord),
+        previewPromises(
+          previewClock(agreement, calendar, { at, seenAt, kind, channel, priority: id }),
+          agreement.responseWord,
+        ),
       ]),
     );
-  }, [agreement, calendar, kind, channel, receivedAt, at]);
+  }, [agreement, calendar, kind, channel, at, seenAt]);
 }

@@ -1,16 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { momentWords } from "../../../../renderer/components/consequence/moment-words.ts";
 import { callChoices } from "../../../../renderer/components/priority-matrix/call-choices.ts";
-import {
-  clockIfLogged,
-  previewPromises,
-  previewWords,
-} from "../../../../renderer/components/priority-matrix/preview-promises.ts";
+import { previewPromises, previewWords } from "../../../../renderer/components/priority-matrix/preview-promises.ts";
 import {
   EMPTY_PRIORITY_DRAFT,
   prioritiesFor,
   proposedPriority,
 } from "../../../../renderer/components/priority-matrix/priority-draft.ts";
+import { previewClock } from "../../../../shared/clock/preview.ts";
 import { deskOf } from "../../../support/clock-fixtures.ts";
 
 const stockport = deskOf("stockport");
@@ -19,8 +16,8 @@ const coventry = deskOf("coventry");
 function promised(desk: typeof stockport, priority: string, local: string): string {
   const at = desk.at(local);
   const { agreement, calendar } = desk;
-  const call = { agreement, calendar, kind: "incident", channel: "phone", receivedAt: at, at } as const;
-  const previews = previewPromises(clockIfLogged(call, priority), agreement.responseWord);
+  const report = previewClock(agreement, calendar, { at, kind: "incident", channel: "phone", priority });
+  const previews = previewPromises(report, agreement.responseWord);
   return previewWords(previews, momentWords(calendar.zone), at).replaceAll("\u00a0", " ");
 }
 
@@ -40,11 +37,11 @@ describe("what a priority would promise before it is agreed", () => {
   });
 
   test("a call noted down afterwards counts from when it came in", () => {
-    const at = coventry.at("2026-03-20T15:00");
+    const at = coventry.at("2026-03-20T09:00");
+    const seenAt = coventry.at("2026-03-20T15:00");
     const { agreement, calendar } = coventry;
-    const receivedAt = coventry.at("2026-03-20T09:00");
-    const call = { agreement, calendar, kind: "incident", channel: "phone", receivedAt, at } as const;
-    const [fix] = previewPromises(clockIfLogged(call, "P1"), "respond");
+    const call = { at, seenAt, kind: "incident", channel: "phone", priority: "P1" } as const;
+    const [fix] = previewPromises(previewClock(agreement, calendar, call), "respond");
     expect(fix).toMatchObject({ dueAt: coventry.at("2026-03-20T13:00"), isPast: true });
   });
 });
