@@ -80,7 +80,7 @@ function checkEscalations({ escalations, priorities }: AgreementOutline): readon
     if (before !== undefined && percent <= before.percent) {
       faults.push({
         path: `${path}.percent`,
-        message: `Level ${level} comes at ${percent} %, not later than the ${before.percent} % of the level before it.`,
+        message: `Level ${level} comes at ${percent}%, not later than the ${before.percent}% of the level before it.`,
       });
     }
     if ((of === "response" || of === "fix") && !priorities.some((priority) => hasTime(priority?.[of]?.unit))) {

@@ -26,7 +26,7 @@ const READERS: readonly ((rule: object) => string | undefined)[] = [
     (wait) =>
       `${waitText(wait.suspends)}${wait.onEnd === "resume" ? "" : "; then the fix is due at the close of the next working day"}`,
   ),
-  reading(EscalationLevel, (level) => `${level.percent} % of the ${level.of} time, to ${level.to.join(" and ")}`),
+  reading(EscalationLevel, (level) => `${level.percent}% of the ${level.of} time, to ${level.to.join(" and ")}`),
   reading(Matrix, (matrix) => `${matrix.impacts.length} impacts by ${matrix.urgencies.length} urgencies`),
   reading(IntakeCutoff, (cutoff) => `after ${cutoff.after} counts as the next working day`),
   reading(
@@ -38,10 +38,7 @@ const READERS: readonly ((rule: object) => string | undefined)[] = [
     z.looseObject({ decideWithin: Span, to: z.string() }),
     (rule) => `${describeSpan(rule.decideWithin)}, to the ${rule.to}`,
   ),
-  reading(
-    z.looseObject({ span: Span, percent: z.number() }),
-    (rule) => `${describeSpan(rule.span)}, ${rule.percent} %`,
-  ),
+  reading(z.looseObject({ span: Span, percent: z.number() }), (rule) => `${describeSpan(rule.span)}, ${rule.percent}%`),
   reading(z.looseObject({ span: Span }), (rule) => describeSpan(rule.span)),
   reading(
     z.looseObject({ kinds: z.array(z.string()), limit: z.union([Span, z.string()]) }),
@@ -125,7 +122,7 @@ function plainFields(rule: object): string {
     const value: unknown = Reflect.get(rule, key);
     if (typeof value === "boolean") return value ? "yes" : "no";
     if (typeof value === "string") return WORDS[value] ?? value;
-    if (typeof value === "number") return `${value} %`;
+    if (typeof value === "number") return `${value}%`;
   }
   return "";
 }

@@ -44,7 +44,7 @@ function promisesText(question: DueQuestion): string {
     allows(question, promise),
     sourceWords(promise.source),
   ]);
-  return table(["promise", "due", ...percents.map((percent) => `${percent} %`), "allows", "source"], rows);
+  return table(["promise", "due", ...percents.map((percent) => `${percent}%`), "allows", "source"], rows);
 }
 
 function ledgerText(question: DueQuestion, promise: PromiseClock): string {

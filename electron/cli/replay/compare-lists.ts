@@ -42,7 +42,7 @@ function describe(escalations: readonly Escalation[]): string {
     escalations
       .map(
         ({ level, percent, at, fires }) =>
-          `level ${level} ${percent} % ${isoOf(at)} ${fires ? "fires" : "does not fire"}`,
+          `level ${level} ${percent}% ${isoOf(at)} ${fires ? "fires" : "does not fire"}`,
       )
       .join("; ") || "none"
   );

@@ -41,7 +41,7 @@ describe("desk due", () => {
     expect(out).toMatch(
       /fix {6}Mon 2026-03-30 13:30 \+01:00 {2}Mon 2026-03-30 11:03 \+01:00 {2}Mon 2026-03-30 12:27 \+01:00/,
     );
-    expect(out).toContain("65 %");
+    expect(out).toContain("65%");
     expect(out).toContain(
       "Fri 2026-03-27 15:00 +00:00  Fri 2026-03-27 16:30 +00:00  1 h 30 min  1 h 30 min  The desk is open: counted.",
     );

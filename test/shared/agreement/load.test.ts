@@ -63,7 +63,7 @@ test("given a document broken in many places, when it is loaded, then every faul
     { path: "matrix.cells.nobody.can-wait", message: 'No priority is given for "nobody" with "can-wait".' },
     {
       path: "escalations[1].percent",
-      message: "Level 2 comes at 85 %, not later than the 90 % of the level before it.",
+      message: "Level 2 comes at 85%, not later than the 90% of the level before it.",
     },
     { path: "priorities[4].updates.starts", message: "Updates of a priority cannot start with a wait." },
     { path: "waits[2].onEnd", message: "A new fix time can follow only a wait that suspends the fix clock." },
