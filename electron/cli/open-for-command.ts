@@ -4,6 +4,7 @@ import type { Instant } from "../../shared/kernel/instant.ts";
 import { createAgreementShelf } from "../core/agreement-shelf.ts";
 import type { Desk } from "../core/handler.ts";
 import { bundledProjector } from "../core/projector.ts";
+import { createRecentNotices } from "../core/recent-notices.ts";
 import { productVersion } from "../product-version.ts";
 import { openStore } from "../store/open.ts";
 import { rebuildProjections } from "../store/projections/rebuild.ts";
@@ -34,6 +35,7 @@ export function openForCommand(file: string, host: string, now: () => Instant = 
     afterCommit: () => undefined,
     checkClocks: () => undefined,
     shelf: createAgreementShelf(bundledAgreements()),
+    notices: createRecentNotices(),
   };
   return { desk, close: () => store.close() };
 }

@@ -7,6 +7,7 @@ import type { Desk, Handler, RequestCaller } from "./handler.ts";
 import { handlers } from "./handlers.ts";
 import { inputFaults, specialKeyFaults } from "./input-faults.ts";
 import type { CorePorts } from "./ports.ts";
+import { createRecentNotices } from "./recent-notices.ts";
 import { type MomentOutcome, runTimerCommand, type TimerCommand } from "./run-timer-command.ts";
 
 /** The application: answers every request of the contract, whichever host carried it here. */
@@ -47,7 +48,11 @@ function answerRequest<Name extends RequestName>(
 }
 
 export function createCore(ports: CorePorts): Core {
-  const desk: Desk = { ...ports, shelf: createAgreementShelf(bundledAgreements()) };
+  const desk: Desk = {
+    ...ports,
+    shelf: createAgreementShelf(bundledAgreements()),
+    notices: createRecentNotices(),
+  };
   const noteFault = (place: string, fault: unknown): string => {
     const logNumber = ports.ids.uuid().slice(0, 8).toUpperCase();
     const details = fault instanceof Error ? { message: fault.message, stack: fault.stack } : { fault: String(fault) };

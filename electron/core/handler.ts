@@ -2,6 +2,7 @@ import type { Answer } from "../../shared/contract/answer.ts";
 import type { ParsedInput, RequestName, RequestOutput } from "../../shared/contract/contract.ts";
 import type { AgreementShelf } from "./agreement-shelf.ts";
 import type { CorePorts } from "./ports.ts";
+import type { RecentNotices } from "./recent-notices.ts";
 
 /** Who asks: which host carried the request here. Who acts on a ticket is part of the command. */
 export interface RequestCaller {
@@ -11,6 +12,7 @@ export interface RequestCaller {
 /** What every handler works with. */
 export interface Desk extends CorePorts {
   readonly shelf: AgreementShelf;
+  readonly notices: RecentNotices;
 }
 
 /** Answers one request, its input already checked by the contract's schema. */

@@ -5,6 +5,7 @@ import type { Handlers } from "./handler.ts";
 import { cancelImport, importStatus, previewImport, startImport } from "./imports.ts";
 import { addPerson } from "./people.ts";
 import { countQueue, listQueue, queueRows } from "./queue.ts";
+import { recentNotices } from "./recent-notices.ts";
 import { commandTicket, findTicket, openTicket, similarTickets } from "./tickets.ts";
 import { listViews, removeView, saveView } from "./views.ts";
 
@@ -40,6 +41,8 @@ export const handlers: Handlers = {
   "import.start": startImport,
   "import.cancel": cancelImport,
   "import.status": importStatus,
+
+  "notice.recent": recentNotices,
 
   "timers.check": checkClocks,
 };

@@ -31,7 +31,9 @@ function notice(desk: Desk, { moment, isLate }: TimerCommand): NoticeDelivered |
   const { ticketId, promise, percent, dueAt, to } = moment;
   const [row] = desk.store.rows([ticketId]);
   if (row === undefined || promise === null || percent === null) return undefined;
-  return { ticketId, reference: row.reference, promise, percent, dueAt, to, isLate, summary: row.summary };
+  const { reference, summary, agreementId } = row;
+  const zone = desk.shelf.inForce(agreementId, dueAt)?.calendar.zone ?? "UTC";
+  return { ticketId, reference, promise, percent, dueAt, to, isLate, summary, zone };
 }
 
 /**
@@ -54,6 +56,9 @@ export function runTimerCommand(desk: Desk, command: TimerCommand): MomentOutcom
   }
   if (answer.value.wasRepeat) return "repeated";
   const delivered = moment.kind === "threshold" ? notice(desk, command) : undefined;
-  if (delivered !== undefined) desk.publish({ name: "notice.delivered", data: delivered });
+  if (delivered !== undefined) {
+    desk.notices.add(delivered);
+    desk.publish({ name: "notice.delivered", data: delivered });
+  }
   return "delivered";
 }

@@ -1,51 +1,54 @@
-import { app, Notification } from "electron";
+import { app, Notification, type NotificationConstructorOptions } from "electron";
 import type { Push } from "../../shared/contract/contract.ts";
+import { lateNoticesSentence, noticeHeadline } from "../../shared/contract/notice-words.ts";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
 import type { Windows } from "./windows.ts";
 
-const PROMISES: Readonly<Record<NoticeDelivered["promise"], string>> = {
-  response: "response",
-  fix: "fix",
-  update: "update to the caller",
-  decision: "decision on the disputed priority",
-  alarm: "attention, wanted at once,",
-};
-const DUE_PERCENT = 100;
 /** As in electron-builder.yml: Windows shows notices of known programs only. */
 const APP_ID = "org.deskwatch.desk";
+/** What passed while the desk was off comes in one burst; after this pause it is told as one. */
+const BURST_MS = 1_000;
 /** Until they are clicked or dismissed: one that is collected cannot be clicked. */
 const shown = new Set<Notification>();
 
-function titleOf({ reference, promise, percent }: NoticeDelivered): string {
-  const what = PROMISES[promise];
-  return percent >= DUE_PERCENT
-    ? `${reference}: ${what} was due`
-    : `${reference}: ${percent} % of the time for ${what}`;
-}
-
-function bodyOf({ summary, dueAt, isLate }: NoticeDelivered): string {
-  const due = new Date(dueAt).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+/** The moment as the agreement's own people read it, wherever this PC stands. */
+function bodyOf({ summary, dueAt, zone, isLate }: NoticeDelivered): string {
+  const due = new Date(dueAt).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: zone });
   const late = isLate ? "\nThis moment came while the desk was off." : "";
   return `${summary}\nDue ${due}${late}`;
 }
 
-function show(notice: NoticeDelivered, windows: Windows): void {
-  const notification = new Notification({ title: titleOf(notice), body: bodyOf(notice) });
+function show(options: NotificationConstructorOptions, onClick: () => void): void {
+  const notification = new Notification(options);
   const forget = (): boolean => shown.delete(notification);
   notification.on("click", () => {
     forget();
-    windows.showTicket(notice.ticketId);
+    onClick();
   });
   notification.on("close", forget);
   shown.add(notification);
   notification.show();
 }
 
-/** Turns each delivered notice into one of the system's own; a click opens its ticket. */
+/** Turns delivered notices into the system's own; a click opens the ticket. What passed while the desk was off is one. */
 export function enableNotifications(subscribe: (listener: (push: Push) => void) => void, windows: Windows): void {
   app.setAppUserModelId(APP_ID);
   if (!Notification.isSupported()) return;
+  const showOne = (notice: NoticeDelivered): void =>
+    show({ title: noticeHeadline(notice), body: bodyOf(notice) }, () => windows.showTicket(notice.ticketId));
+  let late: readonly NoticeDelivered[] = [];
+  const showLate = (): void => {
+    const [first, ...others] = late;
+    if (first !== undefined && others.length === 0) showOne(first);
+    else show({ title: lateNoticesSentence(late), body: "The queue shows which." }, () => windows.focus());
+    late = [];
+  };
+  let burst: NodeJS.Timeout | undefined;
   subscribe((push) => {
-    if (push.name === "notice.delivered") show(push.data, windows);
+    if (push.name !== "notice.delivered") return;
+    if (!push.data.isLate) return showOne(push.data);
+    late = [...late, push.data];
+    clearTimeout(burst);
+    burst = setTimeout(showLate, BURST_MS);
   });
 }

@@ -1,10 +1,13 @@
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useRef } from "react";
+import { useStore } from "zustand";
+import { lateNoticesSentence, noticeHeadline } from "../../shared/contract/notice-words.ts";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
 import { Button } from "../components/button.tsx";
 import type { Stage } from "../components/stage.ts";
 import { StageGlyph } from "../components/stage-glyph.tsx";
 import { useDesk } from "../stores/desk-context.tsx";
+import { dismissNotices, type Notice } from "../stores/notice-store.ts";
 import { goTo } from "../stores/route-store.ts";
 import css from "./notices.module.css";
 
@@ -13,17 +16,13 @@ const MOST_SHOWN = 3;
 const URGENT_PERCENT = 85;
 const MISSED_PERCENT = 100;
 
-interface Notice extends NoticeDelivered {
-  readonly key: string;
-}
-
 /** Warnings and misses as the desk delivers them. They stay until dismissed: a glance away must not lose one. */
 export function Notices() {
   const desk = useDesk();
-  const [notices, setNotices] = useNotices();
+  const notices = useStore(desk.notices, (state) => state.notices);
   const stackRef = useRef<HTMLElement>(null);
   const drop = (isDropped: (notice: Notice) => boolean): void => {
-    setNotices((before) => before.filter((notice) => !isDropped(notice)));
+    dismissNotices(desk.notices, isDropped);
     requestAnimationFrame(() => keepFocus(stackRef.current));
   };
   const open = (notice: Notice): void => {
@@ -40,17 +39,17 @@ export function Notices() {
       {shown.map((notice) => (
         <Card
           key={notice.key}
-          name={headline(notice)}
+          name={noticeHeadline(notice)}
           stage={stageOf(notice)}
           onDismiss={() => drop(({ key }) => key === notice.key)}
         >
           <button
             type="button"
             className={css["text"]}
-            title={`${headline(notice)}. ${notice.summary}`}
+            title={`${noticeHeadline(notice)}. ${notice.summary}`}
             onClick={() => open(notice)}
           >
-            <strong>{headline(notice)}</strong>
+            <strong>{noticeHeadline(notice)}</strong>
             <span>{notice.summary}</span>
           </button>
         </Card>
@@ -70,7 +69,7 @@ export function Notices() {
           stage="outside-hours"
           onDismiss={() => drop(({ isLate }) => isLate)}
         >
-          <p className={css["text"]}>{lateSentence(late)}</p>
+          <p className={css["text"]}>{lateNoticesSentence(late)}</p>
         </Card>
       )}
     </section>
@@ -82,22 +81,6 @@ function keepFocus(stack: HTMLElement | null): void {
   if (document.activeElement !== document.body) return;
   const next = stack?.querySelector("button") ?? document.getElementById("content");
   next?.focus();
-}
-
-function useNotices() {
-  const { client } = useDesk();
-  const [notices, setNotices] = useState<readonly Notice[]>([]);
-  useEffect(
-    () =>
-      client.subscribe((push) => {
-        if (push.name !== "notice.delivered") return;
-        const { ticketId, promise, percent, dueAt } = push.data;
-        const notice = { ...push.data, key: [ticketId, promise, percent, dueAt].join() };
-        setNotices((before) => [notice, ...before.filter(({ key }) => key !== notice.key)]);
-      }),
-    [client],
-  );
-  return [notices, setNotices] as const;
 }
 
 interface CardProps {
@@ -119,34 +102,6 @@ function Card({ name, stage, onDismiss, children }: CardProps) {
     </div>
   );
 }
-
-/** Everything that passed while the PC was off is one notice: nobody can act on those moments any more. */
-function lateSentence(late: readonly Notice[]): string {
-  const missed = late.filter(({ percent }) => percent >= MISSED_PERCENT).length;
-  const warned = late.length - missed;
-  const parts = [
-    missed > 0 ? `${missed.toLocaleString("en-GB")} missed` : "",
-    warned > 0 ? `${warned.toLocaleString("en-GB")} warned` : "",
-  ].filter(Boolean);
-  return `While the desk was off: ${parts.join(", ")}`;
-}
-
-/** "Escalated" means three things in this field; this says which. */
-function headline({ reference, percent, promise }: NoticeDelivered): string {
-  // An alarm is no deadline: work that must begin at once has not begun (CAL-05).
-  if (promise === "alarm") return `${reference} must begin at once`;
-  const what = PROMISE_WORDS[promise];
-  return percent >= MISSED_PERCENT
-    ? `${reference} ${what} missed`
-    : `${reference} ${what}: ${percent}% of its time used`;
-}
-
-const PROMISE_WORDS = {
-  response: "response",
-  fix: "fix",
-  update: "update",
-  decision: "decision",
-} as const;
 
 function stageOf({ promise, percent }: NoticeDelivered): Stage {
   if (promise === "alarm") return "urgent";

@@ -3,6 +3,7 @@ import { actorId } from "./acting-person.ts";
 import { type ActionStore, createActionStore } from "./action-registry.ts";
 import { type AgreementStore, createAgreementStore, loadAgreements } from "./agreement-store.ts";
 import { type DraftCopies, draftCopies } from "./draft-copies.ts";
+import { createNoticeStore, followNotices, type NoticeStore } from "./notice-store.ts";
 import { createPreferenceStore, type PreferenceStore } from "./preference-store.ts";
 import { followQueue } from "./queue/follow-queue.ts";
 import { loadCounts, loadQueue } from "./queue/load-queue.ts";
@@ -22,6 +23,7 @@ export interface Desk extends QueueDesk {
   readonly route: RouteStore;
   readonly preferences: PreferenceStore;
   readonly actions: ActionStore;
+  readonly notices: NoticeStore;
   readonly draftCopies: DraftCopies;
 }
 
@@ -44,6 +46,7 @@ export function createDesk({ client, time, address, storage, drawn }: DeskParts)
     route: createRouteStore(address),
     preferences,
     actions: createActionStore(),
+    notices: createNoticeStore(storage),
     draftCopies: draftCopies(storage, time.now),
     queue: createQueueStore(),
     drawn,
@@ -68,6 +71,7 @@ export function startDesk(desk: Desk, after: TickerParts["after"]): () => void {
       if (desk.me() !== null) void loadQueue(desk);
     }),
     followQueue(desk, after),
+    followNotices(client, desk.notices),
     followActor(desk),
   ];
   // The queue first: once the desk has said how it is, the frame is drawn, and drawn with its tickets.

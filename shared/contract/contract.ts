@@ -103,6 +103,8 @@ export const requests = {
   ),
   "import.cancel": answering<ImportProgress>()(z.strictObject({ jobId: id })),
   "import.status": answering<readonly ImportProgress[]>()(nothing),
+  /** What came due since the desk was started: for a window that was not there to hear it. The newest first. */
+  "notice.recent": answering<readonly NoticeDelivered[]>()(nothing),
   "timers.check": answering<DeskStatus>()(nothing),
 } as const;
 

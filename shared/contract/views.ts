@@ -130,6 +130,8 @@ export interface NoticeDelivered {
   readonly to: readonly string[];
   readonly isLate: boolean;
   readonly summary: string;
+  /** The agreement's, in which its times are told. */
+  readonly zone: string;
 }
 
 export interface AgreementsView {

@@ -18,6 +18,11 @@ export function deskSuite(bench: Bench): void {
       });
     });
 
+    test("has nothing to tell of what came due before", async () => {
+      await setUp(bench.bridge);
+      expect(await ask(bench.bridge, "notice.recent", {})).toEqual([]);
+    });
+
     test("happens once", async () => {
       await setUp(bench.bridge);
       const again = { agreements: ["sips"], person: "Eve", team: "x" };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DueMoment } from "../../../electron/core/ports.ts";
+import { ask } from "../../support/calls.ts";
 import { openWorkingDesk, type WorkingDesk } from "../../support/core-bridge.ts";
 import { WEDNESDAY_TEN } from "../../support/core-desk.ts";
 
@@ -37,6 +38,9 @@ describe("what the timers ask of a ticket", () => {
       by: { kind: "timer" },
     });
     expect(notices()).toMatchObject([{ data: { ticketId: id, promise: "fix", percent: 65, to: moment.to } }]);
+    // And whoever opens a window later.
+    const told = { ticketId: id, promise: "fix", percent: 65, zone: "Europe/London" };
+    expect(await ask(desk.bridge, "notice.recent", {})).toMatchObject([told]);
   });
 
   test("the same moment delivered again does nothing", async () => {

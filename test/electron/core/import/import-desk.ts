@@ -6,6 +6,7 @@ import { createAgreementShelf } from "../../../../electron/core/agreement-shelf.
 import type { Desk } from "../../../../electron/core/handler.ts";
 import { type EventLogFile, readEventLog } from "../../../../electron/core/import/read-event-log.ts";
 import { type ImportControl, type ImportOutcome, runImport } from "../../../../electron/core/import/run-import.ts";
+import { createRecentNotices } from "../../../../electron/core/recent-notices.ts";
 import { openStore } from "../../../../electron/store/open.ts";
 import { bundledAgreements } from "../../../../shared/agreement/registry.ts";
 import type { Push } from "../../../../shared/contract/contract.ts";
@@ -41,6 +42,7 @@ export function openTestDesk(now: number = NOW): TestDesk {
     afterCommit: () => undefined,
     checkClocks: () => undefined,
     shelf: createAgreementShelf(bundledAgreements()),
+    notices: createRecentNotices(),
   };
 }
 

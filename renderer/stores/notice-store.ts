@@ -1,0 +1,77 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { NoticeDelivered } from "../../shared/contract/views.ts";
+import type { Client } from "../client/client.ts";
+
+export interface Notice extends NoticeDelivered {
+  readonly key: string;
+}
+
+export interface NoticeState {
+  /** Warnings and misses nobody at this PC has dismissed, the newest first. */
+  readonly notices: readonly Notice[];
+  /** Keys of those that were: kept on this PC, so that none comes back when the window is opened again. */
+  readonly dismissed: readonly string[];
+}
+export type NoticeStore = StoreApi<NoticeState>;
+
+const STORED_AS = "deskwatch.dismissed-notices";
+
+export function createNoticeStore(storage: Storage): NoticeStore {
+  const store = createStore<NoticeState>(() => ({ notices: [], dismissed: read(storage) }));
+  store.subscribe(({ dismissed }, before) => {
+    if (dismissed === before.dismissed) return;
+    try {
+      storage.setItem(STORED_AS, JSON.stringify(dismissed));
+    } catch {
+      // A full or forbidden storage costs a notice seen twice, not the desk.
+    }
+  });
+  return store;
+}
+
+function read(storage: Storage): readonly string[] {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(STORED_AS) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((key) => typeof key === "string") : [];
+  } catch {
+    return []; // what another version or a person wrote there is no reason not to start
+  }
+}
+
+/** Hears every notice from the window's first moment on; what came before, or while the stream was away, is asked for. */
+export function followNotices(client: Client, store: NoticeStore): () => void {
+  void loadRecent(client, store);
+  return client.subscribe((push) => {
+    if (push.name === "notice.delivered") show(store, [asNotice(push.data)]);
+    if (push.name === "stream.resynced") void loadRecent(client, store);
+  });
+}
+
+async function loadRecent(client: Client, store: NoticeStore): Promise<void> {
+  const answer = await client.request("notice.recent", {});
+  if (!answer.ok) return;
+  const recent = answer.value.map(asNotice);
+  // The desk tells what came since it was started; what it no longer tells need not be remembered as dismissed.
+  const dismissed = store.getState().dismissed.filter((key) => recent.some((notice) => notice.key === key));
+  store.setState({ dismissed });
+  show(store, recent);
+}
+
+function asNotice(notice: NoticeDelivered): Notice {
+  return { ...notice, key: [notice.ticketId, notice.promise, notice.percent, notice.dueAt].join() };
+}
+
+function show(store: NoticeStore, told: readonly Notice[]): void {
+  store.setState(({ notices, dismissed }) => {
+    const keys = new Set(told.map(({ key }) => key));
+    const fresh = told.filter(({ key }) => !dismissed.includes(key));
+    return { notices: [...fresh, ...notices.filter(({ key }) => !keys.has(key))] };
+  });
+}
+
+export function dismissNotices(store: NoticeStore, isDismissed: (notice: Notice) => boolean): void {
+  store.setState(({ notices, dismissed }) => ({
+    notices: notices.filter((notice) => !isDismissed(notice)),
+    dismissed: [...dismissed, ...notices.filter(isDismissed).map(({ key }) => key)],
+  }));
+}
