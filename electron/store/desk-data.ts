@@ -1,5 +1,5 @@
-import type { CallDraft, ClockJump, SavedView } from "../../shared/contract/views.ts";
-import type { DeskSettings, Store } from "../core/ports.ts";
+import type { CallDraft, ClockJump } from "../../shared/contract/views.ts";
+import type { DeskSettings, KeptView, Store } from "../core/ports.ts";
 import type { Connection } from "./connection.ts";
 
 export type DeskData = Pick<
@@ -64,7 +64,7 @@ function drafts(db: Connection): Pick<DeskData, "drafts" | "saveDraft" | "discar
 }
 
 function savedViews(db: Connection): Pick<DeskData, "savedViews" | "saveView" | "removeView"> {
-  const list = db.prepare<[], SavedView>("SELECT id, name, filter FROM saved_view ORDER BY name COLLATE NOCASE, id");
+  const list = db.prepare<[], KeptView>("SELECT id, name, filter FROM saved_view ORDER BY name COLLATE NOCASE, id");
   const save = db.prepare("INSERT OR REPLACE INTO saved_view (id, name, filter) VALUES (?, ?, ?)");
   const remove = db.prepare("DELETE FROM saved_view WHERE id = ?");
   return {

@@ -8,6 +8,7 @@ import type { Connection } from "../connection.ts";
 import { referenceKey } from "../projections/search-text.ts";
 import { countConditions } from "./queue-conditions.ts";
 import { parseRow, queuePage } from "./queue-page.ts";
+import { type FindText, openSearch } from "./search-hits.ts";
 import { similarWords } from "./search-terms.ts";
 import { openStatementCache, type StatementCache } from "./statement-cache.ts";
 
@@ -19,11 +20,12 @@ export type Queries = Pick<
 /** Everything read from the projections. `position` is where the log stands, for answers that say so. */
 export function openQueries(db: Connection, position: () => number): Queries {
   const cache = openStatementCache(db);
+  const find = openSearch(db, cache);
   return {
     findByReference: (reference) => findByReference(cache, reference),
     rows: (ids) => rows(cache, ids),
-    queue: (filter, offset, limit) => ({ ...queuePage(cache, filter, offset, limit), position: position() }),
-    counts: (filter, me, now) => counts(cache, filter, me, now),
+    queue: (filter, offset, limit) => ({ ...queuePage(cache, find, filter, offset, limit), position: position() }),
+    counts: (filter, me, now) => counts(cache, find, filter, me, now),
     similar: (text, site, limit) => similar(cache, text, site, limit),
     momentsUntil: (at, limit) => moments(cache, at, limit),
     soonestMoment: () => moments(cache, Number.MAX_SAFE_INTEGER, 1)[0],
@@ -49,8 +51,14 @@ function rows(cache: StatementCache, ids: readonly TicketId[]): readonly QueueRo
 }
 
 /** Over open tickets, whatever statuses the filter shows just now; `resolved` over the resolved ones, `missed` over all. */
-function counts(cache: StatementCache, filter: QueueFilter, me: PersonId | undefined, now: Instant): QueueCounts {
-  const { sql, values } = countConditions(filter);
+function counts(
+  cache: StatementCache,
+  find: FindText,
+  filter: QueueFilter,
+  me: PersonId | undefined,
+  now: Instant,
+): QueueCounts {
+  const { sql, values } = countConditions(filter, find(filter.text));
   const open = cache.record<Record<keyof QueueCounts, number>>(
     `SELECT count(*) AS "all", total(? <> '' AND owner = ?) AS mine, total(owner = '') AS unassigned,
        total(is_disputed) AS disputed, total(is_waiting) AS waiting, total(is_major) AS major, 0 AS resolved, 0 AS missed

@@ -1,5 +1,5 @@
 import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
-import { searchTerms } from "./search-terms.ts";
+import type { Found } from "./search-hits.ts";
 
 /** One part of a WHERE and the values it asks for, in order. */
 export interface Condition {
@@ -9,22 +9,26 @@ export interface Condition {
 
 const OPEN: readonly string[] = ["unverified", "open"];
 
-/**
- * Everything a filter asks for, joined by AND; a list travels as JSON, so that one statement serves any length. `found`
- * stands for its text, where the search index has been asked already.
- */
-export function queueConditions(filter: QueueFilter, found?: readonly number[]): Condition {
-  const text = found === undefined ? broadSearch(filter.text) : [oneOf("number", found)];
-  return allOf([...statusConditions(filter.statuses), ...viewConditions(filter), ...listConditions(filter), ...text]);
+/** Everything a filter asks for, joined by AND; a list travels as JSON, so that one statement serves any length. */
+export function queueConditions(filter: QueueFilter, found: Found): Condition {
+  return allOf([...rowConditions(filter), ...textCondition(found)]);
+}
+
+/** The filter without its text. */
+export function rowConditions(filter: QueueFilter): readonly Condition[] {
+  return [...statusConditions(filter.statuses), ...viewConditions(filter), ...listConditions(filter)];
 }
 
 /** The filter without its view and statuses: what the counts beside the views are taken over. */
-export function countConditions(filter: QueueFilter): Condition {
-  return allOf([...listConditions(filter), ...broadSearch(filter.text)]);
+export function countConditions(filter: QueueFilter, found: Found): Condition {
+  return allOf([...listConditions(filter), ...textCondition(found)]);
 }
 
-function allOf(conditions: readonly Condition[]): Condition {
-  if (conditions.length === 0) return { sql: "1", values: [] };
+/** What is asked of the rows where nothing is asked. */
+export const EVERY_ROW = "1";
+
+export function allOf(conditions: readonly Condition[]): Condition {
+  if (conditions.length === 0) return { sql: EVERY_ROW, values: [] };
   return {
     sql: conditions.map(({ sql }) => sql).join(" AND "),
     values: conditions.flatMap(({ values }) => values),
@@ -75,19 +79,14 @@ const oneOf = (column: string, values: readonly (string | number)[]): Condition 
   values: [JSON.stringify(values)],
 });
 
-/** The numbers of the rows in which a text is found; undefined where nothing was typed. */
-export function searchHits(text: string): Condition | undefined {
-  const { words, parts } = searchTerms(text);
-  const hits = (index: string) => `SELECT rowid FROM ${index} WHERE ${index} MATCH ?`;
-  if (parts !== null && words !== null) {
-    return { sql: `${hits("search_parts")} AND +rowid IN (${hits("search_words")})`, values: [parts, words] };
+/** Found rows one by one, or asked on the way through the queue's own index. */
+function textCondition(found: Found): readonly Condition[] {
+  switch (found.kind) {
+    case "everywhere":
+      return [];
+    case "few":
+      return [oneOf("number", found.numbers)];
+    case "many":
+      return [{ sql: "is_found(number)", values: [] }];
   }
-  if (parts !== null) return { sql: hits("search_parts"), values: [parts] };
-  return words === null ? undefined : { sql: hits("search_words"), values: [words] };
-}
-
-/** For a search that finds much: the unary plus keeps SQLite on the queue's index, and what was found is only asked. */
-function broadSearch(text: string): readonly Condition[] {
-  const hits = searchHits(text);
-  return hits === undefined ? [] : [{ sql: `+number IN (${hits.sql})`, values: hits.values }];
 }

@@ -1,0 +1,61 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { DeskStore } from "../../../../electron/store/desk-store.ts";
+import { QueueFilter, type QueueFilterInput } from "../../../../shared/contract/queue-filter.ts";
+import { asId } from "../../../../shared/kernel/ids.ts";
+import { NOON, openDesk, record } from "../../../support/store-desk.ts";
+import { logged, simpleProjection } from "../../../support/store-events.ts";
+
+const TICKETS = 4_200;
+const MINUTE = 60_000;
+
+/** What stands in most tickets is searched for another way than what stands in few: both must say the same. */
+describe("searching for what stands in nearly every ticket", () => {
+  let store: DeskStore;
+  beforeEach(() => {
+    store = openDesk();
+    store.transact((transaction) => {
+      for (let number = 0; number < TICKETS; number += 1) {
+        const ticket = `t${number}`;
+        const summary = number % 2 === 0 ? "the printer in room 4" : "the till";
+        const site = number % 3 === 0 ? "Hillside" : "Moor End";
+        const events = [logged(ticket, NOON + number * MINUTE, { summary, site, priority: "P3" })];
+        const about = { ticketId: asId<"ticket">(ticket), expectedVersion: 0, commandId: ticket, recordedAt: NOON };
+        transaction.project(simpleProjection(transaction.append({ ...about, events })));
+      }
+    });
+  });
+  const shown = (input: QueueFilterInput, offset = 0, limit = 3) => {
+    const { rows, total } = store.queue(QueueFilter.parse(input), offset, limit);
+    return { ids: rows.map(({ id }) => id), total };
+  };
+
+  test("a page, and how many there are", () => {
+    expect(shown({ text: "the" })).toEqual({ ids: ["t0", "t1", "t2"], total: TICKETS });
+    expect(shown({ text: "the", statuses: [] }, 4_000, 2)).toEqual({ ids: ["t4000", "t4001"], total: TICKETS });
+    expect(shown({ text: "printer" })).toEqual({ ids: ["t0", "t2", "t4"], total: TICKETS / 2 });
+    expect(shown({ text: "printer", statuses: ["closed"] })).toEqual({ ids: [], total: 0 });
+  });
+
+  test("together with what else narrows the queue", () => {
+    expect(shown({ text: "the", sites: ["Hillside"] })).toEqual({ ids: ["t0", "t3", "t6"], total: TICKETS / 3 });
+    expect(shown({ text: "printer", sites: ["Hillside"] })).toEqual({ ids: ["t0", "t6", "t12"], total: TICKETS / 6 });
+  });
+
+  test("two words of which one is short", () => {
+    expect(shown({ text: "the in" })).toEqual({ ids: ["t0", "t2", "t4"], total: TICKETS / 2 });
+    expect(shown({ text: "till in" })).toEqual({ ids: [], total: 0 });
+  });
+
+  test("the counts beside the views count what is found", () => {
+    const all = (text: string): number => store.counts(QueueFilter.parse({ text }), undefined, NOON).all;
+    expect([all("printer"), all("the"), all("till in")]).toEqual([TICKETS / 2, TICKETS, 0]);
+  });
+
+  test("what was written since is found, and one search does not answer for another", () => {
+    expect(shown({ text: "till" }).total).toBe(TICKETS / 2);
+    record(store, "new", [logged("new", NOON - MINUTE, { summary: "the till again" })]);
+    expect(shown({ text: "till" })).toEqual({ ids: ["new", "t1", "t3"], total: TICKETS / 2 + 1 });
+    expect(shown({ text: "printer" }).ids).toEqual(["t0", "t2", "t4"]);
+    expect(shown({ text: "till" }).ids).toEqual(["new", "t1", "t3"]);
+  });
+});
