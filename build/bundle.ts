@@ -31,12 +31,14 @@ function nodeBundle(entry: string, folder: string, format: "es" | "cjs"): Inline
   };
 }
 
-/**
- * What every screen stands on, as one file instead of ten. zod is among it together with what tells it that the
- * security policy forbids code made from text: so that is said before any other file makes a schema.
- */
+/** What every screen stands on, as one file instead of ten. */
 const BASE =
-  /node_modules.(?!react-hook-form)|no-code-from-text|shared.(kernel|calendar)|renderer.(stores|components.(button|key-hint|class-names|time-))/;
+  /node_modules.(?!react-hook-form|zod)|shared.(kernel|calendar)|renderer.(stores|components.(button|key-hint|class-names|time-))/;
+/**
+ * zod together with what tells it that the security policy forbids code made from text: so that is said before any
+ * other file makes a schema. The queue needs neither.
+ */
+const SCHEMAS = /node_modules.zod|no-code-from-text/;
 
 const renderer: InlineConfig = {
   ...COMMON,
@@ -54,7 +56,16 @@ const renderer: InlineConfig = {
     cssCodeSplit: false,
     // The screens are loaded from this PC, never over a network.
     chunkSizeWarningLimit: 5_000,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "base", test: BASE }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "schemas", test: SCHEMAS },
+            { name: "base", test: BASE },
+          ],
+        },
+      },
+    },
   },
 };
 

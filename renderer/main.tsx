@@ -1,6 +1,3 @@
-// First: see there.
-import "./app/no-code-from-text.ts";
-
 // Before the components' own styles, which refine these.
 import "./app/fonts.css";
 import "./app/tokens.css";

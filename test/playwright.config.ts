@@ -16,7 +16,7 @@ export default defineConfig<HostOption>({
   outputDir: path("../test-results"),
   fullyParallel: true,
   workers: 2,
-  timeout: 90_000,
+  timeout: 60_000,
   // A busy machine gets a second try; whatever needed it is named at the end of the run.
   retries: 1,
   expect: { timeout: 10_000 },
@@ -27,7 +27,7 @@ export default defineConfig<HostOption>({
     viewport: { width: 1280, height: 720 },
     locale: "en-GB",
     timezoneId: "Europe/London",
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
   },
   projects: [
     { name: "browser", use: { host: "browser" } },

@@ -1,4 +1,5 @@
-import { type AgreementDocument, calendarDataOf } from "../../shared/agreement/agreement.ts";
+import type { AgreementDocument } from "../../shared/agreement/agreement.ts";
+import { calendarDataOf } from "../../shared/agreement/calendar-data-of.ts";
 import { agreementInForce, findVersion } from "../../shared/agreement/registry.ts";
 import type { Calendar } from "../../shared/calendar/calendar.ts";
 import { compileCalendar } from "../../shared/calendar/compile-calendar.ts";

@@ -9,7 +9,6 @@ import type {
   QueueCounts,
   QueuePage,
   RecordedEvent,
-  SavedView,
 } from "../../shared/contract/views.ts";
 import type { PersonId, StationId, TicketId } from "../../shared/kernel/ids.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
@@ -101,6 +100,13 @@ export interface DeskSettings {
   readonly sites: readonly string[];
 }
 
+/** A saved view as it lies in the file: its filter as JSON text, which is read when it is asked for. */
+export interface KeptView {
+  readonly id: string;
+  readonly name: string;
+  readonly filter: string;
+}
+
 export interface Store {
   readonly file: string;
   readonly stationId: StationId;
@@ -123,8 +129,8 @@ export interface Store {
   drafts(): readonly CallDraft[];
   saveDraft(draft: CallDraft): void;
   discardDraft(id: string): void;
-  savedViews(): readonly SavedView[];
-  saveView(view: SavedView): void;
+  savedViews(): readonly KeptView[];
+  saveView(view: KeptView): void;
   removeView(id: string): void;
   clockJumps(): readonly ClockJump[];
   recordClockJump(jump: ClockJump): void;

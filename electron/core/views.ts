@@ -1,15 +1,31 @@
+import type { Answer } from "../../shared/contract/answer.ts";
+import { QueueFilter } from "../../shared/contract/queue-filter.ts";
+import type { SavedView } from "../../shared/contract/views.ts";
 import { answered } from "./answers.ts";
-import type { Handler } from "./handler.ts";
+import type { Desk, Handler } from "./handler.ts";
+import type { KeptView } from "./ports.ts";
 
-export const listViews: Handler<"view.list"> = (desk) => answered(desk.store.savedViews());
+export const listViews: Handler<"view.list"> = (desk) => viewsOf(desk);
 
 /** The same id replaces the view of that id. */
 export const saveView: Handler<"view.save"> = (desk, { id, name, filter }) => {
   desk.store.saveView({ id, name, filter: JSON.stringify(filter) });
-  return answered(desk.store.savedViews());
+  return viewsOf(desk);
 };
 
 export const removeView: Handler<"view.remove"> = (desk, { id }) => {
   desk.store.removeView(id);
-  return answered(desk.store.savedViews());
+  return viewsOf(desk);
 };
+
+const viewsOf = (desk: Desk): Answer<readonly SavedView[]> =>
+  answered(desk.store.savedViews().map((view) => ({ ...view, filter: filterOf(view) })));
+
+function filterOf(view: KeptView): QueueFilter | null {
+  try {
+    const parsed = QueueFilter.safeParse(JSON.parse(view.filter));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

@@ -49,7 +49,7 @@ function stream(context: Context, desk: HttpDesk): Response {
 function screenFile(context: Context, desk: HttpDesk): Response {
   const file = desk.screens.get(context.req.path);
   if (file === undefined) return context.text("There is no such page.", 404);
-  return context.body(file.bytes, 200, { "Content-Type": file.type });
+  return context.body(file.bytes, 200, { "Content-Type": file.type, "Cache-Control": file.keep });
 }
 
 /** The desk over HTTP. `guards` is given only by tests, which leave one out to see what it held back. */
@@ -57,7 +57,9 @@ export function createApp(desk: HttpDesk, guards: readonly Guard[] = GUARDS): Ho
   const app = new Hono();
   app.use("*", async (context, next) => {
     await next();
+    const keep = context.res.headers.get("Cache-Control") ?? SECURITY_HEADERS["Cache-Control"];
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value);
+    context.header("Cache-Control", keep);
   });
   for (const { paths, protect } of guards) app.use(paths, protect(desk));
   // Which methods are allowed is the guards' business: one place, and one that can be seen to fail.

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 /** One built file of the screens, ready to be sent. */
 export interface ScreenFile {
   readonly type: string;
+  /** `Cache-Control`: the page itself is asked for each time, what it names by its content may be kept. */
+  readonly keep: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -22,8 +24,17 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: "font/woff2",
 };
 
-const NOT_BUILT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Deskwatch</title>
-<p>The screens are not built yet. Run <code>npm run build</code> and start again.</p></html>`;
+const NEVER = "no-store";
+/** The bundler writes a hash of the content into these names. Kept files are also kept compiled: the next start is quicker. */
+const KEPT_FOLDER = "/assets/";
+const FOR_EVER = "private, max-age=31536000, immutable";
+
+const NOT_BUILT: ScreenFile = {
+  type: "text/html; charset=utf-8",
+  keep: NEVER,
+  bytes: new TextEncoder().encode(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Deskwatch</title>
+<p>The screens are not built yet. Run <code>npm run build</code> and start again.</p></html>`),
+};
 
 /** The folder of the built screens, seen from a source file of electron/ or from a bundle under out/. */
 export function screensFolder(entryUrl: string): string {
@@ -45,9 +56,10 @@ export function readScreenFiles(folder: string): ScreenFiles {
   for (const path of existsSync(folder) ? filesIn(folder) : []) {
     const type = TYPES[path.slice(path.lastIndexOf(".") + 1)];
     if (type === undefined) continue;
-    const address = path.slice(join(folder, "/").length).replaceAll("\\", "/");
-    files.set(address === "index.html" ? "/" : `/${address}`, { type, bytes: new Uint8Array(readFileSync(path)) });
+    const name = `/${path.slice(join(folder, "/").length).replaceAll("\\", "/")}`;
+    const keep = name.startsWith(KEPT_FOLDER) ? FOR_EVER : NEVER;
+    files.set(name === "/index.html" ? "/" : name, { type, keep, bytes: new Uint8Array(readFileSync(path)) });
   }
-  if (!files.has("/")) files.set("/", { type: TYPES["html"] ?? "", bytes: new TextEncoder().encode(NOT_BUILT) });
+  if (!files.has("/")) files.set("/", NOT_BUILT);
   return files;
 }

@@ -20,6 +20,7 @@ export function enableAppProtocol(screens: ScreenFiles): void {
     const { host, pathname } = new URL(request.url);
     const file = host === HOST && request.method === "GET" ? screens.get(pathname) : undefined;
     if (file === undefined) return new Response("There is no such page.", { status: 404, headers: SECURITY_HEADERS });
-    return new Response(file.bytes, { headers: { ...SECURITY_HEADERS, "Content-Type": file.type } });
+    const headers = { ...SECURITY_HEADERS, "Content-Type": file.type, "Cache-Control": file.keep };
+    return new Response(file.bytes, { headers });
   });
 }

@@ -11,6 +11,8 @@ export interface LateScreen<Props> {
 export function lateScreen<Props extends object>(load: () => Promise<ComponentType<Props>>): LateScreen<Props> {
   let here: ComponentType<Props> | null = null;
   const fetch = async (): Promise<{ default: ComponentType<Props> }> => {
+    // Screens that take something down make schemas; the first picture needs none.
+    await import("./no-code-from-text.ts");
     here ??= await load();
     return { default: here };
   };

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { type AgreementDocument, calendarDataOf } from "../../shared/agreement/agreement.ts";
+import type { AgreementDocument } from "../../shared/agreement/agreement.ts";
+import { calendarDataOf } from "../../shared/agreement/calendar-data-of.ts";
 import type { Calendar } from "../../shared/calendar/calendar.ts";
 import { compileCalendar } from "../../shared/calendar/compile-calendar.ts";
 import type { Client } from "../client/client.ts";

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { CalendarData } from "../calendar/calendar-data.ts";
 import { CalendarDocument, CalendarSource } from "./calendar-schema.ts";
 import {
   CallerCheck,
@@ -75,8 +74,3 @@ export const AgreementDocument = z.strictObject({
   provisions: z.array(Provision).readonly().optional(),
 });
 export type AgreementDocument = Readonly<z.infer<typeof AgreementDocument>>;
-
-/** The calendar of an agreement in the shape `compileCalendar` takes. */
-export function calendarDataOf(agreement: AgreementDocument): CalendarData {
-  return agreement.calendar as CalendarData; // zod writes absent optional fields as `| undefined`, which never occurs in parsed JSON
-}

@@ -3,6 +3,7 @@ import type { PromiseKind } from "../clock/clock-report.ts";
 import type { CommandId, PersonId, StationId, TicketId } from "../kernel/ids.ts";
 import type { DurationMs, Instant } from "../kernel/instant.ts";
 import type { TicketEvent } from "../ticket/events.ts";
+import type { QueueFilter } from "./queue-filter.ts";
 import type { QueueRow } from "./queue-row.ts";
 
 export interface Person {
@@ -75,8 +76,8 @@ export interface QueueCounts {
 export interface SavedView {
   readonly id: string;
   readonly name: string;
-  /** A queue filter as JSON text, checked by its schema when used. */
-  readonly filter: string;
+  /** Null when it was saved by a version that knew other filters. */
+  readonly filter: QueueFilter | null;
 }
 
 export interface CallDraft {

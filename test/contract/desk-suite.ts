@@ -77,7 +77,10 @@ export function deskSuite(bench: Bench): void {
 
     test("a saved view keeps its filter", async () => {
       const [view] = await ask(bench.bridge, "view.save", { id: "v1", name: "Urgent", filter: { priorities: ["P1"] } });
-      expect(JSON.parse(view?.filter ?? "{}")).toMatchObject({ priorities: ["P1"] });
+      expect(view?.filter).toMatchObject({ priorities: ["P1"] });
+      bench.desk.store.saveView({ id: "v2", name: "Yesterday's", filter: '{"mood":"bad"}' });
+      expect(await ask(bench.bridge, "view.list", {})).toMatchObject([{ id: "v1" }, { id: "v2", filter: null }]);
+      await ask(bench.bridge, "view.remove", { id: "v2" });
       expect(await ask(bench.bridge, "view.remove", { id: "v1" })).toEqual([]);
     });
 

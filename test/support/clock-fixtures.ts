@@ -1,5 +1,5 @@
 import type { AgreementDocument } from "../../shared/agreement/agreement.ts";
-import { calendarDataOf } from "../../shared/agreement/agreement.ts";
+import { calendarDataOf } from "../../shared/agreement/calendar-data-of.ts";
 import { agreementInForce, bundledAgreements } from "../../shared/agreement/registry.ts";
 import type { Channel, TicketKind, WaitKind } from "../../shared/agreement/source.ts";
 import type { Calendar } from "../../shared/calendar/calendar.ts";

@@ -8,8 +8,8 @@ import type { CoreDesk } from "./core-desk.ts";
 export const PAGE = "<!doctype html><title>Deskwatch</title>";
 
 const SCREENS: ScreenFiles = new Map([
-  ["/", { type: "text/html; charset=utf-8", bytes: new TextEncoder().encode(PAGE) }],
-  ["/assets/app.js", { type: "text/javascript; charset=utf-8", bytes: new TextEncoder().encode("1") }],
+  ["/", { type: "text/html; charset=utf-8", keep: "no-store", bytes: new TextEncoder().encode(PAGE) }],
+  ["/assets/app.js", { type: "text/javascript; charset=utf-8", keep: "immutable", bytes: new TextEncoder().encode("1") }],
 ]);
 
 /** A loopback host, whole or with one guard left out. */

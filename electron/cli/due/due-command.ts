@@ -1,5 +1,5 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
-import { calendarDataOf } from "../../../shared/agreement/agreement.ts";
+import { calendarDataOf } from "../../../shared/agreement/calendar-data-of.ts";
 import { prioritiesForKind } from "../../../shared/agreement/lookup.ts";
 import { agreementInForce, bundledAgreements } from "../../../shared/agreement/registry.ts";
 import { CHANNELS, Channel, TICKET_KINDS, TicketKind } from "../../../shared/agreement/source.ts";

@@ -19,7 +19,7 @@ import { Field } from "../../components/field.tsx";
 import menu from "../../components/menu.module.css";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { showFilter } from "../../stores/queue/load-queue.ts";
-import { filterOf, removeView, saveView, viewOf } from "../../stores/queue/saved-views.ts";
+import { removeView, saveView, viewOf } from "../../stores/queue/saved-views.ts";
 import { useActions } from "../../stores/use-actions.ts";
 import css from "./queue-toolbar.module.css";
 
@@ -33,9 +33,8 @@ export function SavedViewsMenu() {
   const shown = useStore(desk.queue, (state) => viewOf(state.savedViews, state.filter));
   const [isSaving, setSaving] = useState(false);
   const open = (id: string): void => {
-    const view = views.find((candidate) => candidate.id === id);
-    const filter = view === undefined ? undefined : filterOf(view);
-    if (filter !== undefined) void showFilter(desk, filter);
+    const filter = views.find((view) => view.id === id)?.filter ?? null;
+    if (filter !== null) void showFilter(desk, filter);
   };
   const choose = (key: string): void => {
     if (key === SAVE) setSaving(true);
@@ -87,9 +86,9 @@ function savedSection(views: readonly SavedView[], shown: SavedView | undefined)
   if (views.length === 0) return null;
   return (
     <MenuSection aria-label="Saved views" selectionMode="single" selectedKeys={shown === undefined ? [] : [shown.id]}>
-      {views.map(({ id, name }) => (
-        <MenuItem key={id} id={id} className={classNames(menu["item"])}>
-          {name}
+      {views.map(({ id, name, filter }) => (
+        <MenuItem key={id} id={id} isDisabled={filter === null} className={classNames(menu["item"])}>
+          {filter === null ? `${name} (saved by another version)` : name}
         </MenuItem>
       ))}
     </MenuSection>

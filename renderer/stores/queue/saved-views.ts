@@ -1,25 +1,12 @@
-import { QueueFilter } from "../../../shared/contract/queue-filter.ts";
+import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import type { SavedView } from "../../../shared/contract/views.ts";
 import type { QueueDesk } from "./queue-desk.ts";
 import { filterRequest, isNarrowed } from "./queue-filter.ts";
 
-/** The filter of a saved view; undefined when it was saved by a version that knew other filters. */
-export function filterOf(view: SavedView): QueueFilter | undefined {
-  try {
-    const parsed = QueueFilter.safeParse(JSON.parse(view.filter));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The saved view that shows exactly what this filter shows; undefined when none does. */
 export function viewOf(views: readonly SavedView[], filter: QueueFilter): SavedView | undefined {
   const wanted = fingerprint(filter);
-  return views.find((view) => {
-    const saved = filterOf(view);
-    return saved !== undefined && fingerprint(saved) === wanted;
-  });
+  return views.find(({ filter: saved }) => saved !== null && fingerprint(saved) === wanted);
 }
 
 /** Equal for filters that show the same: who "me" is and the order of choices do not matter. */

@@ -87,6 +87,13 @@ describe("what the loopback host serves", () => {
     expect(replies.at(-1)?.status).toBeGreaterThanOrEqual(400);
   });
 
+  test("what is named by its content may be kept by the browser, and nothing else", async () => {
+    const file = await send(host, { path: "/assets/app.js" });
+    expect([file.status, file.headers["cache-control"]]).toEqual([200, "immutable"]);
+    expect(file.headers["content-security-policy"]).toBe(CONTENT_SECURITY_POLICY);
+    expect((await send(host, {})).headers["cache-control"]).toBe("no-store");
+  });
+
   test("the policy lets a page load its own files and nothing else, and run no text as a program", () => {
     expect(CONTENT_SECURITY_POLICY).toContain("default-src 'none'");
     expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|\*|https?:|blob:/);

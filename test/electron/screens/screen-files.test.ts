@@ -23,6 +23,16 @@ describe("the built screens", () => {
     expect(new TextDecoder().decode(files.get("/assets/app.js")?.bytes)).toBe("1");
   });
 
+  test("the page is asked for each time; what it names by its content may be kept", () => {
+    mkdirSync(join(folder, "assets"));
+    writeFileSync(join(folder, "index.html"), "<p>page");
+    writeFileSync(join(folder, "assets", "app-D3VNcBfl.js"), "1");
+    const files = readScreenFiles(folder);
+    expect(files.get("/")?.keep).toBe("no-store");
+    expect(files.get("/assets/app-D3VNcBfl.js")?.keep).toMatch(/immutable$/);
+    expect(readScreenFiles(join(folder, "missing")).get("/")?.keep).toBe("no-store");
+  });
+
   test("a file of a type the desk does not know is not served", () => {
     writeFileSync(join(folder, "index.html"), "<p>page");
     writeFileSync(join(folder, "notes.exe"), "x");

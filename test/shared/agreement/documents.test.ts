@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { calendarDataOf } from "../../../shared/agreement/agreement.ts";
+import { calendarDataOf } from "../../../shared/agreement/calendar-data-of.ts";
 import { bundledAgreements } from "../../../shared/agreement/registry.ts";
 import type { Target } from "../../../shared/agreement/target-schema.ts";
 import { compileCalendar } from "../../../shared/calendar/compile-calendar.ts";

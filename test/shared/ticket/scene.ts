@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import { calendarDataOf } from "../../../shared/agreement/agreement.ts";
+import { calendarDataOf } from "../../../shared/agreement/calendar-data-of.ts";
 import { agreementInForce, bundledAgreements } from "../../../shared/agreement/registry.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { compileCalendar } from "../../../shared/calendar/compile-calendar.ts";

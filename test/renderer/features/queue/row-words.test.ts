@@ -8,7 +8,7 @@ import {
   timeLine,
   usedShare,
 } from "../../../../renderer/features/queue/row-words.ts";
-import { calendarDataOf } from "../../../../shared/agreement/agreement.ts";
+import { calendarDataOf } from "../../../../shared/agreement/calendar-data-of.ts";
 import { bundledAgreements } from "../../../../shared/agreement/registry.ts";
 import type { Calendar } from "../../../../shared/calendar/calendar.ts";
 import { compileCalendar } from "../../../../shared/calendar/compile-calendar.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dayBounds, groupOf } from "../../../../renderer/stores/queue/queue-groups.ts";
-import { calendarDataOf } from "../../../../shared/agreement/agreement.ts";
+import { calendarDataOf } from "../../../../shared/agreement/calendar-data-of.ts";
 import { bundledAgreements } from "../../../../shared/agreement/registry.ts";
 import { compileCalendar } from "../../../../shared/calendar/compile-calendar.ts";
 import { expectOk } from "../../../../shared/kernel/result.ts";
