@@ -1,5 +1,12 @@
-import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback, useEffect, useMemo } from "react";
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  type Range,
+  type Rect,
+  useVirtualizer,
+  type Virtualizer,
+} from "@tanstack/react-virtual";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { useDesk } from "../../stores/desk-context.tsx";
 import type { QueueEntry } from "../../stores/queue/arrange.ts";
@@ -26,14 +33,20 @@ export function useTicketList(gridRef: RefObject<HTMLDivElement | null>): Ticket
   const density = useStore(desk.preferences, (state) => state.density);
   const indexes = useMemo(() => indexesOf(entries), [entries]);
   const activeIndex = activeId === null ? -1 : (indexes.get(activeId) ?? -1);
+  // Until the list has been measured: it is never taller than its window.
+  const [window] = useState<Rect>(() => ({ width: globalThis.innerWidth, height: globalThis.innerHeight }));
+  // The same functions from render to render: a new one has all 10,000 places worked out again.
+  const estimateSize = useCallback(
+    (index: number) => (entries[index]?.kind === "group" ? HEADING_PX : ROW_PX[density]),
+    [entries, density],
+  );
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+    initialRect: window,
+    observeElementRect: observeSize,
+    scrollToFn: scrollWhereNeeded,
     count: entries.length,
     getScrollElement: () => gridRef.current,
-    // The same functions from render to render: a new one has all 10,000 places worked out again.
-    estimateSize: useCallback(
-      (index: number) => (entries[index]?.kind === "group" ? HEADING_PX : ROW_PX[density]),
-      [entries, density],
-    ),
+    estimateSize,
     getItemKey: useCallback((index: number) => keyOf(entries[index], index), [entries]),
     overscan: OVERSCAN,
     scrollPaddingStart: HEADING_PX,
@@ -41,13 +54,46 @@ export function useTicketList(gridRef: RefObject<HTMLDivElement | null>): Ticket
     // aria-activedescendant must name a row that exists, even when it was scrolled out of sight.
     rangeExtractor: useCallback((range: Range) => withActive(range, activeIndex), [activeIndex]),
   });
-  useEffect(() => virtualizer.measure(), [virtualizer, density, entries]);
+  const measured = useRef(estimateSize);
   useEffect(() => {
-    if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: "auto" });
+    // Lines of another list, or of another height, stand elsewhere; the first list was measured as it was drawn.
+    if (measured.current !== estimateSize) virtualizer.measure();
+    measured.current = estimateSize;
+  }, [virtualizer, estimateSize]);
+  useEffect(() => {
+    if (activeIndex >= 0 && !isInSight(virtualizer, activeIndex)) virtualizer.scrollToIndex(activeIndex);
   }, [virtualizer, activeIndex]);
-  const height = virtualizer.scrollRect?.height ?? 0;
+  const height = Math.max(window.height, virtualizer.scrollRect?.height ?? 0);
   const places = Math.ceil(height / ROW_PX[density]) + 2 * OVERSCAN + 1;
   return { entries, activeId, hasActive: activeIndex >= 0, virtualizer, places };
+}
+
+/** Told when the browser has laid out the page anyway, instead of asking it to do so there and then. */
+function observeSize(list: Virtualizer<HTMLDivElement, Element>, tell: (rect: Rect) => void): undefined | (() => void) {
+  if (list.scrollElement === null) return undefined;
+  const observer = new ResizeObserver(([entry]) => {
+    if (entry === undefined) return;
+    const { width, height } = entry.contentRect;
+    tell({ width: Math.round(width), height: Math.round(height) });
+  });
+  observer.observe(list.scrollElement);
+  return () => observer.disconnect();
+}
+
+/** A new list is at its top already: to be told so would have the page laid out once more. */
+const scrollWhereNeeded: typeof elementScroll<HTMLDivElement> = (offset, options, list) => {
+  if (offset !== 0 || (list.scrollOffset ?? 0) !== 0) elementScroll(offset, options, list);
+};
+
+/** Whether a line can be seen whole, between the head and the last line, which may be cut off. */
+function isInSight(
+  { measurementsCache, scrollOffset, scrollRect }: Virtualizer<HTMLDivElement, Element>,
+  index: number,
+): boolean {
+  const line = measurementsCache[index];
+  const top = scrollOffset ?? 0;
+  const bottom = top + (scrollRect?.height ?? 0);
+  return line !== undefined && line.start - HEADING_PX >= top && line.end + ROW_PX.comfortable <= bottom;
 }
 
 function indexesOf(entries: readonly QueueEntry[]): ReadonlyMap<string, number> {
