@@ -33,7 +33,6 @@ export const IntakeCutoff = z.strictObject({
       z.strictObject({
         priorities: z.array(z.string()).readonly(),
         channels: z.array(Channel).readonly(),
-        whileOpen: z.boolean(),
       }),
     )
     .readonly(),
@@ -84,11 +83,13 @@ export type MajorIncident = Readonly<z.infer<typeof MajorIncident>>;
 export const ClosureRules = z.strictObject({
   /** Resolved becomes closed by itself after this time. */
   autoClose: z.strictObject({ after: Span, source: Source }).nullable(),
-  /** What happens when the customer does not answer. Counted from the start of the wait for the customer. */
+  /** What happens when the customer does not answer. */
   noResponse: z
     .strictObject({
       wait: WaitKind,
       after: Span,
+      /** From the request for information that began the wait, or from the last attempt to reach the customer since. */
+      countedFrom: z.enum(["wait", "last-contact"]),
       outcome: z.enum(["resolved", "closed"]),
       /** The daily contacts must be documented first (CPS-28, CPS-29). */
       needsDocumentedContacts: z.boolean(),

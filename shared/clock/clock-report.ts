@@ -22,8 +22,13 @@ export type LedgerReason =
   | { readonly kind: "closure"; readonly name: string }
   | { readonly kind: "paused"; readonly wait: number; readonly waitKind: WaitKind; readonly reason: string }
   | { readonly kind: "resolved" }
-  /** Time after parts arrived counts against the new allowance (CPS-31). */
-  | { readonly kind: "allowance-replaced"; readonly why: string };
+  /** A moment, not a stretch: from here on another allowance is left than before (parts arrived, CPS-31). */
+  | {
+      readonly kind: "allowance-replaced";
+      readonly why: string;
+      readonly leftMs: DurationMs;
+      readonly newLeftMs: DurationMs;
+    };
 
 /** One line of the Why-ledger. Lines follow each other without a gap from the clock's start to its due instant. */
 export interface LedgerLine {
@@ -153,6 +158,8 @@ export interface ClockReport {
   /** When the ticket closes by itself, or is resolved for want of an answer. */
   readonly autoCloseAt: Instant | null;
   readonly autoResolveAt: Instant | null;
+  /** On so many days the contact is missing that must be documented before silence may end the ticket (CPS-29). */
+  readonly contactsMissing: number;
   readonly resolutions: readonly ResolutionEntry[];
   readonly closedAt: Instant | null;
   readonly dealtWithinBy: Instant | null;

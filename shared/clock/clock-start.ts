@@ -26,7 +26,7 @@ export function clockStart(
   if (!isOpen(calendar, at)) return { at: nextOpening(calendar, at), reason: "logged while the desk was closed" };
   const cutoff = agreement.intakeCutoff;
   if (cutoff === null || !isLaterThan(calendar, at, cutoff.after)) return { at, reason: null };
-  // Past this line the desk is open, so an exemption "while open" holds by itself.
+  // Past this line the desk is open: the exemption holds only while it is (CPS-04).
   const isExempt = cutoff.except.some(
     (exception) => exception.priorities.includes(request.priority) && exception.channels.includes(request.channel),
   );

@@ -6,7 +6,7 @@ import type { ClockReport, PromiseClock } from "./clock-report.ts";
 import { type ClockStart, clockStart } from "./clock-start.ts";
 import type { ClockInput } from "./deadlines.ts";
 import { escalationsOf } from "./escalations.ts";
-import { autoCloseAt, autoResolveAt, dealtWithinBy, immediateCall, resolutionsOf } from "./limits.ts";
+import { autoCloseAt, autoResolveAt, contactsMissing, dealtWithinBy, immediateCall, resolutionsOf } from "./limits.ts";
 import { pausesOf, stoppedTime } from "./pauses.ts";
 import { decisionPromise, fixPromise, responsePromise, triageEndsAt, updatePromise } from "./promises.ts";
 import { readTimeline } from "./read-timeline.ts";
@@ -75,6 +75,7 @@ function started(input: ClockInput): ClockReport {
     triageEndsAt: triageEndsAt(input),
     autoCloseAt: autoCloseAt(input),
     autoResolveAt: autoResolveAt(input),
+    contactsMissing: contactsMissing(input),
     resolutions: resolutionsOf(input),
     closedAt: timeline.closedAt,
     dealtWithinBy: dealtWithinBy(input),
@@ -110,6 +111,7 @@ function unstarted(agreement: AgreementDocument, timeline: Timeline, at: Instant
     triageEndsAt: null,
     autoCloseAt: null,
     autoResolveAt: null,
+    contactsMissing: 0,
     resolutions: [],
     closedAt: timeline.closedAt,
     dealtWithinBy: null,

@@ -50,8 +50,13 @@ export function targetDeadline(input: ClockInput, promise: TargetKind, segment: 
   const allowance = allowanceOf(input.agreement, input.calendar, target, startAt, input.timeline.loggedAt);
   if (allowance === null) return { ...common, run: null };
   const measure = allowance.basis === "elapsed" ? elapsedMeasure : serviceMeasure(input.calendar);
-  return { ...common, run: runTarget(input, promise, { measure, startAt, budgetMs: allowance.budgetMs, suspensions }) };
+  const run = runTarget(input, promise, { measure, startAt, budgetMs: allowance.budgetMs, suspensions });
+  const isReplaced = run.stretches.some(({ cause }) => cause?.kind === "replaced");
+  return { ...common, label: isReplaced ? `${label}, then ${AFTER_ARRIVAL}` : label, run };
 }
+
+/** What takes the place of the rest of a target once parts have arrived (CPS-31). */
+const AFTER_ARRIVAL = "the close of the working day after what was awaited arrived";
 
 interface TargetRun {
   readonly measure: Measure;
@@ -77,18 +82,27 @@ function replacingDate(input: ClockInput, target: Target, promise: TargetKind): 
 }
 
 /**
- * The instant the fold begins from: the clock's start, unless the agreement lets a priority change or a reopening start
- * the clock anew. Both are settings; all five agreements measure from the original start.
+ * The instant the fold begins from: the clock's start, unless the agreement lets a priority change, a change of kind or a
+ * reopening start the clock anew. All are settings; the five agreements measure from the original start.
  */
 function startOfFold(input: ClockInput, promise: TargetKind, segment: PrioritySegment): Instant {
   const { clockRules } = input.agreement;
   let startAt = input.start.at;
   const isLaterPriority = segment !== input.timeline.priorities[0];
   if (clockRules.priorityChange.value === "from-the-change" && isLaterPriority) startAt = Math.max(startAt, segment.at);
+  if (clockRules.conversion?.value === "from-the-conversion")
+    startAt = Math.max(startAt, convertedAt(input.timeline, segment));
   if (clockRules.reopening.value === "starts-anew" && promise === "fix")
     for (const { reopenedAt } of stops(input.timeline))
       if (reopenedAt !== null) startAt = Math.max(startAt, reopenedAt);
   return startAt;
+}
+
+/** When the ticket last became of this priority's kind; the beginning of time where it always was. */
+function convertedAt({ priorities }: Timeline, segment: PrioritySegment): Instant {
+  const until = priorities.slice(0, priorities.indexOf(segment) + 1);
+  const last = until.findLast(({ kind }, index) => index > 0 && until[index - 1]?.kind !== kind);
+  return last?.at ?? Number.NEGATIVE_INFINITY;
 }
 
 /** The deadline that the latest revision gives; null where none was agreed, or where it replaced the target itself. */

@@ -72,7 +72,13 @@ function addStopped(lines: LedgerLine[], input: LedgerInput, stretch: RunStretch
   return totalMs;
 }
 
+const ARRIVED = "what was awaited arrived, to be fixed by the close of the next working day (CPS-31)";
+
 function stoppedReason(timeline: Timeline, stretch: RunStretch): LedgerReason {
+  if (stretch.cause?.kind === "replaced") {
+    const { leftMs, newLeftMs } = stretch.cause;
+    return { kind: "allowance-replaced", why: ARRIVED, leftMs, newLeftMs };
+  }
   if (stretch.cause?.kind !== "paused") return { kind: "resolved" };
   const wait = timeline.waits[stretch.cause.wait - 1];
   if (wait === undefined) throw new Error(`Pause ${stretch.cause.wait} is not among the waits.`);

@@ -1,3 +1,4 @@
+import { daysWithoutContact, silenceEnd } from "../agreement/silence.ts";
 import { spanEnd } from "../agreement/span-end.ts";
 import type { Instant } from "../kernel/instant.ts";
 import type { ImmediateCall, ResolutionEntry } from "./clock-report.ts";
@@ -13,13 +14,18 @@ import {
 
 /** Each resolution with what the agreement grants after it: how long it is the same incident, until when it may be reopened. */
 export function resolutionsOf(input: ClockInput): readonly ResolutionEntry[] {
-  const { closure } = input.agreement;
   return input.timeline.resolutions.map((resolution) => ({
     ...resolution,
-    sameIncidentUntil:
-      closure.sameIncidentFor === null ? null : spanEnd(input.calendar, resolution.at, closure.sameIncidentFor.span),
+    sameIncidentUntil: sameIncidentUntil(input, resolution.at),
     reopenUntil: reopenUntil(input, resolution.at, resolution.how === "no-response"),
   }));
+}
+
+/** Incidents recur; a request that comes back follows the limit for reopening (STK-55 names incidents). */
+function sameIncidentUntil(input: ClockInput, resolvedAt: Instant): Instant | null {
+  const rule = input.agreement.closure.sameIncidentFor;
+  if (rule === null || currentPriority(input.timeline).kind !== "incident") return null;
+  return spanEnd(input.calendar, resolvedAt, rule.span);
 }
 
 function reopenUntil(input: ClockInput, resolvedAt: Instant, wasUnanswered: boolean): Instant | "never" | "any-time" {
@@ -55,12 +61,24 @@ export function autoResolveAt(input: ClockInput): Instant | null {
 
 function silenceEndsAt(input: ClockInput): Instant | null {
   const rule = input.agreement.closure.noResponse;
-  if (rule === null) return null;
-  const endedBySilence = silentEnd(input.timeline);
+  const wait = silentWait(input);
+  return rule === null || wait === null ? null : silenceEnd(rule, input.calendar, wait);
+}
+
+/** On how many days of the silence that are over the contact is missing that must be documented first (CPS-29). */
+export function contactsMissing(input: ClockInput): number {
+  const rule = input.agreement.closure.noResponse;
+  const wait = silentWait(input);
+  if (rule === null || wait === null || !rule.needsDocumentedContacts) return 0;
+  return daysWithoutContact(input.calendar, wait, silenceEnd(rule, input.calendar, wait), input.at);
+}
+
+/** The wait that goes on in silence, or that silence ended. */
+function silentWait({ agreement, timeline }: ClockInput): Wait | null {
+  const endedBySilence = silentEnd(timeline);
   const isSilent = (wait: Wait): boolean =>
-    wait.kind === rule.wait && (wait.until === null || wait.until === endedBySilence);
-  const wait = input.timeline.waits.findLast(isSilent);
-  return wait === undefined ? null : spanEnd(input.calendar, wait.from, rule.after);
+    wait.kind === agreement.closure.noResponse?.wait && (wait.until === null || wait.until === endedBySilence);
+  return timeline.waits.findLast(isSilent) ?? null;
 }
 
 /** When silence ended the ticket, if it did: a resolution for want of an answer, or a closing without a resolution. */

@@ -58,11 +58,13 @@ function take(timeline: Timeline, event: TicketEvent): void {
       timeline.clearedAt ??= event.at;
       return;
     case "CustomerContacted":
+      takeContact(timeline, event.at);
       return takeResponse(timeline, event.at);
     case "TransferredToSupportTeam":
       timeline.transfers.push(event.at);
       return;
     case "UpdateSent":
+      takeContact(timeline, event.at);
       timeline.updates.push({ at: event.at, phase: event.phase, priorities: timeline.priorities.length });
       return;
     case "DeadlineRevised":
@@ -115,11 +117,15 @@ function takeStateChange(timeline: Timeline, event: TicketEvent): void {
 
 function waitFrom(event: WaitStarted & EventMeta): Wait {
   const { waitId, kind, reason, party, expectedAt } = event;
-  return { waitId, kind, reason, party, expectedAt, from: event.at, until: null, wasAnswered: false };
+  return { waitId, kind, reason, party, expectedAt, from: event.at, until: null, contactedAt: [], wasAnswered: false };
 }
 
 function endWaits(timeline: Timeline, at: Instant): void {
   for (const wait of timeline.waits) wait.until ??= at;
+}
+
+function takeContact(timeline: Timeline, at: Instant): void {
+  for (const wait of timeline.waits) if (wait.until === null) wait.contactedAt.push(at);
 }
 
 /** The earliest contact is the response, also when it is recorded after a later one. */

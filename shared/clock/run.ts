@@ -7,7 +7,14 @@ export interface RunStretch {
   readonly from: Instant;
   readonly to: Instant;
   readonly countedMs: DurationMs;
-  readonly cause: Suspension["cause"] | null;
+  readonly cause: Suspension["cause"] | Replacement | null;
+}
+
+/** What was left of the allowance gave way to another time: a stretch of no length (CPS-31). */
+export interface Replacement {
+  readonly kind: "replaced";
+  readonly leftMs: DurationMs;
+  readonly newLeftMs: DurationMs;
 }
 
 /** A clock run out: its stretches from start to due, gapless. While it is paused the last one ends where the pause began. */
@@ -49,9 +56,14 @@ export function runClock(rules: RunRules): ClockRun {
     pausedSince,
     stretches,
   });
+  const replace = (at: Instant, newLeftMs: DurationMs): void => {
+    const cause = { kind: "replaced", leftMs: budgetMs - usedMs, newLeftMs } as const;
+    stretches.push({ from: at, to: at, countedMs: 0, cause });
+    budgetMs = usedMs + newLeftMs;
+  };
   // What came before the clock began to run leaves no pause behind, only its new due moment.
   const early = rules.arrivals.findLast((at) => at < startAt);
-  if (early !== undefined) budgetMs = measure.between(startAt, rules.newDue(early));
+  if (early !== undefined) replace(startAt, measure.between(startAt, rules.newDue(early)));
   for (const suspension of rules.suspensions) {
     const availableMs = measure.between(cursor, suspension.from);
     if (usedMs + availableMs >= budgetMs) break;
@@ -62,7 +74,7 @@ export function runClock(rules: RunRules): ClockRun {
     const { from, to, cause } = suspension;
     if (to > from) stretches.push({ from, to, countedMs: 0, cause });
     const arrival = rules.arrivals.findLast((at) => at >= from && at <= to);
-    if (arrival !== undefined) budgetMs = usedMs + measure.between(arrival, rules.newDue(arrival));
+    if (arrival !== undefined) replace(to, measure.between(arrival, rules.newDue(arrival)));
     cursor = suspension.to;
   }
   const dueAt = measure.after(cursor, budgetMs - usedMs);

@@ -17,6 +17,8 @@ export interface Wait {
   readonly expectedAt: Instant | null;
   readonly from: Instant;
   until: Instant | null;
+  /** When the caller was contacted while it lasted. */
+  readonly contactedAt: Instant[];
   /** True where a `WaitEnded` ended it; a resolution ends a wait too, but nothing arrived. */
   wasAnswered: boolean;
 }

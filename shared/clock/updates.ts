@@ -1,6 +1,8 @@
 import { spanEnd } from "../agreement/span-end.ts";
 import type { Cadence } from "../agreement/target-schema.ts";
+import { localDateOf } from "../calendar/local-time.ts";
 import { addServiceTime } from "../calendar/service-time.ts";
+import { closeOfNthWorkingDay } from "../calendar/working-days.ts";
 import { type Instant, MINUTE_MS } from "../kernel/instant.ts";
 import type { UpdateDue } from "./clock-report.ts";
 import type { ClockInput } from "./deadlines.ts";
@@ -159,7 +161,7 @@ function waitReviews(input: ClockInput): readonly UpdateDue[] {
     const until = wait.until ?? input.at;
     let after = wait.from;
     for (let count = 0; count < LONGEST_SERIES; count += 1) {
-      const dueAt = spanEnd(input.calendar, after, cadence.every);
+      const dueAt = nextReview(input, cadence, after);
       // A contact owed while the wait lasts is not owed once it is over; a review of the desk's was due all the same.
       if (cadence.metronome && wait.until !== null && dueAt >= wait.until) break;
       found.push({ label: cadence.label, audience: cadence.audience, after, dueAt });
@@ -168,6 +170,16 @@ function waitReviews(input: ClockInput): readonly UpdateDue[] {
     }
   }
   return found;
+}
+
+/**
+ * A contact is owed on every working day after the one on which the customer was written to (CPS-28): D1 alone would ask
+ * for one on the day itself where that began with the desk's opening.
+ */
+function nextReview({ calendar }: ClockInput, { every, audience }: Cadence, after: Instant): Instant {
+  const dueAt = spanEnd(calendar, after, every);
+  const isSameDay = audience === "caller" && localDateOf(calendar, dueAt) === localDateOf(calendar, after);
+  return isSameDay && every.unit === "working-days" ? closeOfNthWorkingDay(calendar, after, every.amount + 1) : dueAt;
 }
 
 function earliest(a: Instant | null, b: Instant | null): Instant | null {

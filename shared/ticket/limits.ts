@@ -1,10 +1,9 @@
 import type { AgreementDocument } from "../agreement/agreement.ts";
+import { type SilentWait, silenceEnd } from "../agreement/silence.ts";
 import { spanEnd } from "../agreement/span-end.ts";
 import type { Calendar } from "../calendar/calendar.ts";
-import { isOpen } from "../calendar/service-time.ts";
-import { closeOfNthWorkingDay } from "../calendar/working-days.ts";
 import type { Instant } from "../kernel/instant.ts";
-import type { ClosedTicket, OpenTicket, ResolvedTicket, WaitInProgress } from "./state.ts";
+import type { ClosedTicket, OpenTicket, ResolvedTicket } from "./state.ts";
 
 /** From what moment a reopening or a recurrence is counted: the resolution, or the closing where there was none. */
 export function endedAt(ticket: ResolvedTicket | ClosedTicket): Instant {
@@ -52,28 +51,10 @@ export function silence(
   ticket: OpenTicket,
   agreement: AgreementDocument,
   calendar: Calendar,
-): { readonly wait: WaitInProgress; readonly endsAt: Instant } | null {
+): { readonly wait: SilentWait; readonly endsAt: Instant } | null {
   const rule = agreement.closure.noResponse;
   const wait = rule && ticket.waits.find((candidate) => candidate.kind === rule.wait);
-  return wait ? { wait, endsAt: spanEnd(calendar, wait.startedAt, rule.after) } : null;
-}
-
-/**
- * On how many working days of the silence the caller was not contacted: each owes a documented contact (CPS-28,
- * CPS-29). The day on which the wait began had its own communication; on the last day the time runs out first.
- */
-export function daysWithoutContact(wait: WaitInProgress, endsAt: Instant, calendar: Calendar): number {
-  const firstOwed = isOpen(calendar, wait.startedAt) ? 2 : 1;
-  let from = firstOwed === 2 ? closeOfNthWorkingDay(calendar, wait.startedAt, 1) : wait.startedAt;
-  let missing = 0;
-  for (let n = firstOwed; ; n += 1) {
-    const until = closeOfNthWorkingDay(calendar, wait.startedAt, n);
-    if (until >= endsAt) return missing;
-    if (!wasContacted(wait, from, until)) missing += 1;
-    from = until;
-  }
-}
-
-function wasContacted(wait: WaitInProgress, after: Instant, until: Instant): boolean {
-  return wait.contactedAt.some((at) => at > after && at <= until);
+  if (!wait) return null;
+  const silent = { from: wait.startedAt, contactedAt: wait.contactedAt };
+  return { wait: silent, endsAt: silenceEnd(rule, calendar, silent) };
 }

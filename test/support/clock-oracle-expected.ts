@@ -1,7 +1,7 @@
 /** What a whole history should come to, in the `expected` shape of the worked examples, from the minute-stepping clock. */
 
 import { isResolution, type OracleCase, type OracleEvent, type Standing, standing } from "./clock-oracle.ts";
-import { cell, instantOf, isOpen, writeInstant } from "./clock-oracle-calendar.ts";
+import { cell, closeOf, instantOf, isOpen, workingDay, writeInstant } from "./clock-oracle-calendar.ts";
 import { daysAfter, daysAllowance, measure, type Span, walk } from "./clock-oracle-steps.ts";
 import {
   calderdaleUpdates,
@@ -168,13 +168,31 @@ const coventryFields = (one: OracleCase, parts: Split, now: Standing, done: Orac
   return {
     ...instantFields(one, {
       reopenAllowedUntil: judged && !never ? returnLimit(one, judged.at) : undefined,
-      autoResolveAt: silent && wait ? daysAfter(one.calendar, wait.at, 3) : undefined,
+      autoResolveAt: silent && wait ? daysAfter(one.calendar, lastContact(kept, wait), 3) : undefined,
       triageEndsAt: first === undefined ? undefined : walk(first, 30 * MINUTE, open, []),
     }),
     ...(refused || returned ? { reopenAllowed: !refused } : never ? { reopenAllowed: false } : {}),
     ...(first === undefined ? {} : { updatesDue: coventryUpdates(one, spans, now) }),
     ...(anew ? { newTicket: instantFields(one, { clockStartAt: anew.start, fixDueAt: anew.fixDueAt }) } : {}),
   };
+};
+
+/** The request that began the wait, or the last attempt to reach the customer since (COV-50). */
+const lastContact = (kept: readonly OracleEvent[], wait: OracleEvent): number => {
+  const since = kept.slice(kept.indexOf(wait) + 1);
+  const ended = since.findIndex((event) => event.type === "customer-wait-end" || isResolution(event));
+  const attempts = since.slice(0, ended < 0 ? since.length : ended).filter((event) => CONTACTS.includes(event.type));
+  return Math.max(wait.at, ...attempts.map((event) => event.at));
+};
+
+const CONTACTS = ["responded", "update-given"];
+
+/** Every business day after the day on which the user was written to, never on that day itself. */
+const nextContact = (one: OracleCase, at: number): number => {
+  const due = daysAfter(one.calendar, at, 1);
+  const day = one.calendar.day[cell(at)] ?? 0;
+  if (one.calendar.day[cell(due)] !== day) return due;
+  return closeOf(one.calendar, workingDay(one.calendar, day + 1, 1, true)) ?? due;
 };
 
 /** A user who does not answer: contacted every business day, closed after three (CPS-28, CPS-29). */
@@ -189,7 +207,7 @@ const columbiaFields = (one: OracleCase, kept: readonly OracleEvent[], now: Stan
       if (event.type !== "customer-wait-start") return [];
       const until = kept.slice(i).find((later) => ENDINGS.includes(later.type))?.at ?? last(one.events)?.at ?? 0;
       const dues: string[] = [];
-      for (let due = daysAfter(one.calendar, event.at, 1); due < until; due = daysAfter(one.calendar, due, 1)) {
+      for (let due = nextContact(one, event.at); due < until; due = nextContact(one, due)) {
         dues.push(writeInstant(one.calendar, due));
       }
       return dues;

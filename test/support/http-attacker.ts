@@ -9,7 +9,10 @@ export const PAGE = "<!doctype html><title>Deskwatch</title>";
 
 const SCREENS: ScreenFiles = new Map([
   ["/", { type: "text/html; charset=utf-8", keep: "no-store", bytes: new TextEncoder().encode(PAGE) }],
-  ["/assets/app.js", { type: "text/javascript; charset=utf-8", keep: "immutable", bytes: new TextEncoder().encode("1") }],
+  [
+    "/assets/app.js",
+    { type: "text/javascript; charset=utf-8", keep: "immutable", bytes: new TextEncoder().encode("1") },
+  ],
 ]);
 
 /** A loopback host, whole or with one guard left out. */

@@ -1,5 +1,6 @@
 import type { LedgerReason } from "../../../shared/clock/clock-report.ts";
 import { assertNever } from "../../../shared/kernel/assert-never.ts";
+import { lengthWords } from "../local-words.ts";
 
 /** Why a stretch of time was counted or skipped, as a sentence. */
 export function reasonSentence(reason: LedgerReason): string {
@@ -23,7 +24,7 @@ export function reasonSentence(reason: LedgerReason): string {
     case "resolved":
       return "Resolved: not counted.";
     case "allowance-replaced":
-      return `Not counted: ${reason.why}.`;
+      return `${lengthWords(reason.leftMs)} left gave way to ${lengthWords(reason.newLeftMs)}: ${reason.why}.`;
     default:
       return assertNever(reason);
   }

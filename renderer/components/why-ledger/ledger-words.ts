@@ -46,7 +46,7 @@ export function reasonWords(reason: LedgerReason): string {
     case "resolved":
       return "resolved, not counted";
     case "allowance-replaced":
-      return `not counted: ${reason.why}`;
+      return `${exactLength(reason.leftMs)} left gave way to ${exactLength(reason.newLeftMs)}: ${reason.why}`;
   }
 }
 

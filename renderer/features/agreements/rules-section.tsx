@@ -63,7 +63,7 @@ function warningRules({ escalations, majorIncident, dispute }: AgreementDocument
       : [
           {
             name: "Major incident",
-            text: `${majorIncident.priorities.join(" and ")}: ${majorIncident.notify.join("; ")} are told`,
+            text: `${majorIncident.priorities.join(" and ")}: ${majorIncident.notify.join("; ")} are to be told`,
             source: majorIncident.source,
           },
         ]),
@@ -74,6 +74,11 @@ function warningRules({ escalations, majorIncident, dispute }: AgreementDocument
     },
   ];
 }
+
+const SILENCE_FROM = {
+  wait: "the request for information",
+  "last-contact": "the last attempt to reach them",
+} as const;
 
 function endingRules({ closure, dealtWithin }: AgreementDocument): readonly Rule[] {
   const { autoClose, noResponse, reopenLimits, sameIncidentFor } = closure;
@@ -92,7 +97,7 @@ function endingRules({ closure, dealtWithin }: AgreementDocument): readonly Rule
       : [
           {
             name: "No answer from the customer",
-            text: `${noResponse.outcome} after ${describeSpan(noResponse.after)}`,
+            text: `${noResponse.outcome} ${describeSpan(noResponse.after)} after ${SILENCE_FROM[noResponse.countedFrom]}`,
             source: noResponse.source,
           },
         ]),

@@ -29,7 +29,9 @@ function momentFacts({ words }: TicketModel, report: ClockReport): readonly Fact
     instant === null ? [] : [{ label, text: words.moment(instant, report.at) }];
   const resolution = report.resolutions.findLast((entry) => entry.reopenedAt === null);
   return [
-    ...at("Closes by itself", report.autoCloseAt),
+    ...(report.contactsMissing > 0
+      ? [contactsFact(report.contactsMissing)]
+      : at("Closes by itself", report.autoCloseAt)),
     ...at("Resolved for want of an answer", report.autoResolveAt),
     ...at("Triage ends", report.triageEndsAt),
     ...report.updates
@@ -39,6 +41,12 @@ function momentFacts({ words }: TicketModel, report: ClockReport): readonly Fact
     ...at("Same incident until", resolution?.sameIncidentUntil ?? null),
     ...(resolution === undefined ? [] : [reopenFact(resolution.reopenUntil, words, report.at)]),
   ];
+}
+
+/** The agreement lets silence end a ticket only where each day's contact is on record (CPS-29). */
+function contactsFact(missing: number): Fact {
+  const days = missing === 1 ? "one day has" : `${missing} days have`;
+  return { label: "Closes by itself", text: `no: ${days} no contact on record` };
 }
 
 function reopenFact(until: Instant | "never" | "any-time", words: TicketModel["words"], at: Instant): Fact {

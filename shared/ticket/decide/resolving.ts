@@ -1,8 +1,9 @@
+import { daysWithoutContact } from "../../agreement/silence.ts";
 import type { Result } from "../../kernel/result.ts";
 import { ok } from "../../kernel/result.ts";
 import type { CommandContext, CommandOf } from "../commands.ts";
 import type { TicketEvent, TicketFact } from "../events.ts";
-import { daysWithoutContact, silence } from "../limits.ts";
+import { silence } from "../limits.ts";
 import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
 import type { OpenTicket, ResolvedTicket, TicketState } from "../state.ts";
@@ -37,7 +38,7 @@ export function mayResolveWithoutAnswer(state: TicketState, around: Around): Res
   if (now < silent.endsAt) {
     return refuse("NotDueYet", `The customer has until ${said(around, silent.endsAt)} to answer.`);
   }
-  const missing = rule.needsDocumentedContacts ? daysWithoutContact(silent.wait, silent.endsAt, calendar) : 0;
+  const missing = rule.needsDocumentedContacts ? daysWithoutContact(calendar, silent.wait, silent.endsAt, now) : 0;
   if (missing === 0) return ticket;
   return refuse(
     "ContactsNotDocumented",

@@ -203,7 +203,7 @@ describe("what an agreement does beside its times", () => {
   test("given Columbia, then after 4 PM is the next working day, but not for a Priority 1 phoned while open", () => {
     expect(bundled("columbia").intakeCutoff).toMatchObject({
       after: "16:00",
-      except: [{ priorities: ["P1"], channels: ["phone"], whileOpen: true }],
+      except: [{ priorities: ["P1"], channels: ["phone"] }],
     });
   });
 

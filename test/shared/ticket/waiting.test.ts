@@ -118,6 +118,14 @@ describe("a customer who does not answer", () => {
     expect(resolved.refusal("2026-05-26T11:00", silent, timer)).toMatchObject({ kind: "TicketAlreadyResolved" });
   });
 
+  test("under Coventry has three working days from the last attempt to reach them (COV-50)", () => {
+    const chased = logged("coventry", "2026-06-08T10:00", { priority: "P4" })
+      .step("2026-06-08T11:00", pause())
+      .step("2026-06-10T15:00", { type: "SendUpdate", phase: "progress", text: "Second attempt" });
+    expect(chased.refusal("2026-06-11T11:00", silent, timer)).toMatchObject({ kind: "NotDueYet" });
+    expect(chased.step("2026-06-15T15:00", silent, timer).state.status).toBe("resolved");
+  });
+
   test("under Columbia closes it after three working days of documented contacts (CPS-29)", () => {
     const waiting = logged("columbia", "2026-09-14T09:00").step("2026-09-14T10:00", pause());
     const chase = { type: "SendUpdate", phase: "progress", text: "Any news?" } as const;
