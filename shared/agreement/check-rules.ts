@@ -11,6 +11,7 @@ export function checkRules(outline: AgreementOutline): readonly AgreementFault[]
     ...checkReopenLimits(outline),
     ...checkEveryKindHasAPriority(outline),
     ...checkAgreedTargets(outline),
+    ...checkRanks(outline),
   ];
 }
 
@@ -111,7 +112,32 @@ function checkCadences({ priorities, waits }: AgreementOutline): readonly Agreem
         ]
       : [],
   );
-  return [...ofPriorities, ...ofWaits];
+  return [...ofPriorities, ...checkBeats(priorities), ...ofWaits];
+}
+
+/** The beat of a major incident is a step of service time, counted from the transfer to the support team (COV-59). */
+function checkBeats(priorities: AgreementOutline["priorities"]): readonly AgreementFault[] {
+  return priorities.flatMap((priority, at) => {
+    const updates = priority?.updates;
+    if (updates?.metronome !== true) return [];
+    const path = `priorities[${at}].updates`;
+    const faults: AgreementFault[] = [];
+    if (!["", "service-minutes"].includes(updates.every.unit))
+      faults.push({ path: `${path}.every.unit`, message: "A steady beat of updates is told in service minutes." });
+    if (!["", "wait", "transfer"].includes(updates.starts))
+      faults.push({ path: `${path}.starts`, message: 'A steady beat starts with the "transfer" to the support team.' });
+    return faults;
+  });
+}
+
+/** Of two tickets the one of lower rank comes first: equal ranks would leave that open. */
+function checkRanks({ priorities }: AgreementOutline): readonly AgreementFault[] {
+  return priorities.flatMap((priority, at) => {
+    const same = priorities.slice(0, at).find((other) => other !== undefined && other.rank === priority?.rank);
+    if (priority === undefined || same === undefined) return [];
+    const message = `"${priority.id}" has the rank of "${same.id}"; each priority has one of its own.`;
+    return [{ path: `priorities[${at}].rank`, message }];
+  });
 }
 
 function checkWaits({ waits, closure }: AgreementOutline): readonly AgreementFault[] {

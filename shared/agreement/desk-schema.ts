@@ -39,20 +39,25 @@ export const Contact = z.strictObject({
 });
 export type Contact = Readonly<z.infer<typeof Contact>>;
 
-export const Kpi = z.strictObject({
-  id: z.string(),
-  label: z.string(),
-  /** Percent unless `unit` says otherwise. */
-  target: z.number(),
-  unit: z.enum(["percent", "count-per-month"]),
-  measure: z.string(),
-  source: Source,
-});
+export const Kpi = z
+  .strictObject({
+    id: z.string(),
+    label: z.string(),
+    /** Percent unless `unit` says otherwise. */
+    target: z.number().min(0),
+    unit: z.enum(["percent", "count-per-month"]),
+    measure: z.string(),
+    source: Source,
+  })
+  .refine(({ unit, target }) => unit !== "percent" || target <= 100, {
+    message: "a share is 100 percent at most",
+    path: ["target"],
+  });
 export type Kpi = Readonly<z.infer<typeof Kpi>>;
 
 export const ExpectedMix = z.strictObject({
   priority: z.string(),
-  percent: z.number(),
+  percent: z.number().min(0).max(100),
   comparison: z.enum(["less-than", "about"]),
   source: Source,
 });

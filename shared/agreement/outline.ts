@@ -8,7 +8,11 @@ const text = z.string().catch("");
 const texts = looseList(z.string());
 const withId = z.object({ id: text });
 
-const Cadence = z.object({ starts: text });
+const Cadence = z.object({
+  starts: text,
+  metronome: z.boolean().catch(false),
+  every: z.object({ unit: text }).catch({ unit: "" }),
+});
 const Target = z.object({ unit: text, channels: texts.optional() });
 
 export const AgreementOutline = z.object({
@@ -17,6 +21,7 @@ export const AgreementOutline = z.object({
     z.object({
       id: text,
       kinds: texts,
+      rank: z.number().catch(NaN),
       response: Target.optional().catch(undefined),
       fix: Target.optional().catch(undefined),
       updates: Cadence.nullable().catch(null),

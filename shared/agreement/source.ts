@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseLocalDate } from "../calendar/local-date.ts";
 
 /**
  * Where a rule comes from. `stated`: in the agreement's own words. `recommended`: the text is open and this is the
@@ -33,7 +34,11 @@ export const TARGET_KINDS = ["response", "fix"] as const;
 export const TargetKind = z.enum(TARGET_KINDS);
 export type TargetKind = z.infer<typeof TargetKind>;
 
-export const LocalDateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date is written YYYY-MM-DD");
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+export const LocalDateText = z
+  .string()
+  .regex(DATE, "a date is written YYYY-MM-DD")
+  .refine((text) => !DATE.test(text) || parseLocalDate(text) !== undefined, "the calendar has no such day");
 export const LocalTimeText = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "a time is written HH:MM, up to 24:00");

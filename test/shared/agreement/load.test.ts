@@ -75,6 +75,14 @@ test("given a document broken in many places, when it is loaded, then every faul
 });
 
 const source = bundled("columbia").dispute.source;
+const beat = (unit: string, starts = "transfer") => ({
+  every: { unit, amount: 1 },
+  starts,
+  metronome: true,
+  audience: "caller",
+  label: "Updates",
+  source,
+});
 const none = { unit: "none", label: "not promised", source };
 
 test.each<[string, Readonly<Record<string, unknown>>, string]>([
@@ -98,6 +106,23 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
   ["a wait whose updates start elsewhere", { "waits.0.cadence.starts": "logged" }, "waits[0].cadence.starts"],
   ["no answer counted from an unknown wait", { "closure.noResponse.wait": "approval" }, "closure.noResponse.wait"],
   ["a time to be agreed that may not be agreed", { "revisedDeadline.priorities": ["P1"] }, "priorities[4].fix"],
+  ["a day that is in no calendar", { effectiveFrom: "2022-02-30" }, "effectiveFrom"],
+  ["two priorities of one rank", { "priorities.2.rank": 1 }, "priorities[2].rank"],
+  [
+    "a beat of updates in working days",
+    { "priorities.0.updates": beat("working-days") },
+    "priorities[0].updates.every.unit",
+  ],
+  [
+    "a beat that starts with the call",
+    { "priorities.0.updates": beat("service-minutes", "logged") },
+    "priorities[0].updates.starts",
+  ],
+  [
+    "a figure of more than everything",
+    { kpis: [{ id: "all", label: "All", target: 140, unit: "percent", measure: "All", source }] },
+    "kpis[0].target",
+  ],
   ["a matrix row for nothing", { "matrix.cells.everybody": {} }, "matrix.cells.everybody"],
   [
     "a warning about a promise nobody makes",
