@@ -90,3 +90,8 @@ function markFormat(zone: string): Intl.DateTimeFormat {
 
 const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 const pad = (value: number): string => String(value).padStart(2, "0");
+
+/** `2026-05-05T14:22`: a moment as a field for dates and times holds it, in the zone of a calendar. */
+export function fieldTextOf(place: Place, at: Instant): string {
+  return `${localDateOf(place, at)}T${localTimeOf(place, at).slice(0, 5)}`;
+}

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { Channel, TicketKind } from "../../../shared/agreement/source.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
-import { instantOfLocal, localDateOf, localTimeOf } from "../../../shared/calendar/local-time.ts";
+import { instantOfLocal } from "../../../shared/calendar/local-time.ts";
 import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import { previewClock } from "../../../shared/clock/preview.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
@@ -13,6 +13,7 @@ import { LineField, SelectField } from "../../components/form-controls/text-cont
 import { prioritiesFor } from "../../components/priority-matrix/priority-draft.ts";
 import { priorityName } from "../../components/priority-matrix/priority-name.ts";
 import { promiseVerb } from "../../components/promise-line/promise-words.ts";
+import { fieldTextOf } from "../../components/time-text.ts";
 import { WhyLedger } from "../../components/why-ledger/why-ledger.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
 import css from "./agreements-screen.module.css";
@@ -28,7 +29,7 @@ export function TryATime({ agreement, calendar }: Props) {
   const words = momentWords(calendar.zone);
   const kinds = agreement.requestTypes;
   const [kind, setKind] = useState<TicketKind>(kinds[0]?.kind ?? "incident");
-  const [text, setText] = useState(() => localText(calendar, ticker.now()));
+  const [text, setText] = useState(() => fieldTextOf(calendar, ticker.now()));
   const priorities = prioritiesFor(agreement, kind);
   const [chosen, setChosen] = useState("");
   const channels = agreement.channels.filter((rule) => rule.kinds.includes(kind) && !rule.needsReference);
@@ -115,8 +116,4 @@ function Promised({ promise, agreement, words, at }: PromisedProps) {
       </details>
     </div>
   );
-}
-
-function localText(calendar: Calendar, at: Instant): string {
-  return `${localDateOf(calendar, at)}T${localTimeOf(calendar, at).slice(0, 5)}`;
 }

@@ -1,9 +1,11 @@
-import { prioritiesForKind } from "../../../../shared/agreement/lookup.ts";
+import { prioritiesForKind, targetFor } from "../../../../shared/agreement/lookup.ts";
 import type { TicketKind } from "../../../../shared/agreement/source.ts";
 import { TICKET_KINDS } from "../../../../shared/agreement/source.ts";
+import { closeOfNextWorkingDay } from "../../../../shared/calendar/working-days.ts";
 import { holdingChecks } from "../../../../shared/ticket/decide/intake-rules.ts";
 import { AGREED_HOW, LINK_RELATIONS } from "../../../../shared/ticket/events.ts";
 import { priorityName } from "../../../components/priority-matrix/priority-name.ts";
+import { fieldTextOf } from "../../../components/time-text.ts";
 import { HOW_WORDS, KIND_WORDS, RELATION_WORDS } from "../event-words.ts";
 import { ordinaryPriority } from "../sample-commands.ts";
 import type { TicketModel } from "../ticket-model.ts";
@@ -46,13 +48,24 @@ export const transferForm: FormSpec = {
 export const deadlineForm: FormSpec = {
   name: "deadline",
   submit: "Revise the deadline",
-  fields: () => [
-    { name: "deadlineAt", label: "New deadline", description: "The original stays beside it.", type: "moment" },
+  fields: ({ model }) => [
+    {
+      name: "deadlineAt",
+      label: "New deadline",
+      description: isTimeToBeAgreed(model) ? "A day agreed on ends with its close." : "The original stays beside it.",
+      type: "moment",
+    },
     { name: "agreedWith", label: "Agreed with", type: "line" },
     { name: "how", label: "How", type: "choice", choices: HOW_CHOICES },
     { name: "reason", label: "Why", type: "prose" },
   ],
-  initial: ({ model }) => ({ deadlineAt: "", agreedWith: model.ticket.caller.name, how: "by-phone", reason: "" }),
+  initial: ({ model, now }) => ({
+    // Whoever agrees on a day changes the day alone (COV-72: the close of that day).
+    deadlineAt: isTimeToBeAgreed(model) ? fieldTextOf(model.calendar, closeOfNextWorkingDay(model.calendar, now)) : "",
+    agreedWith: model.ticket.caller.name,
+    how: "by-phone",
+    reason: "",
+  }),
   command: (read) => ({
     type: "ReviseDeadline",
     deadlineAt: read.moment("deadlineAt"),
@@ -61,6 +74,10 @@ export const deadlineForm: FormSpec = {
     reason: read.text("reason"),
   }),
 };
+
+function isTimeToBeAgreed({ agreement, ticket }: TicketModel): boolean {
+  return targetFor(agreement, ticket.priority.current, "fix", ticket.channel)?.unit === "agreed";
+}
 
 function otherKinds({ agreement, ticket }: TicketModel): readonly TicketKind[] {
   return TICKET_KINDS.filter(

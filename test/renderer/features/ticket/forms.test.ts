@@ -127,3 +127,12 @@ describe("every action", () => {
     ).toBe(true);
   });
 });
+
+test("a date agreed for a project ends with the close of that day (COV-72); any other deadline is typed whole", () => {
+  const coventry = deskOf("coventry");
+  const at = coventry.at("2026-06-05T10:00");
+  const project = settingOf([logged(at, { priority: "project", kind: "service-request" })], coventry);
+  const form = FORMS.deadline;
+  expect(form.initial({ ...project, now: at })["deadlineAt"]).toBe("2026-06-08T17:00");
+  expect(form.initial(settingOf(open))["deadlineAt"]).toBe("");
+});
