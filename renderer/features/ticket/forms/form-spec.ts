@@ -54,8 +54,22 @@ export interface FormSpec {
   readonly submit: string;
   readonly fields: (setting: FormSetting, values: FormValues) => readonly FormField[];
   readonly initial: (setting: FormSetting) => FormValues;
+  /** What else a changed field changes, where nobody wrote it: `values` hold the change, `before` what they were. */
+  readonly follow?: (values: FormValues, before: FormValues, setting: FormSetting) => FormValues;
   /** The command as filled in, before the schema has seen it. */
   readonly command: (reading: FormReading, setting: FormSetting) => Readonly<Record<string, unknown>>;
+}
+
+/** The values once one field is changed, with all that follows from it. */
+export function changedValues(
+  spec: Pick<FormSpec, "follow">,
+  setting: FormSetting,
+  before: FormValues,
+  name: string,
+  value: string,
+): FormValues {
+  const values = { ...before, [name]: value };
+  return spec.follow?.(values, before, setting) ?? values;
 }
 
 /** Leaves out a field that was left empty: absent and empty are different things to the schema. */

@@ -134,6 +134,12 @@ export const convertForm: FormSpec = {
     const priority = kind === undefined ? undefined : ordinaryPriority(model, kind);
     return { to: kind ?? "", priority: priority?.id ?? "", reason: "", "verified.check": "" };
   },
+  follow: (values, before, { model }) => {
+    const kind = kindOf(values["to"], model);
+    if (kind === undefined || values["to"] === before["to"]) return values;
+    const isPossible = prioritiesForKind(model.agreement, kind).some(({ id }) => id === values["priority"]);
+    return isPossible ? values : { ...values, priority: ordinaryPriority(model, kind)?.id ?? "" };
+  },
   command: (read) => {
     const check = read.text("verified.check");
     return {

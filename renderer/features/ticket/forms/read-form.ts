@@ -42,9 +42,11 @@ export function filledForm(
   const { zone } = setting.model.words;
   const fields = spec.fields(setting, values);
   const momentFaults = faultsOfMoments(fields, values, zone);
-  const parsed = TicketCommand.safeParse(spec.command(readingOf(values, zone, tickets), setting));
-  if (parsed.success && Object.keys(momentFaults).length === 0) return { ok: true, command: parsed.data };
   const names = new Set(fields.map((field) => field.name));
+  // What is no longer on screen is not said: it was written for another answer.
+  const shown = Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+  const parsed = TicketCommand.safeParse(spec.command(readingOf(shown, zone, tickets), setting));
+  if (parsed.success && Object.keys(momentFaults).length === 0) return { ok: true, command: parsed.data };
   const faults: Record<string, string> = {};
   for (const issue of parsed.error?.issues ?? []) {
     const path = issue.path.join(".");

@@ -4,7 +4,7 @@ import type { Client } from "../../../client/client.ts";
 import { useDesk } from "../../../stores/desk-context.tsx";
 import { sendCommand } from "../../../stores/send-command.ts";
 import { faultsOfRefusal } from "./blamed-fields.ts";
-import type { FormSetting, FormSpec, FormValues } from "./form-spec.ts";
+import { changedValues, type FormSetting, type FormSpec, type FormValues } from "./form-spec.ts";
 import { type FormFaults, filledForm } from "./read-form.ts";
 
 export interface CommandFormState {
@@ -55,15 +55,16 @@ export function useCommandForm(spec: FormSpec, setting: FormSetting, onDone: () 
     return answer.ok ? null : faultsOfRefusal(answer.error, command, setting, shown);
   };
   const set = (name: string, value: string): void => {
-    setValues((known) => ({ ...known, [name]: value }));
-    setFaults((known) => without(known, name));
+    setValues((known) => changedValues(spec, setting, known, name, value));
+    const next = changedValues(spec, setting, values, name, value);
+    setFaults((known) => untouched(known, values, next));
   };
   return { values, faults, isBusy, refusals, set, submit };
 }
 
-/** A fault is taken back as soon as its field is touched, together with the general one. */
-function without(faults: FormFaults, name: string): FormFaults {
-  return Object.fromEntries(Object.entries(faults).filter(([key]) => key !== name && key !== ""));
+/** A fault is taken back as soon as its field changes, together with the general one. */
+function untouched(faults: FormFaults, before: FormValues, after: FormValues): FormFaults {
+  return Object.fromEntries(Object.entries(faults).filter(([key]) => key !== "" && before[key] === after[key]));
 }
 
 type Found =

@@ -50,6 +50,15 @@ export const pauseForm: FormSpec = {
     const first = offered(setting).find((rule) => rule.suspends.length > 0) ?? offered(setting)[0];
     return { kind: first?.kind ?? "", reason: first?.reasons[0] ?? "", party: "", expectedAt: "" };
   },
+  follow: (values, before, setting) => {
+    if (values["kind"] === before["kind"]) return values;
+    const ruleOf = (kind: string | undefined): WaitRule | undefined =>
+      offered(setting).find((rule) => rule.kind === kind);
+    const reason = (values["reason"] ?? "").trim();
+    // A ready-made reason belongs to its kind of wait; one in somebody's own words stays.
+    const isOwn = reason !== "" && ruleOf(before["kind"])?.reasons.includes(reason) !== true;
+    return isOwn ? values : { ...values, reason: ruleOf(values["kind"])?.reasons[0] ?? "" };
+  },
   command: (read, { newId }) => ({
     type: "PauseClock",
     waitId: newId,
@@ -66,8 +75,8 @@ export const pauseForm: FormSpec = {
 export const resumeForm: FormSpec = {
   name: "resume",
   submit: "Resume",
-  fields: ({ model }) => {
-    const waits = model.ticket.status === "open" ? model.ticket.waits : [];
+  fields: ({ model }, values) => {
+    const waits = waitsIn(model);
     const which: FormField = {
       name: "waitId",
       label: "Which wait is over",
@@ -78,14 +87,21 @@ export const resumeForm: FormSpec = {
       })),
     };
     const outcome: FormField = { name: "outcome", label: "What came of it", type: "prose" };
-    return waits.length > 1 ? [which, outcome] : [outcome];
+    // One wait needs no choosing, unless it is another one than was chosen: that one has ended meanwhile.
+    const isPlain = waits.length === 1 && waits[0]?.waitId === values["waitId"];
+    return isPlain ? [outcome] : [which, outcome];
   },
-  initial: ({ model }) => ({
-    waitId: model.ticket.status === "open" ? (model.ticket.waits[0]?.waitId ?? "") : "",
-    outcome: "",
-  }),
-  command: (read) => ({ type: "ResumeClock", waitId: read.text("waitId"), outcome: read.text("outcome") }),
+  initial: ({ model }) => ({ waitId: waitsIn(model)[0]?.waitId ?? "", outcome: "" }),
+  command: (read, { model }) => {
+    const chosen = read.text("waitId");
+    const waitId = chosen === "" ? waitsIn(model)[0]?.waitId : chosen;
+    return { type: "ResumeClock", waitId, outcome: read.text("outcome") };
+  },
 };
+
+function waitsIn({ ticket }: FormSetting["model"]) {
+  return ticket.status === "open" ? ticket.waits : [];
+}
 
 function labelOf(kind: WaitRule["kind"], agreement: AgreementDocument): string {
   return agreement.waits.find((rule) => rule.kind === kind)?.label ?? kind;

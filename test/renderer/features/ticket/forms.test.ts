@@ -3,7 +3,11 @@ import { momentWords } from "../../../../renderer/components/consequence/moment-
 import { OFFERED, TICKET_ACTIONS } from "../../../../renderer/features/ticket/actions.ts";
 import { FORMS } from "../../../../renderer/features/ticket/forms/all-forms.ts";
 import { faultsOfRefusal } from "../../../../renderer/features/ticket/forms/blamed-fields.ts";
-import type { FormSetting, FormSpec } from "../../../../renderer/features/ticket/forms/form-spec.ts";
+import {
+  changedValues,
+  type FormSetting,
+  type FormSpec,
+} from "../../../../renderer/features/ticket/forms/form-spec.ts";
 import { filledForm } from "../../../../renderer/features/ticket/forms/read-form.ts";
 import { previewCommand, type TicketModel } from "../../../../renderer/features/ticket/ticket-model.ts";
 import { asId } from "../../../../shared/kernel/ids.ts";
@@ -105,6 +109,47 @@ describe("changing the kind", () => {
       "": "A check first.",
       "verified.check": "Needed here.",
     });
+  });
+});
+
+describe("an answer that changes what else is asked", () => {
+  const calderdale = deskOf("calderdale");
+  const setting = settingOf([logged(calderdale.at("2026-03-25T10:00"), { priority: "P3" })], calderdale);
+  const { pause, resume } = FORMS;
+
+  test("brings the other kind of wait's own reason, and leaves somebody's own words alone", () => {
+    const begun = pause.initial(setting);
+    expect(begun).toMatchObject({ kind: "hold", reason: expect.stringContaining("Deemed") });
+    const changed = changedValues(pause, setting, begun, "kind", "customer");
+    expect(changed["reason"]).toBe("Returned to the school for action");
+    const own = changedValues(pause, setting, { ...begun, reason: "Snow on the roof" }, "kind", "customer");
+    expect(own["reason"]).toBe("Snow on the roof");
+  });
+
+  test("is not sent with what is no longer on screen", () => {
+    const hold = { ...pause.initial(setting), approvedBy: "Ms Fry", note: "Agreed on Monday" };
+    expect(filledForm(pause, setting, hold)).toMatchObject({ command: { approvedBy: "Ms Fry" } });
+    const values = changedValues(pause, setting, { ...hold, customerTold: "yes" }, "kind", "customer");
+    const filled = filledForm(pause, setting, values);
+    expect(filled).toMatchObject({ ok: true, command: { kind: "customer", approvedBy: null, customerTold: false } });
+  });
+
+  test("never leaves a priority chosen that the new kind of ticket does not have", () => {
+    const { convert } = FORMS;
+    const begun = { ...convert.initial(setting), to: "service-request", priority: "P3" };
+    const changed = changedValues(convert, setting, begun, "to", "enquiry");
+    const priority = convert.fields(setting, changed).find(({ name }) => name === "priority");
+    const possible = priority?.type === "select" ? priority.choices.map(({ value }) => value) : [];
+    expect(possible).toContain(changed["priority"]);
+  });
+
+  test("ends the only wait there is without asking which, and never another than was chosen", () => {
+    const values = { ...resume.initial(settingOf(waiting)), outcome: "It came" };
+    const only = settingOf(waiting).model.ticket;
+    const waitId = only.status === "open" ? only.waits[0]?.waitId : "";
+    expect(filledForm(resume, settingOf(waiting), values)).toMatchObject({ command: { waitId } });
+    const gone = filledForm(resume, settingOf(waiting), { ...values, waitId: "w-ended" });
+    expect(gone).toMatchObject({ command: { waitId: "w-ended" } });
   });
 });
 
