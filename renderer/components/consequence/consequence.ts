@@ -24,9 +24,10 @@ function leftMs(promise: PromiseClock): number | null {
   return promise.budgetMs === null ? null : promise.budgetMs - promise.usedMs;
 }
 
-/** The clock that matters most now: the fix, or where none is promised the response. */
+/** The clock that matters most now: the fix, or where none is promised the response. One that was met runs no more. */
 function leading(report: ClockReport): PromiseClock | undefined {
-  return promiseOf(report, "fix") ?? promiseOf(report, "response");
+  const open = (["fix", "response"] as const).map((kind) => promiseOf(report, kind));
+  return open.find((promise) => promise?.metAt === null);
 }
 
 function dueWords(dueAt: Instant, { after, words }: Change): string {
@@ -38,7 +39,7 @@ function dueWords(dueAt: Instant, { after, words }: Change): string {
 /** "12 min left, due 14:22". */
 export function resumeConsequence(change: Change): string {
   const promise = leading(change.after);
-  if (!promise) return "No clock is running";
+  if (!promise) return "Wait over: no clock is running";
   if (promise.state === "paused") return "Another wait still holds the clock";
   if (promise.dueAt === null) return "No deadline is set";
   const left = leftMs(promise);
@@ -111,12 +112,27 @@ function movedDue(change: Change, kind: "response" | "fix"): string[] {
 /** What reopening does: the clock goes on, starts anew, or never stopped. */
 export function reopenConsequence(change: Change): string {
   const promise = leading(change.after);
-  if (!promise || promise.dueAt === null) return "Reopened: no deadline is set";
+  if (!promise) return `Reopened: ${whyNoClock(change.after)}`;
+  if (promise.dueAt === null) return "Reopened: no deadline is set";
   const left = leftMs(promise);
   const due = dueWords(promise.dueAt, change);
   const isNew = promise.usedMs === 0 && (promiseOf(change.before, promise.promise)?.usedMs ?? 0) > 0;
-  if (promise.dueAt < change.after.at || left === null) return `Clock goes on, ${due}`;
+  if (promise.dueAt < change.after.at) return `Reopened: ${due}`;
+  if (left === null) return `Clock goes on, ${due}`;
   return `${isNew ? "Clock starts anew" : "Clock goes on"}: ${lengthText(left)} left, ${due}`;
+}
+
+function whyNoClock(report: ClockReport): string {
+  if (report.startedAt === null) return `no clock runs, ${report.startReason ?? "it has not begun"}`;
+  const isAnswered = promiseOf(report, "response")?.metAt != null;
+  return isAnswered ? "the response was given, no clock runs" : "no clock runs";
+}
+
+/** A fault that is back: soon enough it is the same incident and reopens, later it is only noted here. */
+export function recurrenceConsequence(change: Change): string {
+  return change.after.activity === "stopped"
+    ? "Noted on this ticket, no clock moves: log a new call for it"
+    : reopenConsequence(change);
 }
 
 /** When the caller must be told something next. Updates that were given already are owed no more. */

@@ -6,6 +6,7 @@ import {
   closeConsequence,
   dueConsequence,
   pauseConsequence,
+  recurrenceConsequence,
   reopenConsequence,
   resolveConsequence,
   resumeConsequence,
@@ -64,10 +65,11 @@ function changeWords(name: ActionName, change: Change): string {
     case "priority":
     case "convert":
       return dueConsequence(change);
+    case "recurrence":
+      return recurrenceConsequence(change);
     case "note":
     case "assign":
     case "link":
-    case "recurrence":
       return "No clock moves";
   }
 }

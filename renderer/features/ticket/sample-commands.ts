@@ -36,6 +36,8 @@ export function sampleCommand(name: ActionName, model: TicketModel, now: Instant
       return { type: "CloseTicket", why: closeReasonsNow(model, now)[0] ?? "withdrawn", text: TEXT };
     case "reopen":
       return { type: "ReopenTicket", reason: TEXT };
+    case "recurrence":
+      return { type: "RecordRecurrence", newTicket: null, text: TEXT };
     case "transfer":
       return { type: "TransferToSupportTeam", team: TEXT };
     case "convert":
@@ -45,7 +47,6 @@ export function sampleCommand(name: ActionName, model: TicketModel, now: Instant
     case "assign":
     case "deadline":
     case "link":
-    case "recurrence":
       return null;
   }
 }

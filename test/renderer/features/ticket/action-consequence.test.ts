@@ -93,6 +93,38 @@ describe("what a button says before it is pressed", () => {
     expect(say(actionConsequence("reopen", model, later))).toBe("Clock goes on: 3 h 00 left, due 15:20");
   });
 
+  test("Reopen says when the clock that goes on has run out already", () => {
+    const model = modelOf(coventry, [incident, resolved(coventry.at("2026-03-25T14:30"))]);
+    expect(say(actionConsequence("reopen", model, coventry.at("2026-03-25T15:00")))).toBe(
+      "Reopened: due 14:00, already missed",
+    );
+  });
+
+  test("It came back reopens within the agreement's time, and moves no clock later", () => {
+    const start = stockport.at("2026-03-23T10:00");
+    const ended = stockport.at("2026-03-23T11:00");
+    const model = modelOf(stockport, [logged(start, { priority: "P2" }), resolved(ended)]);
+    expect(say(actionConsequence("recurrence", model, stockport.at("2026-03-23T12:00")))).toMatch(
+      /^Clock goes on: .* left, due/,
+    );
+    expect(actionConsequence("recurrence", model, stockport.at("2026-03-26T12:00"))).toContain("no clock moves");
+  });
+
+  test("a promise that was met is no clock: nothing stops, goes on or is missed", () => {
+    const calderdale = deskOf("calderdale");
+    const start = calderdale.at("2026-03-23T10:00");
+    const answered = [logged(start, { priority: "P3" }), contacted(calderdale.at("2026-03-23T10:30"))];
+    const open = modelOf(calderdale, answered);
+    const soon = calderdale.at("2026-03-24T11:00");
+    const long = calderdale.at("2026-04-20T11:00");
+    expect(actionConsequence("pause", open, soon)).toBe("Wait recorded: no clock is running");
+    const held = modelOf(calderdale, [...answered, waitStarted(soon, "hold")]);
+    expect(actionConsequence("resume", held, long)).toBe("Wait over: no clock is running");
+    const ended = modelOf(calderdale, [...answered, resolved(soon)]);
+    expect(actionConsequence("reopen", ended, long)).toBe("Reopened: the response was given, no clock runs");
+    expect(actionConsequence("recurrence", ended, long)).toBe("Reopened: the response was given, no clock runs");
+  });
+
   test("what the desk would refuse is told in the desk's own sentence", () => {
     const model = modelOf(coventry, [incident, resolved(coventry.at("2026-03-25T11:00"))]);
     const preview = previewCommand(model, { type: "AddNote", text: "x" }, later);
