@@ -1,5 +1,5 @@
 import type { Answer, Refusal } from "../../shared/contract/answer.ts";
-import type { Push } from "../../shared/contract/contract.ts";
+import type { Push, RequestName } from "../../shared/contract/contract.ts";
 import { HTTP } from "../../shared/contract/wire.ts";
 import type { Client } from "./client.ts";
 import { type ConnectionCell, connectionCell } from "./connection-cell.ts";
@@ -8,13 +8,30 @@ import type { SessionKey } from "./session-key.ts";
 
 const RETRY_MS = [300, 700, 1_500, 3_000];
 
-const away: Answer<never> = {
-  ok: false,
-  error: {
-    kind: "unavailable",
-    message: "The desk cannot be reached, so nothing was stored. It is tried again every few seconds.",
-  } satisfies Refusal,
-};
+/** What only asks. Everything else means to change something, of which nobody knows whether it was heard. */
+const READING: ReadonlySet<string> = new Set<RequestName>([
+  "desk.status",
+  "agreement.list",
+  "queue.list",
+  "queue.rows",
+  "queue.counts",
+  "view.list",
+  "ticket.open",
+  "ticket.find",
+  "ticket.similar",
+  "draft.list",
+  "import.preview",
+  "import.status",
+  "notice.recent",
+]);
+
+/** Promises nothing: no request is sent a second time by itself, and the host may come back with other keys. */
+function away(name: string): Answer<never> {
+  const message = READING.has(name)
+    ? "The desk does not answer, so this cannot be shown now."
+    : "The desk does not answer, so count this as not stored. Try again when it does.";
+  return { ok: false, error: { kind: "unavailable", message } satisfies Refusal };
+}
 const locked: Answer<never> = {
   ok: false,
   error: {
@@ -51,7 +68,7 @@ async function ask(
     return (await reply.json()) as Answer<never>;
   } catch {
     cell.set("offline");
-    return away;
+    return away(name);
   }
 }
 

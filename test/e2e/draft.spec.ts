@@ -27,7 +27,15 @@ test("a call half taken down survives the host being killed and the window being
 test("what is typed as the host dies, and while it is away, is there at the new address", async ({ desk, context }) => {
   test.skip(desk.kind === "electron", "the desktop host lives and dies with its window");
   const page = await openCall(desk, ["stockport"]);
+  await takeDown(page, "Typed while there was light");
+  await talkPriority(page);
+  await propose(page, "P3");
   await desk.kill();
+  await page.keyboard.press("l");
+  const refusal = page.getByRole("dialog").getByRole("alert");
+  await expect(refusal).toContainText("count this as not stored. Press Ask later again when it does.");
+  await expect(refusal).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("Escape");
   await page.getByLabel("What happened, in one line").fill("Typed into the dark");
   await expect(page.getByText(/^Kept in this window; the desk has it/)).toBeVisible();
   const address = await desk.restart();
@@ -37,7 +45,8 @@ test("what is typed as the host dies, and while it is away, is there at the new 
   await tab.goto(address);
   await tab.getByRole("grid").or(tab.getByText("No open tickets")).first().waitFor();
   await tab.keyboard.press("n");
-  await expect(tab.getByText(/You have an unfinished call/)).toContainText("Mrs Shah, Typed into the dark");
+  const unfinished = tab.getByText(/You have an unfinished call/);
+  await expect(unfinished).toContainText("Mrs Shah, Whitley Academy, Typed into the dark");
   await tab.getByRole("button", { name: "Discard", exact: true }).press("Enter");
   await expect(tab.getByText(/You have an unfinished call/)).toHaveCount(0);
   expect(await tab.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("draft")))).toEqual([]);

@@ -38,7 +38,7 @@ test("each wait says before the click whether the agreement stops the clock for 
   await expect(form.getByText(/Wait recorded: the clock keeps running/).first()).toBeVisible();
   await form.getByLabel("Who the desk is waiting for").fill("Capita");
   await send(page);
-  await expect(form.getByText(/needs when an answer is likely, and that the customer was told/).first()).toBeVisible();
+  await expect(form.getByText(/needs when an answer is likely, and that the customer was told/)).toHaveCount(1);
   await expect(form.getByLabel("When an answer is expected")).toHaveAttribute("aria-invalid", "true");
   await expect(form.getByLabel("The customer was told")).toHaveAttribute("aria-invalid", "true");
   await expect(form.getByLabel("When an answer is expected")).toBeFocused();

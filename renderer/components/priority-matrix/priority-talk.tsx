@@ -37,6 +37,7 @@ export function PriorityTalk(props: Props) {
           choices={choices}
           proposed={proposed}
           consequence={consequence}
+          refusal={refusal}
           note={note}
           isBusy={isBusy}
           onDecide={onDecide}
@@ -54,11 +55,6 @@ export function PriorityTalk(props: Props) {
         }}
       >
         {advice === null ? null : <p className={css["advice"]}>{advice}</p>}
-        {refusal === null ? null : (
-          <p role="alert" className={css["refusal"]}>
-            {refusal}
-          </p>
-        )}
         <PriorityAgreement {...sheet} />
       </div>
     </Dialog>

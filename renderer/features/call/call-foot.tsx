@@ -2,6 +2,7 @@ import { Controller, type UseFormReturn } from "react-hook-form";
 import type { Refusal } from "../../../shared/contract/answer.ts";
 import { Button } from "../../components/button.tsx";
 import { CheckField } from "../../components/form-controls/text-controls.tsx";
+import { useConnection } from "../../stores/desk-context.tsx";
 import type { CallFields } from "./call-fields.ts";
 import css from "./call-form.module.css";
 import type { DraftState } from "./use-draft-saver.ts";
@@ -14,6 +15,8 @@ interface Props {
 
 /** The next step, and whether what was typed is safe. */
 export function CallFoot({ form, draft, onDiscard }: Props) {
+  // The desk came back with other keys: it will have nothing more from this window.
+  const isLocked = useConnection() === "locked";
   return (
     <footer className={css["foot"]}>
       <Button type="submit" kind="primary" binding="$mod+Enter">
@@ -27,7 +30,7 @@ export function CallFoot({ form, draft, onDiscard }: Props) {
         )}
       />
       <span className={css["draft"]} data-state={draft.state} role="status">
-        {draftWords(draft)}
+        {draftWords(draft, isLocked)}
       </span>
       {draft.state === "empty" ? null : (
         <Button kind="quiet" onPress={onDiscard}>
@@ -38,7 +41,7 @@ export function CallFoot({ form, draft, onDiscard }: Props) {
   );
 }
 
-function draftWords(draft: DraftState): string {
+function draftWords(draft: DraftState, isLocked: boolean): string {
   switch (draft.state) {
     case "empty":
       return "";
@@ -47,13 +50,13 @@ function draftWords(draft: DraftState): string {
     case "saved":
       return `Kept at ${new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }).format(draft.at)}`;
     case "failed":
-      return failedWords(draft.refusal);
+      return failedWords(draft.refusal, isLocked);
   }
 }
 
 /** The browser has its own copy of each letter; what differs is how it comes to the desk. */
-function failedWords(refusal: Refusal): string {
-  switch (refusal.kind) {
+function failedWords(refusal: Refusal, isLocked: boolean): string {
+  switch (isLocked ? "forbidden" : refusal.kind) {
     case "forbidden":
       return "Kept in this window; open the new address to go on.";
     case "unavailable":

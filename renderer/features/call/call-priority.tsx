@@ -2,10 +2,12 @@ import { useEffect, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { callChoices } from "../../components/priority-matrix/call-choices.ts";
+import { decisionLabel } from "../../components/priority-matrix/decision-buttons.tsx";
 import { previewWords } from "../../components/priority-matrix/preview-promises.ts";
 import { type PriorityDecision, proposedPriority } from "../../components/priority-matrix/priority-draft.ts";
 import { decisionActions, PriorityTalk } from "../../components/priority-matrix/priority-talk.tsx";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
+import { refusalWords } from "../../stores/refusal-words.ts";
 import { useActions } from "../../stores/use-actions.ts";
 import { checkCall, verificationOf } from "./call-command.ts";
 import type { CallFields } from "./call-fields.ts";
@@ -33,7 +35,7 @@ export function CallPriority({ form, desk, fields, received, now, onClose, onFau
   const promised = proposed === null ? "" : previewWords(previews.get(proposed) ?? [], words, now);
   const { isBusy, refusal, decide } = useLogging({ desk, fields, received, promised, onFaults, onLogged });
   const choices = callChoices(draft, proposed);
-  const onDecide = (decision: PriorityDecision): void => void decide(decision);
+  const onDecide = (decision: PriorityDecision): void => void decide(decision, decisionLabel(choices, decision));
   useActions(decisionActions(choices, onDecide));
   useEffect(() => {
     const { caller, priority } = form.getValues();
@@ -77,12 +79,14 @@ function useLogging({ desk, fields, received, promised, onFaults, onLogged }: Lo
   const actor = useActor();
   const [isBusy, setIsBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const decide = async (decision: PriorityDecision): Promise<void> => {
+  const decide = async (decision: PriorityDecision, button: string): Promise<void> => {
     const proposed = proposedPriority(desk.agreement, fields.kind, fields.priority);
     if (isBusy || proposed === null || actor === null) return;
     const checked = checkCall(fields, desk.agreement, proposed, decision, actor);
     if (!checked.ok) return onFaults(checked.faults);
     setIsBusy(true);
+    // A second refusal in the same words is announced again.
+    setRefusal(null);
     const answer = await client.request("ticket.command", {
       commandId: fields.commandId,
       ticketId: fields.ticketId,
@@ -91,7 +95,7 @@ function useLogging({ desk, fields, received, promised, onFaults, onLogged }: Lo
       ...(fields.received === "" ? {} : { happenedAt: received }),
     });
     setIsBusy(false);
-    if (!answer.ok) return setRefusal(answer.error.message);
+    if (!answer.ok) return setRefusal(refusalWords(client, answer.error, button));
     onLogged({ done: answer.value, desk, decision, promised });
   };
   return { isBusy, refusal, decide };

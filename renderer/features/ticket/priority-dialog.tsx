@@ -3,6 +3,7 @@ import type { Instant } from "../../../shared/kernel/instant.ts";
 import { MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import type { TicketFact } from "../../../shared/ticket/events.ts";
 import { ProseField } from "../../components/form-controls/text-controls.tsx";
+import { decisionLabel } from "../../components/priority-matrix/decision-buttons.tsx";
 import { clockIf, type PromisePreview, previewPromises } from "../../components/priority-matrix/preview-promises.ts";
 import {
   type PriorityDecision,
@@ -12,6 +13,7 @@ import {
 } from "../../components/priority-matrix/priority-draft.ts";
 import { decisionActions, PriorityTalk } from "../../components/priority-matrix/priority-talk.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { refusalWords } from "../../stores/refusal-words.ts";
 import { sendCommand } from "../../stores/send-command.ts";
 import { useActions } from "../../stores/use-actions.ts";
 import { PRIORITY_WORDS } from "./action-consequence.ts";
@@ -31,7 +33,7 @@ export function PriorityDialog({ model, now, onClose }: Props) {
   const { refusal, isBusy, decide } = usePriorityDecision(model, draft, onClose);
   const previews = usePreviews(model, now);
   const choices = ticketChoices(ticket, draft, proposedPriority(agreement, ticket.kind, draft));
-  const onDecide = (decision: PriorityDecision): void => void decide(decision);
+  const onDecide = (decision: PriorityDecision): void => void decide(decision, decisionLabel(choices, decision));
   const onDraft = (change: Partial<PriorityDraft>): void => setDraft((known) => ({ ...known, ...change }));
   useActions(decisionActions(choices, onDecide));
   return (
@@ -70,17 +72,19 @@ function usePriorityDecision({ ticket, agreement }: TicketModel, draft: Priority
   const [isBusy, setIsBusy] = useState(false);
   const commandId = useRef<string>(undefined);
   commandId.current ??= crypto.randomUUID();
-  const decide = async (decision: PriorityDecision): Promise<void> => {
+  const decide = async (decision: PriorityDecision, button: string): Promise<void> => {
     const proposed = proposedPriority(agreement, ticket.kind, draft);
     if (proposed === null || isBusy) return;
     setIsBusy(true);
+    // A second refusal in the same words is announced again.
+    setRefusal(null);
     const command = priorityCommand(ticket, draft, proposed, decision);
     const answer = await sendCommand(desk, ticket.ticketId, command, {
       commandId: commandId.current ?? crypto.randomUUID(),
     });
     setIsBusy(false);
     if (answer.ok) onDone();
-    else setRefusal(answer.error.message);
+    else setRefusal(refusalWords(desk.client, answer.error, button));
   };
   return { refusal, isBusy, decide };
 }

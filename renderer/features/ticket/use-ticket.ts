@@ -36,5 +36,12 @@ export function useTicket(ticketId: string): { readonly load: TicketLoad; readon
       }),
     [client, ticketId, reload],
   );
+  // The host answers again, or wants another key: either is more than that it could not be asked.
+  useEffect(() => {
+    if (load.state !== "failed") return;
+    return client.connection.subscribe(() => {
+      if (client.connection.get() !== "offline") reload();
+    });
+  }, [client, load.state, reload]);
   return { load, reload };
 }

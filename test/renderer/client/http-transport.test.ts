@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { httpTransport } from "../../../renderer/client/http-transport.ts";
 import { launchCodeIn, sessionKey } from "../../../renderer/client/session-key.ts";
+import type { Answer } from "../../../shared/contract/answer.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
 import { emptyStorage } from "../../support/http-page.ts";
 
@@ -46,6 +47,20 @@ test("a host that is away is answered with a sentence, and the window is offline
   expect(client.connection.get()).toBe("offline");
   await client.request("view.list", {});
   expect(client.connection.get()).toBe("online");
+});
+
+test("what could not be asked promises no second try, and what may have been changed is told apart", async () => {
+  const { fetch } = host([1, 2].map(() => () => Promise.reject(new TypeError("refused"))));
+  const client = httpTransport({ fetch, key, wait: never });
+  const said = async (answer: Promise<Answer<unknown>>): Promise<string> => {
+    const told = await answer;
+    return told.ok ? "" : told.error.message;
+  };
+  const read = await said(client.request("queue.counts", { filter: {} }));
+  const changed = await said(client.request("view.remove", { id: "v1" }));
+  expect(read).toContain("cannot be shown now");
+  expect(changed).toContain("count this as not stored");
+  expect(`${read} ${changed}`).not.toContain("tried again");
 });
 
 test("a window without a key asks nothing and says so", async () => {

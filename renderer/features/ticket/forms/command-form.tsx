@@ -61,21 +61,43 @@ export function CommandForm({ spec, setting, onClose }: Props) {
           onChange={(value) => form.set(field.name, value)}
         />
       ))}
-      {form.faults[""] === undefined ? null : (
+      <FormFoot
+        submit={spec.submit}
+        isBusy={form.isBusy}
+        refusal={form.faults[""]}
+        consequence={consequenceOf(spec, setting, form.values)}
+        onClose={onClose}
+      />
+    </form>
+  );
+}
+
+interface FootProps {
+  readonly submit: string;
+  readonly isBusy: boolean;
+  readonly refusal: string | undefined;
+  readonly consequence: string;
+  readonly onClose: () => void;
+}
+
+/** What sends it and what that would do; why it was refused stands here too, in sight however long the form. */
+function FormFoot({ submit, isBusy, refusal, consequence, onClose }: FootProps) {
+  return (
+    <div className={css["buttons"]}>
+      {refusal === undefined ? null : (
         <p role="alert" className={css["refusal"]}>
-          {form.faults[""]}
+          {refusal}
         </p>
       )}
-      <div className={css["buttons"]}>
-        <Button type="submit" kind="primary" binding="$mod+Enter" isPending={form.isBusy}>
-          {spec.submit}
-        </Button>
-        <Button kind="quiet" binding="Escape" onPress={onClose}>
-          Cancel
-        </Button>
-        <output className={css["consequence"]}>{consequenceOf(spec, setting, form.values)}</output>
-      </div>
-    </form>
+      <Button type="submit" kind="primary" binding="$mod+Enter" isPending={isBusy}>
+        {submit}
+      </Button>
+      <Button kind="quiet" binding="Escape" onPress={onClose}>
+        Cancel
+      </Button>
+      {/* A refusal that was foretold is said once. */}
+      <output className={css["consequence"]}>{consequence === refusal ? "" : consequence}</output>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import type { TicketCommand } from "../../../../shared/ticket/commands.ts";
 import type { Client } from "../../../client/client.ts";
 import { useDesk } from "../../../stores/desk-context.tsx";
+import { refusalWords } from "../../../stores/refusal-words.ts";
 import { sendCommand } from "../../../stores/send-command.ts";
 import { faultsOfRefusal } from "./blamed-fields.ts";
 import { changedValues, type FormSetting, type FormSpec, type FormValues } from "./form-spec.ts";
@@ -33,7 +34,8 @@ export function useCommandForm(spec: FormSpec, setting: FormSetting, onDone: () 
   const submit = async (): Promise<void> => {
     if (isBusy) return;
     setIsBusy(true);
-    const found = await findTickets(desk.client, spec.fields(setting, values), values);
+    setFaults({});
+    const found = await findTickets(desk.client, spec, setting, values);
     const filled = found.ok
       ? filledForm(spec, setting, values, found.ids)
       : { ok: false as const, faults: found.faults };
@@ -52,7 +54,9 @@ export function useCommandForm(spec: FormSpec, setting: FormSetting, onDone: () 
       id === undefined ? {} : { commandId: id },
     );
     const shown = new Set(spec.fields(setting, values).map((field) => field.name));
-    return answer.ok ? null : faultsOfRefusal(answer.error, command, setting, shown);
+    if (answer.ok) return null;
+    const message = refusalWords(desk.client, answer.error, spec.submit);
+    return faultsOfRefusal({ ...answer.error, message }, command, setting, shown);
   };
   const set = (name: string, value: string): void => {
     setValues((known) => changedValues(spec, setting, known, name, value));
@@ -72,13 +76,13 @@ type Found =
   | { readonly ok: false; readonly faults: FormFaults };
 
 /** Looks up the references that were typed, as they are read out on the phone. */
-async function findTickets(client: Client, fields: ReturnType<FormSpec["fields"]>, values: FormValues): Promise<Found> {
+async function findTickets(client: Client, spec: FormSpec, setting: FormSetting, values: FormValues): Promise<Found> {
   const ids = new Map<string, string>();
-  for (const field of fields) {
+  for (const field of spec.fields(setting, values)) {
     const reference = (values[field.name] ?? "").trim();
     if (field.type !== "ticket" || reference === "") continue;
     const answer = await client.request("ticket.find", { reference });
-    if (!answer.ok) return { ok: false, faults: { [field.name]: answer.error.message } };
+    if (!answer.ok) return { ok: false, faults: { [field.name]: refusalWords(client, answer.error, spec.submit) } };
     ids.set(field.name, answer.value.row.id);
   }
   return { ok: true, ids };
