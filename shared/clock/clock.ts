@@ -1,5 +1,6 @@
 import type { AgreementDocument } from "../agreement/agreement.ts";
 import type { Calendar } from "../calendar/calendar.ts";
+import { isOpen } from "../calendar/service-time.ts";
 import type { Instant } from "../kernel/instant.ts";
 import type { TicketEvent } from "../ticket/events.ts";
 import type { ClockReport, PromiseClock } from "./clock-report.ts";
@@ -44,7 +45,8 @@ function startOf(agreement: AgreementDocument, calendar: Calendar, timeline: Tim
   if (clearedAt === null) return null;
   const priority = timeline.priorities[0]?.priority ?? currentPriority(timeline).priority;
   const start = clockStart(agreement, calendar, { at: clearedAt, priority, channel });
-  return clearedAt > timeline.loggedAt && start.reason === null
+  // A desk that was closed when the caller was verified says nothing of the open hours before.
+  return clearedAt > timeline.loggedAt && (start.reason === null || !isOpen(calendar, clearedAt))
     ? { ...start, reason: "waited for the caller to be verified" }
     : start;
 }

@@ -23,12 +23,8 @@ interface LedgerInput {
  * derived again from the ledger alone.
  */
 export function ledgerOf(input: LedgerInput): readonly LedgerLine[] {
-  const { run, timeline } = input;
-  const lines: LedgerLine[] = [];
-  if (input.startReason !== null && timeline.loggedAt < run.startAt) {
-    const reason: LedgerReason = { kind: "before-start", why: input.startReason };
-    lines.push({ from: timeline.loggedAt, to: run.startAt, countedMs: 0, totalMs: 0, reason });
-  }
+  const { run } = input;
+  const lines: LedgerLine[] = linesBeforeStart(input);
   let totalMs = 0;
   for (const stretch of run.stretches) {
     totalMs =
@@ -43,6 +39,18 @@ export function ledgerOf(input: LedgerInput): readonly LedgerLine[] {
     );
   }
   return lines;
+}
+
+/** From the call to the clock's start: nights, weekends and holidays by their names; open time for the reason the clock began later. */
+function linesBeforeStart({ calendar, timeline, run, startReason }: LedgerInput): LedgerLine[] {
+  if (startReason === null) return [];
+  return stretches(calendar, timeline.loggedAt, run.startAt).map((piece) => ({
+    from: piece.from,
+    to: piece.to,
+    countedMs: 0,
+    totalMs: 0,
+    reason: piece.open ? { kind: "before-start", why: startReason } : reasonOf(piece),
+  }));
 }
 
 function addCounted(lines: LedgerLine[], input: LedgerInput, stretch: RunStretch, before: DurationMs): DurationMs {

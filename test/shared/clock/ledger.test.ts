@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { isOpen } from "../../../shared/calendar/service-time.ts";
 import type { LedgerLine, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import { deskOf, logged, promiseIn, reportAt, waitStarted } from "../../support/clock-fixtures.ts";
+import { deskOf, event, logged, promiseIn, reportAt, waitStarted } from "../../support/clock-fixtures.ts";
 import { type History, histories } from "../../support/random-histories.ts";
 
 const MINUTE = 60_000;
@@ -142,5 +142,44 @@ test("A paused clock's ledger ends where we look, with the pause as its last lin
     countedMs: 0,
     totalMs: 45 * MINUTE,
     reason: { kind: "paused", wait: 1, reason: "asked" },
+  });
+});
+
+describe("Before a clock begins", () => {
+  const told = (id: (typeof IDS)[number], local: string, priority: string, now: string) => {
+    const desk = deskNamed(id);
+    const events = [logged(desk.at(local), { priority })];
+    const { ledger, startedAt } = promiseIn(reportAt(desk, events, desk.at(now)), "fix");
+    return { desk, ledger, startedAt };
+  };
+
+  test("the holiday, the weekend and the night a call came in on are named, one by one", () => {
+    const { desk, ledger } = told("stockport", "2027-03-26T16:40", "P1", "2027-03-30T09:00");
+    expect(ledger.slice(0, 5).map(({ from, to, reason }) => [from, to, reason])).toEqual([
+      [desk.at("2027-03-26T16:40"), desk.at("2027-03-27T00:00"), { kind: "holiday", name: "Good Friday" }],
+      [desk.at("2027-03-27T00:00"), desk.at("2027-03-28T00:00"), { kind: "weekend" }],
+      [desk.at("2027-03-28T00:00"), desk.at("2027-03-29T00:00"), { kind: "weekend" }],
+      [desk.at("2027-03-29T00:00"), desk.at("2027-03-30T00:00"), { kind: "holiday", name: "Easter Monday" }],
+      [desk.at("2027-03-30T00:00"), desk.at("2027-03-30T09:00"), { kind: "outside-hours" }],
+    ]);
+  });
+
+  test("open time after the intake's cut-off says why it does not count", () => {
+    const { desk, ledger, startedAt } = told("columbia", "2026-03-24T16:20", "P3", "2026-03-24T16:20");
+    const [first] = ledger;
+    expect(first).toMatchObject({ from: desk.at("2026-03-24T16:20"), reason: { kind: "before-start" } });
+    expect(ledger.find(({ from }) => from === startedAt)?.countedMs).toBeGreaterThan(0);
+    expect(ledger.filter(({ reason }) => reason.kind === "outside-hours").length).toBeGreaterThan(0);
+  });
+
+  test("a caller who is verified at night waited in the open hours before, not for the desk to open", () => {
+    const desk = deskNamed("stockport");
+    const events = [
+      logged(desk.at("2026-03-24T15:00"), { priority: "P3", kind: "service-request", verification: "pending" }),
+      event(desk.at("2026-03-24T20:00"), { type: "CallerVerified", check: "password", confirmedBy: "the head" }),
+    ];
+    const { ledger } = promiseIn(reportAt(desk, events, desk.at("2026-03-25T10:00")), "fix");
+    expect(ledger[0]?.reason).toEqual({ kind: "before-start", why: "waited for the caller to be verified" });
+    expect(ledger[1]?.reason).toEqual({ kind: "outside-hours" });
   });
 });
