@@ -1,10 +1,13 @@
-import type { LedgerLine, PromiseClock } from "../../../shared/clock/clock-report.ts";
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
+import { serviceTimeBetween } from "../../../shared/calendar/service-time.ts";
+import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { DurationMs } from "../../../shared/kernel/instant.ts";
-import { wholeSeconds } from "./ledger-words.ts";
+import { inWholeSeconds } from "./whole-seconds.ts";
 
 /** Where the time of a ledger went, in whole seconds. The four parts sum to `totalMs`, which is the whole span from first line to last. */
 export interface LedgerBalance {
   readonly countedMs: DurationMs;
+  /** Time that would have counted: the nights within a pause are outside hours, as they are without it. */
   readonly pausedMs: DurationMs;
   readonly resolvedMs: DurationMs;
   /** Nights, weekends, holidays, closures, and the time before the clock began. */
@@ -13,12 +16,19 @@ export interface LedgerBalance {
 }
 
 /** Worked + paused + resolved + outside hours = total, for every ticket. */
-export function ledgerBalance({ ledger }: Pick<PromiseClock, "ledger">): LedgerBalance {
-  const wallOf = (keep: (line: LedgerLine) => boolean): DurationMs =>
-    ledger.filter(keep).reduce((sum, line) => sum + line.to - line.from, 0);
-  const countedMs = wholeSeconds(ledger.reduce((sum, line) => sum + line.countedMs, 0));
-  const pausedMs = wholeSeconds(wallOf(({ reason }) => reason.kind === "paused"));
-  const resolvedMs = wholeSeconds(wallOf(({ reason }) => reason.kind === "resolved"));
-  const totalMs = Math.max(wholeSeconds(wallOf(() => true)), countedMs + pausedMs + resolvedMs);
-  return { countedMs, pausedMs, resolvedMs, outsideMs: totalMs - countedMs - pausedMs - resolvedMs, totalMs };
+export function ledgerBalance(
+  { ledger, basis }: Pick<PromiseClock, "ledger" | "basis">,
+  calendar: Calendar,
+): LedgerBalance {
+  const sums = { counted: 0, paused: 0, resolved: 0, total: 0 };
+  for (const [index, { from, to, countedMs }] of inWholeSeconds(ledger).entries()) {
+    sums.counted += countedMs;
+    sums.total += to - from;
+    const kind = ledger[index]?.reason.kind;
+    if (kind !== "paused" && kind !== "resolved") continue;
+    sums[kind] += basis === "elapsed" ? to - from : serviceTimeBetween(calendar, from, to);
+  }
+  const { counted, paused, resolved, total } = sums;
+  const outsideMs = total - counted - paused - resolved;
+  return { countedMs: counted, pausedMs: paused, resolvedMs: resolved, outsideMs, totalMs: total };
 }

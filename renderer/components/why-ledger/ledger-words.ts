@@ -1,9 +1,10 @@
 import type { WaitKind } from "../../../shared/agreement/source.ts";
-import type { LedgerLine, LedgerReason, PromiseClock } from "../../../shared/clock/clock-report.ts";
-import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
-import { DAY_MS, SECOND_MS } from "../../../shared/kernel/instant.ts";
+import type { LedgerReason, PromiseClock } from "../../../shared/clock/clock-report.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import { DAY_MS } from "../../../shared/kernel/instant.ts";
 import type { MomentWords } from "../consequence/moment-words.ts";
 import { exactLength } from "../consequence/moment-words.ts";
+import { inWholeSeconds } from "./whole-seconds.ts";
 
 /** One line of the ledger as it is read: when, what, how much, and the sum so far. */
 export interface LedgerRow {
@@ -61,28 +62,20 @@ export function stretchWords(from: Instant, to: Instant, words: MomentWords, now
 
 /** The whole ledger of a promise as rows. The last total is what was used, or the target itself once the due moment is reached. */
 export function ledgerRows(promise: PromiseClock, words: MomentWords, now: Instant): readonly LedgerRow[] {
-  return promise.ledger.map((line, index) => ledgerRow(line, index, words, now));
-}
-
-/**
- * Calls are logged to the millisecond, the ledger is read to the second. Each line shows what it adds to the rounded
- * sum, so the lines that are printed add up to the printed total, always.
- */
-export function wholeSeconds(lengthMs: DurationMs): DurationMs {
-  return Math.ceil(lengthMs / SECOND_MS) * SECOND_MS;
-}
-
-function ledgerRow(line: LedgerLine, index: number, words: MomentWords, now: Instant): LedgerRow {
-  const isCounted = line.countedMs > 0;
-  const totalMs = wholeSeconds(line.totalMs);
-  return {
-    line: index,
-    when: stretchWords(line.from, line.to, words, now),
-    what: reasonWords(line.reason),
-    isCounted,
-    counted: isCounted ? exactLength(totalMs - wholeSeconds(line.totalMs - line.countedMs)) : "",
-    total: exactLength(totalMs),
-  };
+  const read = inWholeSeconds(promise.ledger);
+  return promise.ledger.flatMap(({ countedMs, reason }, line) => {
+    const seconds = read[line];
+    if (seconds === undefined) return [];
+    const isCounted = countedMs > 0;
+    return {
+      line,
+      when: stretchWords(seconds.from, seconds.to, words, now),
+      what: reasonWords(reason),
+      isCounted,
+      counted: isCounted ? exactLength(seconds.countedMs) : "",
+      total: exactLength(seconds.totalMs),
+    };
+  });
 }
 
 /** Whether the ledger adds up: every total is the sum so far, and where there is a due moment the last one is the allowance. */

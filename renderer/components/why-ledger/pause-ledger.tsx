@@ -1,20 +1,23 @@
-import type { PauseEntry } from "../../../shared/clock/clock-report.ts";
-import type { Instant } from "../../../shared/kernel/instant.ts";
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
+import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import { exactLength, type MomentWords } from "../consequence/moment-words.ts";
 import { WAIT_WORDS } from "./ledger-words.ts";
+import { pauseTimes } from "./pause-times.ts";
 import css from "./why-ledger.module.css";
 
 interface Props {
-  readonly pauses: readonly PauseEntry[];
-  /** Service time the clocks stood still, overlapping pauses counted once. */
-  readonly pausedServiceMs: number;
+  readonly report: ClockReport;
+  /** The ledger it stands under. */
+  readonly promise: PromiseClock;
+  readonly calendar: Calendar;
   readonly words: MomentWords;
-  readonly at: Instant;
 }
 
 /** Every wait: for whom, why, from when until when, and whether it stopped a clock. */
-export function PauseLedger({ pauses, pausedServiceMs, words, at }: Props) {
+export function PauseLedger({ report, promise, calendar, words }: Props) {
+  const { pauses, at } = report;
   if (pauses.length === 0) return null;
+  const times = pauseTimes(report, promise.ledger, calendar);
   const stopping = pauses.filter((pause) => pause.suspends.length > 0);
   return (
     <table className={css["table"]}>
@@ -30,7 +33,7 @@ export function PauseLedger({ pauses, pausedServiceMs, words, at }: Props) {
         </tr>
       </thead>
       <tbody>
-        {pauses.map((pause) => (
+        {pauses.map((pause, index) => (
           <tr key={pause.waitId}>
             <th scope="row">
               {pause.number}. {pause.party === "" ? WAIT_WORDS[pause.kind] : pause.party}
@@ -49,7 +52,7 @@ export function PauseLedger({ pauses, pausedServiceMs, words, at }: Props) {
                 <span className={css["effect"]}>expected {words.moment(pause.expectedAt, at)}</span>
               )}
             </td>
-            <td className={css["number"]}>{exactLength(pause.serviceMs)}</td>
+            <td className={css["number"]}>{exactLength(times.serviceMs[index] ?? 0)}</td>
           </tr>
         ))}
       </tbody>
@@ -59,7 +62,7 @@ export function PauseLedger({ pauses, pausedServiceMs, words, at }: Props) {
             <th scope="row" colSpan={3}>
               Clock stood still{stopping.length > 1 ? ", overlaps counted once" : ""}
             </th>
-            <td className={css["number"]}>{exactLength(pausedServiceMs)}</td>
+            <td className={css["number"]}>{exactLength(times.stoodStillMs)}</td>
           </tr>
         </tfoot>
       )}

@@ -1,14 +1,17 @@
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { MomentWords } from "../consequence/moment-words.ts";
 import { exactLength } from "../consequence/moment-words.ts";
 import { lengthText } from "../time-text.ts";
 import { ledgerBalance } from "./ledger-balance.ts";
-import { type LedgerRow, ledgerRows, wholeSeconds } from "./ledger-words.ts";
+import { type LedgerRow, ledgerRows } from "./ledger-words.ts";
+import { readTarget } from "./whole-seconds.ts";
 import css from "./why-ledger.module.css";
 
 interface Props {
   readonly promise: PromiseClock;
+  readonly calendar: Calendar;
   readonly words: MomentWords;
   readonly at: Instant;
   readonly litLine: number | null;
@@ -16,7 +19,7 @@ interface Props {
 }
 
 /** Every stretch counted or skipped, with its reason. The last total is the target, to the second. */
-export function WhyLedger({ promise, words, at, litLine, onLight }: Props) {
+export function WhyLedger({ promise, calendar, words, at, litLine, onLight }: Props) {
   const rows = ledgerRows(promise, words, at);
   if (rows.length === 0) return <p className={css["empty"]}>{promise.label}: there is no time to count yet.</p>;
   return (
@@ -39,7 +42,7 @@ export function WhyLedger({ promise, words, at, litLine, onLight }: Props) {
           <Row key={row.line} row={row} isLit={row.line === litLine} onLight={onLight} />
         ))}
       </tbody>
-      <Sum promise={promise} words={words} at={at} />
+      <Sum promise={promise} calendar={calendar} words={words} at={at} />
     </table>
   );
 }
@@ -72,16 +75,12 @@ function Row({ row, isLit, onLight }: RowProps) {
   );
 }
 
-interface SumProps {
-  readonly promise: PromiseClock;
-  readonly words: MomentWords;
-  readonly at: Instant;
-}
+type SumProps = Pick<Props, "promise" | "calendar" | "words" | "at">;
 
-function Sum({ promise, words, at }: SumProps) {
+function Sum({ promise, calendar, words, at }: SumProps) {
   const { dueAt, budgetMs, usedMs } = promise;
-  const balance = ledgerBalance(promise);
-  const target = budgetMs === null ? "" : exactLength(wholeSeconds(budgetMs));
+  const balance = ledgerBalance(promise, calendar);
+  const target = budgetMs === null ? "" : exactLength(readTarget(budgetMs, balance.countedMs));
   return (
     <tfoot>
       <tr>

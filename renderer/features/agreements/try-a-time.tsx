@@ -69,7 +69,7 @@ export function TryATime({ agreement, calendar }: Props) {
           choices={channels.map((rule) => ({ value: rule.channel, label: rule.label }))}
         />
       </div>
-      {report === null ? null : <Promises report={report} agreement={agreement} words={words} />}
+      {report === null ? null : <Promises report={report} agreement={agreement} calendar={calendar} words={words} />}
     </section>
   );
 }
@@ -77,10 +77,12 @@ export function TryATime({ agreement, calendar }: Props) {
 interface PromisesProps {
   readonly report: ClockReport;
   readonly agreement: AgreementDocument;
+  readonly calendar: Calendar;
   readonly words: MomentWords;
 }
 
-function Promises({ report, agreement, words }: PromisesProps) {
+function Promises({ report, ...ruled }: PromisesProps) {
+  const { agreement, words } = ruled;
   const told = report.promises.filter((promise) => promise.state !== "no-target");
   return (
     <div className={css["answers"]}>
@@ -89,7 +91,7 @@ function Promises({ report, agreement, words }: PromisesProps) {
       )}
       {told.length === 0 && report.immediate === null ? <p>{report.priority}: no time is promised.</p> : null}
       {told.map((promise) => (
-        <Promised key={promise.promise} promise={promise} agreement={agreement} words={words} at={report.at} />
+        <Promised key={promise.promise} promise={promise} {...ruled} at={report.at} />
       ))}
     </div>
   );
@@ -98,11 +100,12 @@ function Promises({ report, agreement, words }: PromisesProps) {
 interface PromisedProps {
   readonly promise: PromiseClock;
   readonly agreement: AgreementDocument;
+  readonly calendar: Calendar;
   readonly words: MomentWords;
   readonly at: Instant;
 }
 
-function Promised({ promise, agreement, words, at }: PromisedProps) {
+function Promised({ promise, agreement, calendar, words, at }: PromisedProps) {
   const [litLine, setLitLine] = useState<number | null>(null);
   const verb = promiseVerb(promise.promise, agreement.responseWord);
   const answer = promise.dueAt === null ? `${verb}: ${promise.label}` : `${verb} by ${words.full(promise.dueAt)}`;
@@ -112,7 +115,7 @@ function Promised({ promise, agreement, words, at }: PromisedProps) {
       <ClockStrip promise={promise} words={words} at={at} summary={answer} litLine={litLine} onLight={setLitLine} />
       <details>
         <summary>Why?</summary>
-        <WhyLedger promise={promise} words={words} at={at} litLine={litLine} onLight={setLitLine} />
+        <WhyLedger promise={promise} calendar={calendar} words={words} at={at} litLine={litLine} onLight={setLitLine} />
       </details>
     </div>
   );

@@ -23,7 +23,7 @@ interface Props {
 
 /** Why a clock shows what it shows: the rule, the start, every stretch, every wait, and who was told when. */
 export function WhyPanel({ model, report, promise, litLine, onLight, onWhy, asAt, onAsAt }: Props) {
-  const { agreement, words } = model;
+  const { agreement, calendar, words } = model;
   const verb = promiseVerb(promise.promise, agreement.responseWord);
   const title =
     whyWithoutMoment(promise, agreement.responseWord) ??
@@ -52,8 +52,15 @@ export function WhyPanel({ model, report, promise, litLine, onLight, onWhy, asAt
           {report.startReason === null ? null : <span className={css["reason"]}>{report.startReason}</span>}
         </dd>
       </dl>
-      <WhyLedger promise={promise} words={words} at={report.at} litLine={litLine} onLight={onLight} />
-      <PauseLedger pauses={report.pauses} pausedServiceMs={report.pausedServiceMs} words={words} at={report.at} />
+      <WhyLedger
+        promise={promise}
+        calendar={calendar}
+        words={words}
+        at={report.at}
+        litLine={litLine}
+        onLight={onLight}
+      />
+      <PauseLedger report={report} promise={promise} calendar={calendar} words={words} />
       <Thresholds report={report} promise={promise} model={model} />
       <AsAt zone={words.zone} asAt={asAt} loggedAt={model.ticket.loggedAt} onAsAt={onAsAt} />
     </aside>
