@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
+import { focusOpenedScreen } from "../components/free-focus.ts";
 import { useDesk } from "../stores/desk-context.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import css from "./frame.module.css";
@@ -14,6 +15,8 @@ export function Frame() {
   const { route: store } = useDesk();
   const route = useStore(store);
   useEffect(fetchWhenIdle, []);
+  // After the screen's own effects: what it focused itself keeps the focus.
+  useEffect(focusOpenedScreen, [route.screen]);
   const place = placeOf(route.screen) ?? SCREEN_PLACES[0];
   if (place === undefined) return null;
   return (

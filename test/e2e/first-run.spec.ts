@@ -62,4 +62,5 @@ test("the example desk opens with a week of tickets under five agreements", asyn
   await expect(page.getByRole("grid", { name: /Tickets/ })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole("contentinfo")).toContainText("5 agreements");
   expect(await page.getByRole("row").count()).toBeGreaterThan(5);
+  await expect(page.getByRole("grid")).toBeFocused();
 });

@@ -10,7 +10,8 @@ async function deskWithTickets(desk: TestDesk): Promise<Page> {
     await logCall(desk.bridge, actor, { summary: `Ticket number ${number}`, priority: number === 1 ? "P1" : "P3" });
   }
   const page = await reloaded(desk);
-  await page.getByRole("grid").focus();
+  // A screen that opens gives the keyboard to its list.
+  await expect(page.getByRole("grid")).toBeFocused();
   return page;
 }
 
@@ -137,9 +138,18 @@ test("of two keys pressed after each other the pair is meant, not the second alo
   await page.keyboard.press("a");
   await expect(page.getByRole("heading", { name: "Agreements", level: 1 })).toBeVisible();
   await expect(page.getByRole("complementary", { name: "Ticket" })).toHaveCount(0);
+  await expect(page.getByRole("main")).toBeFocused();
   await page.keyboard.press("g");
   await page.keyboard.press("q");
-  await expect(page.getByRole("grid")).toBeVisible();
+  await expect(page.getByRole("grid")).toBeFocused();
+  await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Import" }).click();
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("go to queue");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("grid")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("complementary", { name: "Ticket" })).toBeVisible();
 });
 
 test("a screen that says its name answers to its keys from that moment on", async ({ desk }) => {

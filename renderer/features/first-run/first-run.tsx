@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useStore } from "zustand";
 import type { Answer } from "../../../shared/contract/answer.ts";
 import type { DeskStatus } from "../../../shared/contract/views.ts";
@@ -16,7 +16,6 @@ export function FirstRun() {
     desk.status.setState({ status: answer.value });
     return null;
   };
-  useEffect(() => focusScreenNext, []);
   return (
     <main className={css["page"]}>
       <header className={css["head"]}>
@@ -42,11 +41,6 @@ export function FirstRun() {
       </div>
     </main>
   );
-}
-
-/** What had the focus goes away with this page: the keyboard goes on in the screen that takes its place. */
-function focusScreenNext(): void {
-  requestAnimationFrame(() => document.getElementById("content")?.focus());
 }
 
 function ExampleButton({ onOpen }: { readonly onOpen: () => Promise<string | null> }) {

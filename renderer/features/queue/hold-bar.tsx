@@ -6,7 +6,7 @@ import css from "./queue-screen.module.css";
 import { unrestSentence } from "./queue-words.ts";
 
 /** Says that the order is no longer what it would be. The list moves when R is pressed and at no other time. */
-export function HoldBar() {
+export function HoldBar({ onRearranged }: { readonly onRearranged: () => void }) {
   const desk = useDesk();
   const sentence = unrestSentence(useStore(desk.queue, (state) => state.unrest));
   return (
@@ -14,7 +14,15 @@ export function HoldBar() {
       {sentence === "" ? null : (
         <div className={css["bar"]}>
           <span className="tabular">{sentence}</span>
-          <Button kind="quiet" binding="r" onPress={() => rearrange(desk)}>
+          <Button
+            kind="quiet"
+            binding="r"
+            onPress={() => {
+              rearrange(desk);
+              // The button goes away with the offer.
+              onRearranged();
+            }}
+          >
             Rearrange
           </Button>
         </div>

@@ -1,8 +1,9 @@
-import { type RefObject, useCallback, useMemo } from "react";
+import { type RefObject, useCallback, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import { HOUR_MS } from "../../../shared/kernel/instant.ts";
 import { classNames } from "../../components/class-names.ts";
+import { takeFreeFocus } from "../../components/free-focus.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { activate } from "../../stores/queue/queue-store.ts";
 import { useTicking } from "../../stores/use-ticking.ts";
@@ -37,11 +38,17 @@ export function QueueGrid({ gridRef, openId, onOpen }: QueueGridProps) {
   const list = useTicketList(gridRef);
   const { entries, activeId, hasActive, virtualizer } = list;
   const onKeyDown = useGridKeys(gridRef, onOpen);
+  const isAlone = openId === null;
+  // Enter and the arrows mean something only here: whenever nothing else has the focus, the list does.
+  useEffect(() => {
+    if (isAlone) takeFreeFocus(gridRef.current);
+  }, [gridRef, isAlone]);
   return (
     <div
       ref={gridRef}
       role="grid"
       tabIndex={0}
+      data-first-focus={isAlone ? "" : undefined}
       aria-label="Tickets, next due first"
       aria-rowcount={entries.length + 1}
       aria-colcount={COLUMNS.length}

@@ -60,7 +60,7 @@ export function QueueScreen({ ticket: Ticket }: QueueScreenProps) {
         </div>
         {isEmpty ? <EmptyQueue /> : <QueueGrid gridRef={gridRef} openId={openId} onOpen={open} />}
         <LoadedNote />
-        <HoldBar />
+        <HoldBar onRearranged={focusList} />
       </section>
       {openId === null ? null : (
         <aside ref={panelRef} className={css["panel"]} aria-label="Ticket" data-keys="Ticket" tabIndex={-1}>

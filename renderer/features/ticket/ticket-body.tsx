@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { ClockReport, PromiseKind } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
+import { takeFreeFocus } from "../../components/free-focus.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { goTo } from "../../stores/route-store.ts";
 import { useTicking } from "../../stores/use-ticking.ts";
@@ -49,9 +50,7 @@ export function TicketBody({ model, onClose }: Props) {
   useTicketKeys({ offers, begin, toggleWhy, showAll, follow });
   useIntent((intent) => (intent === "why" ? setWhy(rowPromise(model, report)) : begin(intent)));
   // Where a screen made way for this ticket nothing has the focus: then its keys are here, not nowhere.
-  useEffect(() => {
-    if (document.activeElement === document.body) place.current?.focus();
-  }, []);
+  useEffect(() => takeFreeFocus(place.current), []);
   if (report === null) return null;
   const explained = report.promises.find((promise) => promise.promise === why) ?? null;
   const strip = { model, report, litLine, onLight: setLitLine, onWhy: setWhy };
