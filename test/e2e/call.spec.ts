@@ -1,4 +1,4 @@
-import { logCall } from "../support/calls.ts";
+import { ask, logCall } from "../support/calls.ts";
 import { axeFaults } from "./axe-faults.ts";
 import { openCall, propose, takeDown, talkPriority } from "./call-steps.ts";
 import { expect, reloaded, test } from "./desk-fixture.ts";
@@ -69,8 +69,10 @@ test("a caller who disagrees is recorded: the ticket runs on the proposal and th
   await expect(ticket.getByText("P1 settled")).toBeVisible();
 });
 
-test("a whole call goes without a mouse", async ({ desk }) => {
+test("a whole call goes without a mouse, and stands in the queue at once", async ({ desk }) => {
   const page = await openCall(desk, ["stockport"]);
+  const { people } = await ask(desk.bridge, "desk.status", {});
+  await logCall(desk.bridge, people[0]?.id ?? "", { summary: "Logged by somebody else" });
   const type = async (text: string): Promise<void> => {
     await page.keyboard.press("Tab");
     await page.keyboard.type(text);
@@ -95,6 +97,11 @@ test("a whole call goes without a mouse", async ({ desk }) => {
   await expect(dialog.getByText(/^P\d: respond by/)).toBeVisible();
   await page.keyboard.press("a");
   await expect(page.getByRole("heading", { name: /^Logged as ST-/ })).toBeVisible();
+  await page.keyboard.press("g");
+  await page.keyboard.press("q");
+  await expect(page.getByRole("row", { name: /No internet in block B/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Logged by somebody else/ })).toBeVisible();
+  await expect(page.getByText("1 new")).toHaveCount(0);
 });
 
 test("what is missing is said beside its field, and the cursor goes there", async ({ desk }) => {

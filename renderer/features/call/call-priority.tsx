@@ -7,6 +7,7 @@ import { previewWords } from "../../components/priority-matrix/preview-promises.
 import { type PriorityDecision, proposedPriority } from "../../components/priority-matrix/priority-draft.ts";
 import { decisionActions, PriorityTalk } from "../../components/priority-matrix/priority-talk.tsx";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
+import { takeInOwn } from "../../stores/queue/hold-still.ts";
 import { refusalWords } from "../../stores/refusal-words.ts";
 import { useActions } from "../../stores/use-actions.ts";
 import { checkCall, verificationOf } from "./call-command.ts";
@@ -75,7 +76,7 @@ function callAdvice({ agreement }: CallDesk, fields: CallFields, proposed: strin
 type Logging = Pick<Props, "desk" | "fields" | "received" | "onFaults" | "onLogged"> & { readonly promised: string };
 
 function useLogging({ desk, fields, received, promised, onFaults, onLogged }: Logging) {
-  const { client } = useDesk();
+  const window = useDesk();
   const actor = useActor();
   const [isBusy, setIsBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -87,7 +88,7 @@ function useLogging({ desk, fields, received, promised, onFaults, onLogged }: Lo
     setIsBusy(true);
     // A second refusal in the same words is announced again.
     setRefusal(null);
-    const answer = await client.request("ticket.command", {
+    const answer = await window.client.request("ticket.command", {
       commandId: fields.commandId,
       ticketId: fields.ticketId,
       actor: actor.id,
@@ -95,7 +96,8 @@ function useLogging({ desk, fields, received, promised, onFaults, onLogged }: Lo
       ...(fields.received === "" ? {} : { happenedAt: received }),
     });
     setIsBusy(false);
-    if (!answer.ok) return setRefusal(refusalWords(client, answer.error, button));
+    if (!answer.ok) return setRefusal(refusalWords(window.client, answer.error, button));
+    void takeInOwn(window, answer.value.row);
     onLogged({ done: answer.value, desk, decision, promised });
   };
   return { isBusy, refusal, decide };

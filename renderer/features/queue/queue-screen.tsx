@@ -1,7 +1,8 @@
-import { type ComponentType, useCallback, useEffect, useRef } from "react";
+import { type ComponentType, useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { classNames } from "../../components/class-names.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { openInOrder } from "../../stores/queue/hold-still.ts";
 import { MOST_ROWS } from "../../stores/queue/load-queue.ts";
 import { activate } from "../../stores/queue/queue-store.ts";
 import { goTo, type TicketIntent } from "../../stores/route-store.ts";
@@ -45,6 +46,7 @@ export function QueueScreen({ ticket: Ticket }: QueueScreenProps) {
     goTo(desk.route, "queue");
     requestAnimationFrame(focusList);
   }, [desk, focusList]);
+  useLayoutEffect(() => openInOrder(desk), [desk]);
   useFollowing(openId, isWide);
   useActiveFromAddress(openId);
   useQueueActions({ searchRef, openId, open, close });

@@ -47,6 +47,19 @@ export function rearrange(desk: QueueDesk): void {
   });
 }
 
+/** The list opens in order: it holds still for who is reading it, and nobody has begun to. */
+export function openInOrder(desk: QueueDesk): void {
+  const { loading, unrest } = desk.queue.getState();
+  const isAtRest = unrest.moves + unrest.arrivals + unrest.departures === 0;
+  if (loading === "done" && !isAtRest) rearrange(desk);
+}
+
+/** A ticket logged at this window stands in the list at once: whoever logged it was not reading the list just then. */
+export async function takeInOwn(desk: QueueDesk, row: QueueRow): Promise<void> {
+  patchRows(desk, await belongingOnes(desk, [row]));
+  openInOrder(desk);
+}
+
 type Entries = ReturnType<typeof arrange>["entries"];
 
 const countTickets = (entries: Entries): number => entries.filter((entry) => entry.kind === "ticket").length;

@@ -3,7 +3,7 @@ import type { Client } from "../../../../renderer/client/client.ts";
 import { connectionCell } from "../../../../renderer/client/connection-cell.ts";
 import { createAgreementStore } from "../../../../renderer/stores/agreement-store.ts";
 import { followQueue } from "../../../../renderer/stores/queue/follow-queue.ts";
-import { rearrange } from "../../../../renderer/stores/queue/hold-still.ts";
+import { openInOrder, rearrange, takeInOwn } from "../../../../renderer/stores/queue/hold-still.ts";
 import { loadQueue, showFilter } from "../../../../renderer/stores/queue/load-queue.ts";
 import type { QueueDesk } from "../../../../renderer/stores/queue/queue-desk.ts";
 import { EVERYTHING_OPEN } from "../../../../renderer/stores/queue/queue-filter.ts";
@@ -140,4 +140,33 @@ test("an empty list fills by itself: nothing stands in it that could move", asyn
   await push(["first"]);
   expect(desk.queue.getState().entries.filter(({ kind }) => kind === "ticket")).toMatchObject([{ id: "first" }]);
   expect(desk.queue.getState().unrest).toMatchObject({ arrivals: 0 });
+});
+
+test("the list opens in order, and stands still from then on", async () => {
+  held = [row("a", NOW + HOUR), row("b", NOW + 2 * HOUR)];
+  await loadQueue(desk);
+  held = [row("a", NOW + 3 * HOUR), row("b", NOW + 2 * HOUR), row("c", NOW + HOUR)];
+  await push(["a", "c"]);
+  expect(shown()).toEqual(["a", "b"]);
+  openInOrder(desk);
+  expect(shown()).toEqual(["c", "b", "a"]);
+  expect(desk.queue.getState()).toMatchObject({ total: 3, unrest: { moves: 0, arrivals: 0, departures: 0 } });
+});
+
+test("a call logged at this window stands in its list at once, and its push changes nothing", async () => {
+  held = [row("a", NOW + HOUR)];
+  await loadQueue(desk);
+  const own = row("own", NOW + 2 * HOUR);
+  held = [...held, own];
+  await takeInOwn(desk, own);
+  expect(shown()).toEqual(["a", "own"]);
+  await push(["own"]);
+  expect(desk.queue.getState().unrest.arrivals).toBe(0);
+});
+
+test("a call logged at this window does not show up in a view it does not belong to", async () => {
+  held = [row("a", NOW + HOUR, { priority: "P1" })];
+  await showFilter(desk, { ...EVERYTHING_OPEN, priorities: ["P1"] });
+  await takeInOwn(desk, row("own", NOW + 2 * HOUR, { priority: "P4" }));
+  expect(shown()).toEqual(["a"]);
 });
