@@ -1,5 +1,5 @@
 import type { ClockReport, ImmediateCall, PromiseClock } from "../../shared/clock/clock-report.ts";
-import type { NextPromise } from "../../shared/contract/queue-row.ts";
+import type { NextPromise, RowVerdict } from "../../shared/contract/queue-row.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { Ticket } from "../../shared/ticket/state.ts";
 
@@ -37,6 +37,14 @@ function asNext(clock: PromiseClock): NextPromise {
     warnAt: markAt(clock, WARN_PERCENT),
     urgentAt: markAt(clock, URGENT_PERCENT),
   };
+}
+
+/** A deadline agreed later stands beside the original and does not judge it (STK-42). */
+export function verdictOf(ticket: Ticket, { promises }: ClockReport): RowVerdict | null {
+  if (ticket.status !== "resolved" && ticket.status !== "closed") return null;
+  const states = new Set(promises.map(({ state }) => state));
+  if (states.has("missed")) return "missed";
+  return states.has("kept") ? "kept" : null;
 }
 
 /** To be attended to at once: running, with no due moment, before everything else (CAL-05). */

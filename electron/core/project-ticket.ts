@@ -3,7 +3,7 @@ import type { RecordedEvent } from "../../shared/contract/views.ts";
 import { foldTicket } from "../../shared/ticket/evolve.ts";
 import type { AgreementShelf } from "./agreement-shelf.ts";
 import { momentsOf } from "./moments.ts";
-import { nextPromise } from "./next-promise.ts";
+import { nextPromise, verdictOf } from "./next-promise.ts";
 import type { TicketProjection } from "./ports.ts";
 import { queueRow } from "./queue-row.ts";
 import { searchText } from "./search-text.ts";
@@ -22,8 +22,9 @@ export function projectTicket(shelf: AgreementShelf, recorded: readonly Recorded
   const asOf = events.reduce((latest, { at }) => Math.max(latest, at), ticket.loggedAt);
   const report = clock(events, agreement, shelf.calendarOf(agreement), asOf);
   if (report === null) throw new Error(`Ticket ${ticket.ticketId} has events before it was logged.`);
+  const standing = { next: nextPromise(ticket, report), verdict: verdictOf(ticket, report) };
   return {
-    row: queueRow(ticket, agreement, nextPromise(ticket, report), recorded),
+    row: queueRow(ticket, agreement, standing, recorded),
     searchText: searchText(ticket, events),
     moments: momentsOf(ticket, report, recorded),
   };

@@ -1,6 +1,6 @@
 import type { AgreementDocument } from "../../shared/agreement/agreement.ts";
 import { priorityOf, waitRule } from "../../shared/agreement/lookup.ts";
-import type { NextPromise, QueueRow, WhoseMove } from "../../shared/contract/queue-row.ts";
+import type { NextPromise, QueueRow, RowVerdict, WhoseMove } from "../../shared/contract/queue-row.ts";
 import type { RecordedEvent } from "../../shared/contract/views.ts";
 import type { Ticket, WaitInProgress } from "../../shared/ticket/state.ts";
 import { whoseMove } from "../../shared/ticket/whose-move.ts";
@@ -26,11 +26,16 @@ function resolvedAt(ticket: Ticket): QueueRow["resolvedAt"] {
   return ticket.status === "resolved" || ticket.status === "closed" ? (ticket.resolution?.at ?? null) : null;
 }
 
-/** One row of the queue, made of the ticket, its next promise and how many events it has. */
+interface Standing {
+  readonly next: NextPromise | null;
+  readonly verdict: RowVerdict | null;
+}
+
+/** One row of the queue, made of the ticket, how its promises stand and how many events it has. */
 export function queueRow(
   ticket: Ticket,
   agreement: AgreementDocument,
-  next: NextPromise | null,
+  { next, verdict }: Standing,
   events: readonly RecordedEvent[],
 ): QueueRow {
   const { priority } = ticket;
@@ -53,6 +58,7 @@ export function queueRow(
     whoseMove: moveOf(ticket, next),
     waiting: waitingOf(ticket, agreement),
     next,
+    verdict,
     version: events.length,
     loggedAt: ticket.loggedAt,
     resolvedAt: resolvedAt(ticket),

@@ -31,6 +31,9 @@ export type TicketStatus = "unverified" | "open" | "resolved" | "closed";
 /** `team-leader`: a disputed priority is to be decided, and nothing is due sooner. `supplier`: parts are awaited. */
 export type WhoseMove = "us" | "caller" | "third-party" | "supplier" | "approver" | "team-leader" | "nobody";
 
+/** How the promises of a finished ticket ended: one missed is missed, whatever the others were. */
+export type RowVerdict = "kept" | "missed";
+
 /** One row of the queue: everything an analyst needs to choose the next ticket. */
 export interface QueueRow {
   readonly id: TicketId;
@@ -53,6 +56,8 @@ export interface QueueRow {
   readonly whoseMove: WhoseMove;
   readonly waiting: { readonly kind: WaitKind; readonly label: string; readonly party: string } | null;
   readonly next: NextPromise | null;
+  /** Null while the ticket is open, and where nothing was promised. */
+  readonly verdict: RowVerdict | null;
   /** Number of events in the ticket's stream; grows by one with each. */
   readonly version: number;
   readonly loggedAt: Instant;

@@ -68,6 +68,7 @@ function firstRow(first: TicketLogged, at: number): QueueRow {
     whoseMove: "us",
     waiting: null,
     next: null,
+    verdict: null,
     version: 1,
     loggedAt: at,
     resolvedAt: null,

@@ -18,16 +18,16 @@ export function StageCell({ row, standing, responseWord }: StandingProps & { rea
     <div role="gridcell" aria-colindex={1} className={css["stage"]}>
       <StageGlyph stage={stage} used={used} isDecorative />
       <span className={css["two"]}>
-        <span className={css["one"]}>{promise === "" ? word : promise}</span>
+        <span className={classNames(css["one"], promise === "" && css[stage])}>{promise === "" ? word : promise}</span>
         {promise === "" ? null : <span className={classNames(css["under"], css[stage])}>{word}</span>}
       </span>
     </div>
   );
 }
 
-/** Time left, and the wall-clock moment beneath. */
-export function TimeCell({ standing, moment }: { readonly standing: RowStanding; readonly moment: string }) {
-  const isLoud = standing.stage === "missed" || standing.stage === "urgent";
+/** Time left, and the wall-clock moment beneath. How a finished ticket ended is told in its first cell, not here. */
+export function TimeCell({ row, standing, moment }: StandingProps & { readonly moment: string }) {
+  const isLoud = row.next !== null && (standing.stage === "missed" || standing.stage === "urgent");
   return (
     <div role="gridcell" aria-colindex={2} className={classNames(css["two"], css["time"], "tabular")}>
       <span className={classNames(css["one"], isLoud && css[standing.stage])}>{standing.line}</span>

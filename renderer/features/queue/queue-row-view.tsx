@@ -72,7 +72,7 @@ function ClockCells({ row, agreement, hour }: CellsProps & Pick<QueueRowViewProp
   return (
     <>
       <StageCell row={row} standing={standing} responseWord={responseWord} />
-      <TimeCell standing={standing} moment={moment} />
+      <TimeCell row={row} standing={standing} moment={moment} />
     </>
   );
 }

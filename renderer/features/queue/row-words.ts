@@ -18,16 +18,18 @@ function isCounting(next: NextPromise, calendar: RowCalendar, now: Instant): boo
 
 /** The stage of a row: of its next promise, or of the ticket once nothing is owed. */
 export function rowStage(row: QueueRow, calendar: RowCalendar, now: Instant): Stage {
-  if (row.status === "resolved" || row.status === "closed") return "kept";
+  if (isFinished(row)) return row.verdict ?? "none";
   if (row.next === null) return "none";
   if (isAtOnce(row.next)) return isCounting(row.next, calendar, now) ? "urgent" : "outside-hours";
   return stageAt({ ...row.next, isCounting: isCounting(row.next, calendar, now) }, now);
 }
 
-/** The word for the stage; a finished ticket says which kind of finished. */
+const isFinished = ({ status }: QueueRow): boolean => status === "resolved" || status === "closed";
+
+/** The word for the stage; of a finished ticket how its promises ended. */
 export function stageWord(row: QueueRow, stage: Stage): string {
   if (stage === "urgent" && isAtOnce(row.next)) return "at once";
-  return stage === "kept" ? row.status : STAGE_WORDS[stage];
+  return isFinished(row) && stage === "none" ? "no promise" : STAGE_WORDS[stage];
 }
 
 /** Time left until the due moment, negative when late. Null without one. */
@@ -45,7 +47,7 @@ export function usedShare(row: QueueRow, calendar: RowCalendar, now: Instant): n
 /** The large line of the time cell. */
 export function timeLine(row: QueueRow, calendar: RowCalendar, now: Instant): string {
   const { next } = row;
-  if (row.status === "resolved" || row.status === "closed") return row.status;
+  if (isFinished(row)) return row.status;
   if (next === null) return "no deadline";
   if (next.state === "paused") return pausedLine(next);
   if (next.state === "not-started" && next.dueAt === null) return "not started";

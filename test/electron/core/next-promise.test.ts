@@ -85,6 +85,21 @@ describe("the promise a row counts down to", () => {
     expect(reopened).toMatchObject({ status: "open", resolvedAt: null, next: { promise: "fix" } });
   });
 
+  test("leaves a verdict: kept only where nothing was missed, none while the ticket is open", async () => {
+    const kept = await desk.log("stockport", "P1");
+    expect((await desk.row(kept)).verdict).toBeNull();
+    await desk.act(kept, CONTACT);
+    const resolve = { type: "ResolveTicket", how: "fix", text: "Replaced the switch" } as const;
+    expect(await desk.act(kept, resolve)).toMatchObject({ status: "resolved", verdict: "kept" });
+
+    const late = await desk.log("stockport", "P1");
+    desk.setTime(WEDNESDAY_TEN + 3 * HOUR);
+    // The response came too late; that the fix was in time does not mend it.
+    await desk.act(late, CONTACT);
+    expect(await desk.act(late, resolve)).toMatchObject({ next: null, verdict: "missed" });
+    expect((await desk.act(late, { type: "ReopenTicket", reason: "It failed again" })).verdict).toBeNull();
+  });
+
   test("does not run while the caller is unverified (Stockport, STK-51)", async () => {
     const id = await desk.log("stockport", "P3", { kind: "service-request", verification: "pending" });
     expect(await desk.row(id)).toMatchObject({ status: "unverified", next: null, whoseMove: "caller" });

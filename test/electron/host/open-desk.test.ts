@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type OpenedDesk, openDesk } from "../../../electron/host/open-desk.ts";
 import type { Answer } from "../../../shared/contract/answer.ts";
@@ -65,6 +66,22 @@ describe("a desk put together from store, core and timers", () => {
     desk.sweep("asked");
     expect(await thresholds(ticketId)).toEqual(delivered);
     expect(pushes.map(({ name }) => name)).not.toContain("notice.delivered");
+  });
+
+  test("a desk made before rows had a verdict is given one from its log", async () => {
+    const actor = await setUp(bridge);
+    const ticketId = randomUUID();
+    const act = (command: Parameters<typeof ask<"ticket.command">>[2]["command"]) =>
+      ask(bridge, "ticket.command", { commandId: randomUUID(), ticketId, actor, command });
+    await act(CALL);
+    await act({ type: "AcknowledgeTicket", how: "phone", text: "Told the school" });
+    await act({ type: "ResolveTicket", how: "fix", text: "Switch restarted" });
+    desk.close();
+    const old = new Database(file);
+    old.exec("UPDATE queue_row SET row = json_remove(row, '$.verdict'); PRAGMA user_version = 3");
+    old.close();
+    open();
+    expect(await ask(bridge, "queue.rows", { ids: [ticketId] })).toMatchObject([{ verdict: "kept" }]);
   });
 
   test("a listener that fails costs nobody else what they were told, and stands in the log", async () => {

@@ -4,6 +4,7 @@ import {
   momentLine,
   moveWord,
   rowStage,
+  stageWord,
   standingLook,
   timeLine,
   usedShare,
@@ -92,4 +93,15 @@ test("what R would change is said in a sentence", () => {
   expect(unrestSentence({ moves: 1, arrivals: 0, departures: 0 })).toBe("1 ticket would move");
   expect(unrestSentence({ moves: 2, arrivals: 1, departures: 4 })).toBe("1 new, 4 would leave, 2 would move");
   expect(unrestSentence({ moves: 0, arrivals: 0, departures: 0 })).toBe("");
+});
+
+test("a finished ticket says how its promises ended, and by word that it is finished", () => {
+  const finished = (status: "resolved" | "closed", verdict: "kept" | "missed" | null): readonly string[] => {
+    const ended = row("a", null, { status, verdict, resolvedAt: NOW });
+    const stage = rowStage(ended, stockport, NOW);
+    return [stage, stageWord(ended, stage), time(ended, stockport, NOW)];
+  };
+  expect(finished("resolved", "kept")).toEqual(["kept", "kept", "resolved"]);
+  expect(finished("closed", "missed")).toEqual(["missed", "missed", "closed"]);
+  expect(finished("closed", null)).toEqual(["none", "no promise", "closed"]);
 });

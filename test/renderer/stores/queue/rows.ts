@@ -42,6 +42,7 @@ export function row(id: string, dueAt: number | null, changes: Partial<QueueRow>
     whoseMove: "us",
     waiting: null,
     next: dueAt === null ? null : promise(dueAt),
+    verdict: null,
     version: 1,
     loggedAt: NOW - HOUR,
     resolvedAt: null,
