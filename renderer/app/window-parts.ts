@@ -1,3 +1,4 @@
+import { openZone, type Zone } from "../../shared/calendar/zone.ts";
 import { connect } from "../client/connect.ts";
 import { launchCodeIn } from "../client/session-key.ts";
 import type { DeskParts } from "../stores/desk.ts";
@@ -24,8 +25,15 @@ export function windowParts(page: Window): DeskParts {
       subscribe: (listener) => onAddress(page, listener),
     },
     storage: page.localStorage,
+    zone: zoneOfPc(),
     drawn: () => drawnIn(page),
   };
+}
+
+/** Undefined where the PC names its zone only by an offset. */
+function zoneOfPc(): Zone | undefined {
+  const opened = openZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return opened.ok ? opened.value : undefined;
 }
 
 /** A window out of sight draws nothing: then there is nothing to wait for either. */

@@ -1,3 +1,4 @@
+import type { Zone } from "../../shared/calendar/zone.ts";
 import type { Client } from "../client/client.ts";
 import { actorId } from "./acting-person.ts";
 import { type ActionStore, createActionStore } from "./action-registry.ts";
@@ -32,10 +33,11 @@ export interface DeskParts {
   readonly time: TickerParts;
   readonly address: AddressBar;
   readonly storage: Storage;
+  readonly zone: Zone | undefined;
   readonly drawn: () => Promise<void>;
 }
 
-export function createDesk({ client, time, address, storage, drawn }: DeskParts): Desk {
+export function createDesk({ client, time, address, storage, zone, drawn }: DeskParts): Desk {
   const status = createStatusStore();
   const preferences = createPreferenceStore(storage);
   return {
@@ -49,6 +51,7 @@ export function createDesk({ client, time, address, storage, drawn }: DeskParts)
     notices: createNoticeStore(storage),
     draftCopies: draftCopies(storage, time.now),
     queue: createQueueStore(),
+    zone,
     drawn,
     me: () => actorId({ status, preferences }),
   };

@@ -1,15 +1,10 @@
 import { memo, useMemo, useSyncExternalStore } from "react";
-import { openZone } from "../../../shared/calendar/zone.ts";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import { classNames } from "../../components/class-names.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { PriorityCell, StageCell, TimeCell } from "./cells.tsx";
 import css from "./queue-grid.module.css";
 import { momentLine, moveWord, type RowCalendar, type RowStanding, standingLook } from "./row-words.ts";
-
-/** Undefined where the PC names a zone only by its offset: then every moment names its own. */
-const viewer = openZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
-const viewerZone = viewer.ok ? viewer.value : undefined;
 
 /** What a row says of its agreement, looked up once for the whole list. */
 export interface RowAgreement {
@@ -68,7 +63,8 @@ type CellsProps = Pick<QueueRowViewProps, "row" | "agreement">;
 function ClockCells({ row, agreement, hour }: CellsProps & Pick<QueueRowViewProps, "hour">) {
   const { calendar, responseWord } = agreement;
   const standing = useStanding(row, calendar);
-  const moment = useMemo(() => momentLine(row, calendar, hour, viewerZone), [row, calendar, hour]);
+  const { zone } = useDesk();
+  const moment = useMemo(() => momentLine(row, calendar, hour, zone), [row, calendar, hour, zone]);
   return (
     <>
       <StageCell row={row} standing={standing} responseWord={responseWord} />

@@ -7,7 +7,7 @@ export const GROUP_WORDS: Readonly<Record<QueueGroup, string>> = {
   missed: "Missed",
   "before-lunch": "Before lunch",
   "before-close": "Before close",
-  "later-today": "Today, outside hours",
+  "later-today": "Later today",
   "next-working-day": "Next working day",
   later: "Later",
   waiting: "Waiting",

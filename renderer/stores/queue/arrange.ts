@@ -7,9 +7,6 @@ export type QueueEntry =
   | { readonly kind: "group"; readonly group: QueueGroup; readonly count: number }
   | { readonly kind: "ticket"; readonly id: string; readonly group: QueueGroup; readonly sortAt: number };
 
-/** Day bounds by "agreement version"; null for an agreement whose calendar is not known. */
-export type BoundsLookup = (row: QueueRow) => DayBounds | undefined;
-
 export interface Arrangement {
   readonly entries: readonly QueueEntry[];
   /** The soonest moment at which time alone would put a ticket into another group. */
@@ -43,12 +40,14 @@ function inOrder(a: Placed, b: Placed): number {
   );
 }
 
-/** Puts rows under their headings, next due first. */
-export function arrange(rows: Iterable<QueueRow>, boundsOf: BoundsLookup, now: Instant): Arrangement {
+/**
+ * Puts rows under their headings, next due first: read from the top, what is due later stands lower. Without bounds, while
+ * no calendar is known, the days are not told apart.
+ */
+export function arrange(rows: Iterable<QueueRow>, bounds: DayBounds | undefined, now: Instant): Arrangement {
   const placed: Placed[] = [];
   let holdsUntil = Number.POSITIVE_INFINITY;
   for (const row of rows) {
-    const bounds = boundsOf(row);
     const group = groupOf(row, bounds, now);
     placed.push({ row, group, sortAt: sortKey(row, group) });
     holdsUntil = Math.min(holdsUntil, nextChange(row, group, bounds));

@@ -1,7 +1,7 @@
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import { arrange, sortKey } from "./arrange.ts";
 import { countMoves } from "./count-moves.ts";
-import { boundsLookup, currentFilter, type QueueDesk } from "./queue-desk.ts";
+import { boundsNow, currentFilter, type QueueDesk } from "./queue-desk.ts";
 import { fitsWithoutText } from "./queue-filter.ts";
 import { groupOf } from "./queue-groups.ts";
 import { AT_REST } from "./queue-store.ts";
@@ -24,7 +24,7 @@ export function assess(desk: QueueDesk): void {
   }
   // In an empty list nothing stands that could move: what arrives is shown at once.
   if (shown.size === 0 && arrivals > 0) return rearrange(desk);
-  const fresh = arrange(belonging, boundsLookup(desk, now), now);
+  const fresh = arrange(belonging, boundsNow(desk, now), now);
   const unrest = { moves: countMoves(entries, fresh.entries), arrivals, departures };
   desk.queue.setState({ unrest, holdsUntil: fresh.holdsUntil });
 }
@@ -35,7 +35,7 @@ export function rearrange(desk: QueueDesk): void {
   const now = desk.ticker.now();
   const me = desk.me();
   const belonging = new Map([...rows].filter(([, row]) => fitsWithoutText(row, filter, me)));
-  const { entries, holdsUntil } = arrange(belonging.values(), boundsLookup(desk, now), now);
+  const { entries, holdsUntil } = arrange(belonging.values(), boundsNow(desk, now), now);
   const active = activeId !== null && belonging.has(activeId) ? activeId : neighbourOf(before, activeId, belonging);
   desk.queue.setState({
     rows: belonging,
@@ -88,11 +88,11 @@ export function patchRows(desk: QueueDesk, fresh: readonly QueueRow[]): void {
 function placeReader(desk: QueueDesk): (row: QueueRow | undefined) => string {
   const now = desk.ticker.now();
   const me = desk.me();
-  const boundsOf = boundsLookup(desk, now);
+  const bounds = boundsNow(desk, now);
   const { filter } = desk.queue.getState();
   return (row) => {
     if (row === undefined || !fitsWithoutText(row, filter, me)) return "elsewhere";
-    const group = groupOf(row, boundsOf(row), now);
+    const group = groupOf(row, bounds, now);
     return `${group} ${sortKey(row, group)} ${row.rank}`;
   };
 }

@@ -4,7 +4,7 @@ import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { QueuePage } from "../../../shared/contract/views.ts";
 import { agreementsReady } from "../agreement-store.ts";
 import { arrange } from "./arrange.ts";
-import { boundsLookup, currentFilter, type QueueDesk } from "./queue-desk.ts";
+import { boundsNow, currentFilter, type QueueDesk } from "./queue-desk.ts";
 import { AT_REST, type QueueState } from "./queue-store.ts";
 
 /** Fills the tallest screen (2,160 px); answered in a few milliseconds. */
@@ -72,7 +72,7 @@ function show(
   loading: QueueState["loading"],
 ): void {
   const now = desk.ticker.now();
-  const { entries, holdsUntil } = arrange(rows.values(), boundsLookup(desk, now), now);
+  const { entries, holdsUntil } = arrange(rows.values(), boundsNow(desk, now), now);
   const { activeId } = desk.queue.getState();
   const isStillThere = activeId !== null && (rows.has(activeId) || loading === "rest");
   const firstTicket = entries.find((entry) => entry.kind === "ticket")?.id ?? null;

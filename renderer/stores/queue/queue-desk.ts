@@ -1,10 +1,9 @@
+import type { Zone } from "../../../shared/calendar/zone.ts";
 import type { QueueFilterInput } from "../../../shared/contract/queue-filter.ts";
-import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { Client } from "../../client/client.ts";
-import { type AgreementStore, calendarOf, versionKey } from "../agreement-store.ts";
+import { type AgreementStore, calendarOf } from "../agreement-store.ts";
 import type { Ticker } from "../ticker.ts";
-import type { BoundsLookup } from "./arrange.ts";
 import { filterRequest } from "./queue-filter.ts";
 import { type DayBounds, dayBounds } from "./queue-groups.ts";
 import type { QueueStore } from "./queue-store.ts";
@@ -15,6 +14,8 @@ export interface QueueDesk {
   readonly ticker: Ticker;
   readonly agreements: AgreementStore;
   readonly queue: QueueStore;
+  /** The wall clock of whoever looks; undefined where the PC names its zone only by an offset. */
+  readonly zone: Zone | undefined;
   /** Resolves when what was shown last can be seen. */
   readonly drawn: () => Promise<void>;
   /** The person who acts, for "mine". */
@@ -24,16 +25,13 @@ export interface QueueDesk {
 export const currentFilter = (desk: QueueDesk): QueueFilterInput =>
   filterRequest(desk.queue.getState().filter, desk.me());
 
-/** Day bounds of each ticket's own agreement, worked out once per agreement and arrangement. */
-export function boundsLookup(desk: QueueDesk, now: Instant): BoundsLookup {
-  const known = new Map<string, DayBounds | undefined>();
-  const state = desk.agreements.getState();
-  return (row: QueueRow) => {
-    const key = versionKey(row.agreementId, row.agreementVersion);
-    if (known.has(key)) return known.get(key);
-    const calendar = calendarOf(state, row.agreementId, row.agreementVersion);
-    const bounds = calendar === undefined ? undefined : dayBounds(calendar, now);
-    known.set(key, bounds);
-    return bounds;
-  };
+/** How the day is divided at `now`: by the hours of the agreements in use, on the wall clock of whoever looks. */
+export function boundsNow({ agreements, zone }: QueueDesk, now: Instant): DayBounds | undefined {
+  const state = agreements.getState();
+  const calendars = state.current.map(({ id, version }) => calendarOf(state, id, version));
+  return dayBounds(
+    calendars.filter((calendar) => calendar !== undefined),
+    zone,
+    now,
+  );
 }

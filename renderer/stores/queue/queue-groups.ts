@@ -1,6 +1,7 @@
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
-import { instantOfLocal, localDateOf, sameTimeAfterDays } from "../../../shared/calendar/local-time.ts";
-import { closeOfNthWorkingDay, isWorkingDay } from "../../../shared/calendar/working-days.ts";
+import { instantOfLocal, localDateOf, sameTimeAfterDays, wallOf } from "../../../shared/calendar/local-time.ts";
+import { closeOfNthWorkingDay } from "../../../shared/calendar/working-days.ts";
+import type { Zone } from "../../../shared/calendar/zone.ts";
 import { isAtOnce, type QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 
@@ -30,31 +31,49 @@ export interface DayBounds {
   readonly nextCloseAt: Instant;
 }
 
-/** The bounds of the local day that contains `now`. They hold until `midnightAt`. */
-export function dayBounds(calendar: Calendar, now: Instant): DayBounds {
-  const today = localDateOf(calendar, now);
-  const startAt = startOfDate(calendar, today, now);
-  const midnightAt = startOfDate(calendar, localDateOf(calendar, sameTimeAfterDays(calendar, startAt, 1)), now);
-  const nextCloseAt = closeOfNthWorkingDay(calendar, midnightAt, 1);
-  if (!isWorkingDay(calendar, today)) return { lunchAt: null, closeAt: null, midnightAt, nextCloseAt };
-  const lunch = instantOfLocal(calendar, `${today}T${LUNCH}`);
-  const closeAt = closeOfNthWorkingDay(calendar, startAt, 1);
+/**
+ * The bounds of the day that holds `now` on the wall clock of whoever looks; they hold until `midnightAt`. One set for
+ * the whole list: under the hours of each ticket's own agreement a heading would stand above what is due sooner elsewhere.
+ * The desk closes when the last of the agreements on this wall clock does; where none is on it, the last of all.
+ */
+export function dayBounds(
+  calendars: readonly Calendar[],
+  viewer: Zone | undefined,
+  now: Instant,
+): DayBounds | undefined {
+  const zone = viewer ?? calendars[0]?.zone;
+  if (zone === undefined || calendars.length === 0) return undefined;
+  const here = calendars.filter((calendar) => wallOf(calendar.zone, now) === wallOf(zone, now));
+  const hours = here.length > 0 ? here : calendars;
+  const today = localDateOf(zone, now);
+  const startAt = startOfDate(zone, today, now);
+  const midnightAt = startOfDate(zone, localDateOf(zone, sameTimeAfterDays(zone, startAt, 1)), now);
+  const nextCloseAt = nextClose(hours, zone, midnightAt);
+  const closeAt = nextClose(hours, zone, startAt);
+  if (closeAt > midnightAt) return { lunchAt: null, closeAt: null, midnightAt, nextCloseAt };
+  const lunch = instantOfLocal(zone, `${today}T${LUNCH}`);
   return { lunchAt: lunch.ok ? lunch.value : null, closeAt, midnightAt, nextCloseAt };
 }
 
+/** The last close of the first day after `from` on which any of them is open. */
+function nextClose(hours: readonly Calendar[], zone: Zone, from: Instant): Instant {
+  // Whoever closes at midnight closes on the day that ends then.
+  const dateOf = (close: Instant): string => localDateOf(zone, close - 1);
+  const closes = hours.map((calendar) => closeOfNthWorkingDay(calendar, from, 1));
+  const soonest = dateOf(Math.min(...closes));
+  return Math.max(...closes.filter((close) => dateOf(close) === soonest));
+}
+
 /** A date whose first minute a clock change skips begins an hour later. */
-function startOfDate(calendar: Calendar, date: string, fallback: Instant): Instant {
+function startOfDate(zone: Zone, date: string, fallback: Instant): Instant {
   for (const time of ["00:00", "01:00"]) {
-    const start = instantOfLocal(calendar, `${date}T${time}`);
+    const start = instantOfLocal(zone, `${date}T${time}`);
     if (start.ok) return start.value;
   }
   return fallback;
 }
 
-/**
- * Where a row stands at `now`. Exactly at its due moment a promise is still kept. Groups are those of the ticket's own
- * agreement: a ticket due before close in Chicago is due before Chicago's close.
- */
+/** Where a row stands at `now`. Exactly at its due moment a promise is still kept. */
 export function groupOf(row: QueueRow, bounds: DayBounds | undefined, now: Instant): QueueGroup {
   if (row.status === "resolved" || row.status === "closed") return "finished";
   if (row.next?.state === "paused") return "waiting";

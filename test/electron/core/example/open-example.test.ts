@@ -4,7 +4,9 @@ import { bundledProjector } from "../../../../electron/core/projector.ts";
 import { openStore } from "../../../../electron/store/open.ts";
 import { verifyDesk } from "../../../../electron/store/verify.ts";
 import { dayBounds, groupOf } from "../../../../renderer/stores/queue/queue-groups.ts";
+import { openZone } from "../../../../shared/calendar/zone.ts";
 import { QueueFilter } from "../../../../shared/contract/queue-filter.ts";
+import { expectOk } from "../../../../shared/kernel/result.ts";
 import { openTestDesk, type TestDesk } from "../import/import-desk.ts";
 
 const TUESDAY = Date.parse("2026-03-10T10:30:00Z");
@@ -29,10 +31,11 @@ describe("Opening the example desk", () => {
   test("shows every group of the queue on a Tuesday morning", async () => {
     const desk = emptyDesk();
     await open(desk);
-    const groups = rows(desk).map((row) => {
-      const agreement = desk.shelf.version(row.agreementId, row.agreementVersion)!;
-      return groupOf(row, dayBounds(desk.shelf.calendarOf(agreement), TUESDAY), TUESDAY);
-    });
+    const calendars = [...new Map(rows(desk).map((row) => [row.agreementId, row])).values()].map((row) =>
+      desk.shelf.calendarOf(desk.shelf.version(row.agreementId, row.agreementVersion)!),
+    );
+    const bounds = dayBounds(calendars, expectOk(openZone("Europe/London"), "zone"), TUESDAY);
+    const groups = rows(desk).map((row) => groupOf(row, bounds, TUESDAY));
     for (const group of ["missed", "before-lunch", "before-close", "next-working-day", "later", "waiting"]) {
       expect(groups.filter((each) => each === group).length, group).toBeGreaterThan(1);
     }

@@ -12,8 +12,7 @@ const bounds: DayBounds = {
   midnightAt: NOW + 14 * HOUR,
   nextCloseAt: NOW + 31 * HOUR,
 };
-const entriesOf = (rows: readonly QueueRow[], now = NOW): readonly QueueEntry[] =>
-  arrange(rows, () => bounds, now).entries;
+const entriesOf = (rows: readonly QueueRow[], now = NOW): readonly QueueEntry[] => arrange(rows, bounds, now).entries;
 const said = (entries: readonly QueueEntry[]): string[] =>
   entries.map((entry) => (entry.kind === "group" ? `${entry.group} ${entry.count}` : entry.id));
 
@@ -39,9 +38,9 @@ test("next due first, under headings with their counts; the more urgent first wh
 });
 
 test("it is known until when time alone changes nothing: one millisecond past the soonest due moment, or midnight", () => {
-  expect(arrange([row("a", NOW + HOUR), row("b", NOW + 2 * HOUR)], () => bounds, NOW).holdsUntil).toBe(NOW + HOUR + 1);
-  expect(arrange([row("a", NOW + 40 * HOUR)], () => bounds, NOW).holdsUntil).toBe(bounds.midnightAt);
-  expect(arrange([row("a", NOW - HOUR)], () => bounds, NOW).holdsUntil).toBe(Number.POSITIVE_INFINITY);
+  expect(arrange([row("a", NOW + HOUR), row("b", NOW + 2 * HOUR)], bounds, NOW).holdsUntil).toBe(NOW + HOUR + 1);
+  expect(arrange([row("a", NOW + 40 * HOUR)], bounds, NOW).holdsUntil).toBe(bounds.midnightAt);
+  expect(arrange([row("a", NOW - HOUR)], bounds, NOW).holdsUntil).toBe(Number.POSITIVE_INFINITY);
 });
 
 test("the order does not depend on the order in which rows came", () => {

@@ -49,6 +49,7 @@ beforeEach(() => {
     client,
     agreements,
     queue: createQueueStore(),
+    zone: undefined,
     ticker: createTicker({ now: () => now, after: () => () => undefined }),
     drawn: () => Promise.resolve(),
     me: () => "asha",
