@@ -61,6 +61,7 @@ export interface QueuePage {
   readonly asOf: Instant;
 }
 
+/** How many tickets each view holds under the same filter, whatever its own view. */
 export interface QueueCounts {
   readonly all: number;
   readonly mine: number;
@@ -68,6 +69,7 @@ export interface QueueCounts {
   readonly disputed: number;
   readonly waiting: number;
   readonly major: number;
+  /** Resolved ones that fit the filter but for its statuses. */
   readonly resolved: number;
   /** Open tickets past their next due moment: over all of them, whatever the filter. */
   readonly missed: number;

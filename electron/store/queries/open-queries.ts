@@ -50,7 +50,7 @@ function rows(cache: StatementCache, ids: readonly TicketId[]): readonly QueueRo
   return cache.column<string>(sql, [JSON.stringify(ids)]).map(parseRow);
 }
 
-/** Over open tickets, whatever statuses the filter shows just now; `resolved` over the resolved ones, `missed` over all. */
+/** Over what the filter shows, each view in turn; `resolved` over the resolved ones instead, `missed` over all open ones. */
 function counts(
   cache: StatementCache,
   find: FindText,
@@ -58,24 +58,23 @@ function counts(
   me: PersonId | undefined,
   now: Instant,
 ): QueueCounts {
-  const { sql, values } = countConditions(filter, find(filter.text));
-  const open = cache.record<Record<keyof QueueCounts, number>>(
+  const found = find(filter.text);
+  const shown = countConditions(filter, found);
+  const views = cache.record<Record<keyof QueueCounts, number>>(
     `SELECT count(*) AS "all", total(? <> '' AND owner = ?) AS mine, total(owner = '') AS unassigned,
        total(is_disputed) AS disputed, total(is_waiting) AS waiting, total(is_major) AS major, 0 AS resolved, 0 AS missed
-     FROM queue_row WHERE is_open = 1 AND ${sql}`,
-    [me ?? "", me ?? "", ...values],
+     FROM queue_row WHERE ${shown.sql}`,
+    [me ?? "", me ?? "", ...shown.values],
   );
-  const resolved = cache.one<number>(
-    `SELECT count(*) FROM queue_row WHERE is_open = 0 AND status = 'resolved' AND ${sql}`,
-    values,
-  );
+  const ended = countConditions(filter, found, ["resolved"]);
+  const resolved = cache.one<number>(`SELECT count(*) FROM queue_row WHERE ${ended.sql}`, ended.values);
   // What is wanted at once stands before every moment there is; exactly at its due moment a promise is still kept.
   const missed = cache.one<number>(
     "SELECT count(*) FROM queue_row WHERE is_open = 1 AND due_order >= 0 AND due_order < ?",
     [now],
   );
   const none = { all: 0, mine: 0, unassigned: 0, disputed: 0, waiting: 0, major: 0 };
-  return { ...none, ...open, resolved: resolved ?? 0, missed: missed ?? 0 };
+  return { ...none, ...views, resolved: resolved ?? 0, missed: missed ?? 0 };
 }
 
 /**

@@ -19,9 +19,9 @@ export function rowConditions(filter: QueueFilter): readonly Condition[] {
   return [...statusConditions(filter.statuses), ...viewConditions(filter), ...listConditions(filter)];
 }
 
-/** The filter without its view and statuses: what the counts beside the views are taken over. */
-export function countConditions(filter: QueueFilter, found: Found): Condition {
-  return allOf([...listConditions(filter), ...textCondition(found)]);
+/** The filter without its view: what the counts beside the views are taken over. `statuses`: others than its own. */
+export function countConditions(filter: QueueFilter, found: Found, statuses = filter.statuses): Condition {
+  return allOf([...statusConditions(statuses), ...listConditions(filter), ...textCondition(found)]);
 }
 
 /** What is asked of the rows where nothing is asked. */
