@@ -12,7 +12,7 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** Buttons at the foot, the one that does it first. */
   readonly actions?: ReactNode;
-  readonly size?: "small" | "medium" | "large";
+  readonly size?: "small" | "medium" | "large" | "wide";
   /** `alertdialog` for what must be answered before anything else. */
   readonly role?: "dialog" | "alertdialog";
 }

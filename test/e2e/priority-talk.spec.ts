@@ -19,11 +19,35 @@ test("the talk begins in its first field; whoever types on never meets the close
   await expect(ticket).toBeFocused();
 });
 
-test("the talk of a call that is being logged begins in its first field too", async ({ desk }) => {
-  const page = await openCall(desk, ["stockport"]);
+test("the talk of a call begins in its first field and shows both sides, the largest matrix too", async ({ desk }) => {
+  const page = await openCall(desk, ["columbia"]);
+  await page.setViewportSize({ width: 1280, height: 720 });
   await takeDown(page, "No internet");
   await talkPriority(page);
-  await expect(page.getByLabel("Says it costs them")).toBeFocused();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Says it costs them")).toBeFocused();
+  await dialog.getByLabel("Wants").selectOption("P2");
+  await dialog.getByRole("radio", { name: /No workaround$/ }).check();
+  await dialog.getByRole("radio", { name: /Two to five$/ }).check();
+  const choice = dialog.getByRole("group", { name: "We propose" });
+  await expect(choice.getByRole("radio", { name: /^P5 / })).toBeInViewport({ ratio: 1 });
+  await expect(dialog.getByLabel("Speaks for the caller")).toBeInViewport({ ratio: 1 });
+  await expect(dialog.getByRole("button", { name: /^Ask later/ })).toBeInViewport({ ratio: 1 });
+  await expect(dialog.getByRole("cell", { name: /^P2 wanted acknowledge/ })).toHaveCount(2);
+  await expect(choice.getByRole("radio", { name: /^P2 .* wanted/ })).toBeChecked();
+  const cells = await dialog
+    .getByRole("row", { name: /Two to five/ })
+    .getByRole("button")
+    .all();
+  const heights = await Promise.all(cells.map(async (cell) => (await cell.boundingBox())?.height));
+  expect(new Set(heights).size, "cells of one row are equally high").toBe(1);
+
+  // A large zoom: head, sheet and foot scroll as one, the sides one beneath the other.
+  await page.setViewportSize({ width: 640, height: 360 });
+  await expect(dialog.getByRole("button", { name: /^Agreed by phone/ })).not.toBeInViewport();
+  await dialog.getByRole("button", { name: /^Agreed by phone/ }).scrollIntoViewIfNeeded();
+  await expect(dialog.getByRole("heading", { name: /^Agree the priority/ })).not.toBeInViewport();
+  expect(await dialog.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
 });
 
 test("disagreeing with a change of priority is one key: the desk's proposal, disputed", async ({ desk }) => {

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { Priority } from "../../../shared/agreement/priority-schema.ts";
+import { classNames } from "../class-names.ts";
 import type { PriorityDraft } from "./priority-draft.ts";
 import css from "./priority-matrix.module.css";
 import { priorityName } from "./priority-name.ts";
@@ -16,7 +17,7 @@ export function CallerView({ draft, priorities, onDraft }: Props) {
   return (
     <section className={css["side"]} aria-labelledby={`${ids}-title`}>
       <h3 id={`${ids}-title`}>The caller</h3>
-      <label className={css["field"]}>
+      <label className={classNames(css["field"], css["says"])}>
         <span>Says it costs them</span>
         <textarea
           rows={3}

@@ -15,6 +15,7 @@ export interface DecisionChoice {
 
 interface Props {
   readonly choices: readonly DecisionChoice[];
+  /** The proposal as it is named on screen. */
   readonly proposed: string | null;
   /** "respond by 10:10, fix by Wed 09:10" for the proposal; or why nothing can be decided yet. */
   readonly consequence: string;

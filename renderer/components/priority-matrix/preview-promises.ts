@@ -51,8 +51,13 @@ export function previewPromises(report: ClockReport | null, responseWord: string
 
 /** "respond by 10:10, fix by Wed 09:10"; a past moment says so. */
 export function previewWords(previews: readonly PromisePreview[], words: MomentWords, now: Instant): string {
-  if (previews.length === 0) return "no time is promised";
-  return previews.map((preview) => onePreview(preview, words, now)).join(", ");
+  return previewLines(previews, words, now).join(", ");
+}
+
+/** The same, one promise to a line. */
+export function previewLines(previews: readonly PromisePreview[], words: MomentWords, now: Instant): readonly string[] {
+  if (previews.length === 0) return ["no time is promised"];
+  return previews.map((preview) => onePreview(preview, words, now));
 }
 
 function onePreview(

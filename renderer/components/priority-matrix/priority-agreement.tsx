@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { TicketKind } from "../../../shared/agreement/source.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
+import { classNames } from "../class-names.ts";
 import type { MomentWords } from "../consequence/moment-words.ts";
 import { CallerView } from "./caller-view.tsx";
 import type { PromisePreview } from "./preview-promises.ts";
@@ -30,7 +31,7 @@ export function PriorityAgreement({ agreement, kind, draft, current, previews, w
   const priorities = prioritiesFor(agreement, kind);
   return (
     <div className={css["columns"]}>
-      <div className={css["side"]}>
+      <div className={classNames(css["side"], css["callerSide"])}>
         <CallerView draft={draft} priorities={priorities} onDraft={onDraft} />
         {beneath}
       </div>
@@ -40,6 +41,7 @@ export function PriorityAgreement({ agreement, kind, draft, current, previews, w
             matrix={matrix}
             impact={draft.impact}
             urgency={draft.urgency}
+            wanted={draft.callerWants}
             previews={previews}
             words={words}
             now={now}
@@ -52,6 +54,7 @@ export function PriorityAgreement({ agreement, kind, draft, current, previews, w
           proposed={proposedPriority(agreement, kind, draft)}
           fromMatrix={matrixPriority(agreement, kind, draft)}
           current={current}
+          wanted={draft.callerWants}
           previews={previews}
           words={words}
           now={now}

@@ -2,9 +2,10 @@ import { useId } from "react";
 import type { Priority } from "../../../shared/agreement/priority-schema.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { MomentWords } from "../consequence/moment-words.ts";
-import { type PromisePreview, previewWords } from "./preview-promises.ts";
+import { type PromisePreview, previewLines } from "./preview-promises.ts";
 import css from "./priority-matrix.module.css";
-import { bareName } from "./priority-name.ts";
+import { bareName, priorityCode, shortPriorityName } from "./priority-name.ts";
+import { Wish } from "./wish.tsx";
 
 interface Props {
   readonly priorities: readonly Priority[];
@@ -14,6 +15,8 @@ interface Props {
   readonly fromMatrix: string | null;
   /** What is in force, when a ticket has one already. */
   readonly current: string | null;
+  /** What the caller wants. */
+  readonly wanted: string | null;
   readonly previews: ReadonlyMap<string, readonly PromisePreview[]>;
   readonly words: MomentWords;
   readonly now: Instant;
@@ -21,7 +24,8 @@ interface Props {
 }
 
 /** Every priority the agreement knows for this kind of ticket, in its own words, with what each would promise. */
-export function PriorityChoice({ priorities, proposed, fromMatrix, current, previews, words, now, onChoose }: Props) {
+export function PriorityChoice(props: Props) {
+  const { priorities, proposed, fromMatrix, current, wanted, previews, words, now, onChoose } = props;
   const name = useId();
   return (
     <fieldset className={css["choice"]}>
@@ -35,13 +39,15 @@ export function PriorityChoice({ priorities, proposed, fromMatrix, current, prev
             checked={priority.id === proposed}
             onChange={() => onChoose(priority.id)}
           />
-          <span className={css["id"]}>{priority.id}</span>
+          <span className={css["id"]}>{shortPriorityName(priority)}</span>
           <span className={css["name"]}>
-            {[bareName(priority), priority.definition].filter((part) => part !== "").join(": ")}
+            {described(priority)}
+            {priority.id === current && <em> in force </em>} {priority.id === wanted && <Wish />}
           </span>
           <span className={`${css["rowPromise"]} tabular`}>
-            {previewWords(previews.get(priority.id) ?? [], words, now)}
-            {priority.id === current && <em> in force</em>}
+            {previewLines(previews.get(priority.id) ?? [], words, now).map((line) => (
+              <span key={line}>{line}</span>
+            ))}
           </span>
         </label>
       ))}
@@ -52,4 +58,11 @@ export function PriorityChoice({ priorities, proposed, fromMatrix, current, prev
       )}
     </fieldset>
   );
+}
+
+/** "Major: critical system inaccessible", in the agreement's words; the name once, wherever else it stands. */
+function described(priority: Priority): string {
+  const name = bareName(priority);
+  const isSaid = priorityCode(priority) === "" || priority.definition.startsWith(name);
+  return [isSaid ? "" : name, priority.definition].filter((part) => part !== "").join(": ");
 }

@@ -4,11 +4,17 @@ import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { MomentWords } from "../consequence/moment-words.ts";
 import type { PromisePreview } from "./preview-promises.ts";
 import css from "./priority-matrix.module.css";
+import { Wish } from "./wish.tsx";
+
+/** More columns than this leave a cell no room to write its promises beside its priority. */
+const FEW_COLUMNS = 3;
 
 interface Props {
   readonly matrix: Matrix;
   readonly impact: string | null;
   readonly urgency: string | null;
+  /** The priority the caller wants, marked wherever it stands. */
+  readonly wanted: string | null;
   readonly previews: ReadonlyMap<string, readonly PromisePreview[]>;
   readonly words: MomentWords;
   readonly now: Instant;
@@ -19,33 +25,12 @@ interface Props {
  * The two questions with their answers along the edges, and in each cell the priority and what it promises. The arrow
  * keys answer a question, Tab goes to the other; a click on a cell answers both.
  */
-export function PriorityMatrix({ matrix, impact, urgency, previews, words, now, onAnswer }: Props) {
+export function PriorityMatrix({ matrix, impact, urgency, wanted, previews, words, now, onAnswer }: Props) {
   const name = useId();
   return (
-    <table className={css["matrix"]}>
+    <table className={css["matrix"]} data-many={matrix.urgencies.length > FEW_COLUMNS || undefined}>
       <caption className="visually-hidden">What each combination of impact and urgency promises</caption>
-      <thead>
-        <tr>
-          <td className={css["question"]}>{matrix.impactQuestion}</td>
-          <td className={css["question"]} colSpan={matrix.urgencies.length}>
-            {matrix.urgencyQuestion}
-          </td>
-        </tr>
-        <tr>
-          <td />
-          {matrix.urgencies.map((level) => (
-            <th key={level.id} scope="col">
-              <Answer
-                question={matrix.urgencyQuestion}
-                name={`${name}-urgency`}
-                level={level}
-                isChosen={level.id === urgency}
-                onChoose={() => onAnswer({ urgency: level.id })}
-              />
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Head matrix={matrix} name={name} urgency={urgency} onAnswer={onAnswer} />
       <tbody>
         {matrix.impacts.map((row) => (
           <tr key={row.id}>
@@ -64,6 +49,7 @@ export function PriorityMatrix({ matrix, impact, urgency, previews, words, now, 
                 <Cell
                   key={column.id}
                   priority={priority}
+                  isWanted={priority === wanted}
                   isImpact={row.id === impact}
                   isUrgency={column.id === urgency}
                   onChoose={() => onAnswer({ impact: row.id, urgency: column.id })}
@@ -77,6 +63,37 @@ export function PriorityMatrix({ matrix, impact, urgency, previews, words, now, 
         ))}
       </tbody>
     </table>
+  );
+}
+
+type HeadProps = Pick<Props, "matrix" | "urgency" | "onAnswer"> & { readonly name: string };
+
+/** The question of impact above its answers, and the question of urgency with its own along the top. */
+function Head({ matrix, name, urgency, onAnswer }: HeadProps) {
+  return (
+    <thead>
+      <tr>
+        <td className={css["question"]} rowSpan={2}>
+          {matrix.impactQuestion}
+        </td>
+        <td className={css["question"]} colSpan={matrix.urgencies.length}>
+          {matrix.urgencyQuestion}
+        </td>
+      </tr>
+      <tr>
+        {matrix.urgencies.map((level) => (
+          <th key={level.id} scope="col">
+            <Answer
+              question={matrix.urgencyQuestion}
+              name={`${name}-urgency`}
+              level={level}
+              isChosen={level.id === urgency}
+              onChoose={() => onAnswer({ urgency: level.id })}
+            />
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 
@@ -112,13 +129,14 @@ interface PromiseProps {
 
 interface CellProps extends PromiseProps {
   readonly priority: string;
+  readonly isWanted: boolean;
   readonly isImpact: boolean;
   readonly isUrgency: boolean;
   readonly onChoose: () => void;
 }
 
 /** One combination: its priority and what it promises. Reached by keyboard through the two questions. */
-function Cell({ priority, isImpact, isUrgency, onChoose, ...promises }: CellProps) {
+function Cell({ priority, isWanted, isImpact, isUrgency, onChoose, ...promises }: CellProps) {
   return (
     <td>
       <button
@@ -129,8 +147,13 @@ function Cell({ priority, isImpact, isUrgency, onChoose, ...promises }: CellProp
         className={css["cell"]}
         data-aligned={isImpact || isUrgency || undefined}
       >
-        <strong>{priority}</strong>
-        <CellPromises {...promises} />
+        <span className={css["cellHead"]}>
+          <strong>{priority}</strong>
+          {isWanted && <Wish />}
+        </span>
+        <span className={css["promises"]}>
+          <CellPromises {...promises} />
+        </span>
       </button>
     </td>
   );
@@ -140,12 +163,16 @@ function CellPromises({ previews, words, now }: PromiseProps) {
   if (previews.length === 0) return <span className={css["promise"]}>no time promised</span>;
   return previews.map((preview) => (
     <span key={preview.promise} className={`${css["promise"]} tabular`} data-past={preview.isPast || undefined}>
-      {preview.verb} {cellMoment(preview, words, now)}
+      {cellLine(preview, words, now)}
     </span>
   ));
 }
 
-function cellMoment({ isAtOnce, dueAt, label }: PromisePreview, words: MomentWords, now: Instant): string {
-  if (isAtOnce) return "at once";
-  return dueAt === null ? label : words.moment(dueAt, now);
+/**
+ * What a cell has room for; a moment may break in a narrow one. Where no moment is promised, the agreement's own sentence
+ * about it stands in the list beneath.
+ */
+function cellLine({ verb, isAtOnce, dueAt }: PromisePreview, words: MomentWords, now: Instant): string {
+  if (isAtOnce) return `${verb} at once`;
+  return dueAt === null ? `${verb}: no date set` : `${verb} ${words.moment(dueAt, now).replaceAll("\u00a0", " ")}`;
 }

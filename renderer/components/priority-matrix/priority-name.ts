@@ -3,15 +3,30 @@ interface Named {
   readonly name: string;
 }
 
-/** The agreement's own name of a priority without the number its id says already: "1 Mission Critical" is "Mission Critical". */
-export function bareName({ id, name }: Named): string {
-  if (name === id) return "";
-  const number = /\d+$/.exec(id)?.[0];
-  const [first = "", ...rest] = name.split(/[\s:.]+/);
-  return first === id || first === number ? rest.join(" ") : name;
+const NUMBER_WORDS = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
+
+/** What is said aloud and stands in narrow columns: "P1", "Critical"; empty where the id is a key nobody says, as "pay-as-you-use". */
+export function priorityCode({ id }: Named): string {
+  return /^[A-Z]/.test(id) ? id : "";
 }
 
-/** Id and name, each number once: "P1 Mission Critical", "SR Standard", "P2". */
+/** The agreement's own name of a priority without what its code says already: "1 Mission Critical" is "Mission Critical", "Priority 1" is nothing. */
+export function bareName({ id, name }: Named): string {
+  if (name === id) return "";
+  const code = /^[A-Z]\w*/.exec(id)?.[0];
+  const number = /\d+$/.exec(code ?? "")?.[0];
+  const word = NUMBER_WORDS[Number(number) - 1];
+  const said = [code, number, word].filter((part) => part !== undefined).join("|");
+  if (said === "") return name;
+  return name.replace(new RegExp(`^(?:Priority )?(?:${said})(?![\\w-])[\\s:.–-]*`), "");
+}
+
+/** Code and name, each number once: "P1 Mission Critical", "SR Standard", "P2", "Pay-as-you-use". */
 export function priorityName(priority: Named): string {
-  return [priority.id, bareName(priority)].filter((part) => part !== "").join(" ");
+  return [priorityCode(priority), bareName(priority)].filter((part) => part !== "").join(" ");
+}
+
+/** The shortest that names it: its code, else its name. */
+export function shortPriorityName(priority: Named): string {
+  return priorityCode(priority) || priority.name;
 }

@@ -1,4 +1,5 @@
 import type { ComponentProps } from "react";
+import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { Dialog } from "../dialog.tsx";
 import { DecisionButtons, type DecisionChoice } from "./decision-buttons.tsx";
 import { choiceForKey } from "./decision-keys.ts";
@@ -6,6 +7,7 @@ import { previewWords } from "./preview-promises.ts";
 import { PriorityAgreement } from "./priority-agreement.tsx";
 import { type PriorityDecision, proposedPriority } from "./priority-draft.ts";
 import css from "./priority-matrix.module.css";
+import { shortPriorityName } from "./priority-name.ts";
 
 interface Props extends ComponentProps<typeof PriorityAgreement> {
   readonly title: string;
@@ -31,11 +33,11 @@ export function PriorityTalk(props: Props) {
       isOpen
       onClose={onClose}
       title={title}
-      size="large"
+      size="wide"
       actions={
         <DecisionButtons
           choices={choices}
-          proposed={proposed}
+          proposed={proposed === null ? null : nameOf(sheet.agreement, proposed)}
           consequence={consequence}
           refusal={refusal}
           note={note}
@@ -59,6 +61,11 @@ export function PriorityTalk(props: Props) {
       </div>
     </Dialog>
   );
+}
+
+function nameOf({ priorities }: AgreementDocument, id: string): string {
+  const priority = priorities.find((each) => each.id === id);
+  return priority === undefined ? id : shortPriorityName(priority);
 }
 
 /** The ends of the talk as actions with keys, for the list of keys and wherever no control of the dialog has the focus. */

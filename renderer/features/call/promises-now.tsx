@@ -1,11 +1,13 @@
 import { previewWords } from "../../components/priority-matrix/preview-promises.ts";
+import { shortPriorityName } from "../../components/priority-matrix/priority-name.ts";
 import css from "./call-form.module.css";
 import { type CallPreviewInput, useCallPreviews } from "./use-call-previews.ts";
 
 /** What the agreement would promise this call, priority by priority: known before anybody talks about one. */
 export function PromisesNow(input: CallPreviewInput) {
   const previews = useCallPreviews(input);
-  const { words } = input.desk;
+  const { words, agreement } = input.desk;
+  const named = new Map(agreement.priorities.map((priority) => [priority.id, shortPriorityName(priority)]));
   const zone = words.zoneNote(input.now);
   return (
     <section className={css["promises"]} aria-label="What would be promised now">
@@ -13,7 +15,7 @@ export function PromisesNow(input: CallPreviewInput) {
       <dl>
         {[...previews].map(([priority, promises]) => (
           <div key={priority}>
-            <dt>{priority}</dt>
+            <dt>{named.get(priority) ?? priority}</dt>
             <dd className="tabular">{previewWords(promises, words, input.now)}</dd>
           </div>
         ))}
