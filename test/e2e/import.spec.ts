@@ -60,6 +60,15 @@ test("the imported tickets can be shown in the queue", async ({ desk }) => {
   await page.getByRole("button", { name: "Show the tickets" }).press("Enter");
   await expect(page.getByRole("grid").getByRole("row").first()).toBeVisible();
   await expect(page.getByRole("heading", { name: "Queue", level: 1 })).toBeVisible();
+  await page.getByRole("grid").getByRole("row").filter({ hasText: "INC9000001" }).dblclick();
+  const ticket = page.getByRole("article", { name: /^Ticket/ });
+  await expect(ticket.getByText("Number in the other tool")).toBeVisible();
+  const [moment] = await ticket.getByRole("list").getByRole("time").filter({ hasText: "2016" }).all();
+  const [when, what] = await Promise.all([
+    moment?.evaluate((time) => time.getBoundingClientRect().left + time.scrollWidth),
+    moment?.evaluate((time) => time.nextElementSibling?.getBoundingClientRect().left),
+  ]);
+  expect(when, "a date of another year stands clear of its sentence").toBeLessThan(what ?? 0);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -1,7 +1,8 @@
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { MomentWords } from "../consequence/moment-words.ts";
+import { useElementWidth } from "../use-element-width.ts";
 import { reasonWords, stretchWords } from "../why-ledger/ledger-words.ts";
 import { clockChangesBetween } from "./clock-changes.ts";
 import css from "./clock-strip.module.css";
@@ -75,9 +76,11 @@ interface LabelsProps {
 }
 
 function Labels({ scale, words, at }: LabelsProps) {
+  const row = useRef<HTMLDivElement>(null);
+  const widthPx = useElementWidth(row);
   return (
-    <div className={css["labels"]} aria-hidden="true">
-      {stripLabels(scale, words, at).map(({ left, text, align }) => (
+    <div ref={row} className={css["labels"]} aria-hidden="true">
+      {stripLabels(scale, words, at, widthPx).map(({ left, text, align }) => (
         <span key={`${left}-${text}`} data-align={align} style={{ left: `${left}%` }}>
           {text}
         </span>

@@ -1,5 +1,6 @@
 import type { ClockReport } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
+import { answerLabel } from "./answer-label.ts";
 import css from "./ticket-facts.module.css";
 import type { TicketModel } from "./ticket-model.ts";
 
@@ -57,9 +58,7 @@ function reopenFact(until: Instant | "never" | "any-time", words: TicketModel["w
 }
 
 function answerFacts({ ticket, agreement }: TicketModel): readonly Fact[] {
-  return Object.entries(ticket.answers).flatMap(([id, answer]) => {
-    if (answer.trim() === "") return [];
-    const label = agreement.intakeQuestions.find((question) => question.id === id)?.label ?? id;
-    return [{ label, text: answer }];
-  });
+  return Object.entries(ticket.answers).flatMap(([id, answer]) =>
+    answer.trim() === "" ? [] : [{ label: answerLabel(id, agreement), text: answer }],
+  );
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { clockChangesBetween } from "../../../../renderer/components/clock-strip/clock-changes.ts";
-import { stripLabels } from "../../../../renderer/components/clock-strip/strip-labels.ts";
+import { labelWidth, stripLabels } from "../../../../renderer/components/clock-strip/strip-labels.ts";
 import { positionOf, stripScale } from "../../../../renderer/components/clock-strip/strip-scale.ts";
 import { momentWords } from "../../../../renderer/components/consequence/moment-words.ts";
 import { HOUR_MS, MINUTE_MS } from "../../../../shared/kernel/instant.ts";
@@ -123,14 +123,36 @@ describe("a promise drawn on service time", () => {
     expect(stripScale(fix, at, changes).notches).toHaveLength(1);
   });
 
-  test("labels never stand closer than they are wide", () => {
+  test("labels never run into each other, however narrow the strip and long their dates", () => {
     const at = coventry.at("2026-03-25T10:00");
-    const labels = stripLabels(stripScale(fixAt([call], at), at), momentWords(coventry.calendar.zone), at);
-    expect(labels[0]).toMatchObject({ left: 0, text: "10:00" });
-    expect(labels.at(-1)).toMatchObject({ align: "end" });
-    for (const [index, label] of labels.entries()) {
-      const before = labels[index - 1];
-      if (before) expect(label.left - before.left).toBeGreaterThanOrEqual(9);
-    }
+    const words = momentWords(coventry.calendar.zone);
+    const nextYear = coventry.at("2027-03-25T10:00");
+    const days = logged(at, { priority: "P4" });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2400 }), fc.constantFrom(at, nextYear), (widthPx, now) => {
+        const labels = stripLabels(stripScale(fixAt([days], at), at), words, now, widthPx);
+        expect(labels[0]).toMatchObject({ left: 0, align: "start" });
+        const share = { start: 0, middle: 0.5, end: 1 } as const;
+        let reached = -Infinity;
+        for (const { left, text, align } of labels) {
+          const from = (left / 100) * widthPx - share[align] * labelWidth(text);
+          expect(from).toBeGreaterThan(reached);
+          reached = from + labelWidth(text);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("a wide strip names its days and its end, a narrow one its start alone", () => {
+    const at = coventry.at("2026-03-25T10:00");
+    const days = logged(at, { priority: "P4" });
+    const textsAt = (widthPx: number) =>
+      stripLabels(stripScale(fixAt([days], at), at), momentWords(coventry.calendar.zone), at, widthPx).map(({ text }) =>
+        text.replaceAll("\u00a0", " "),
+      );
+    expect(textsAt(1400)).toEqual(["10:00", "Thu 08:00", "Fri 08:00", "Mon 08:00", "Tue 08:00", "Wed 1 Apr 10:00"]);
+    expect(textsAt(100)).toEqual(["10:00"]);
+    expect(textsAt(0)).toEqual([]);
   });
 });
