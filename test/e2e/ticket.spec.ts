@@ -29,6 +29,32 @@ test("a form that is not filled in says what is missing and does nothing", async
   await expect(ticket.getByRole("listitem")).toHaveCount(1);
 });
 
+test("a form begins with its title in sight, and so does one that is refused", async ({ desk }) => {
+  const ticket = await openTicket(desk, COVENTRY_CALL);
+  const { page } = desk;
+  await page.setViewportSize({ width: 1280, height: 420 });
+  await page.keyboard.press("l");
+  const form = ticket.getByRole("form", { name: /Link/ });
+  const reference = page.getByLabel("Reference of the other ticket");
+  const readOn = (): Promise<void> => reference.evaluate((field) => field.scrollIntoView({ block: "start" }));
+  const expectTitle = async (): Promise<void> => {
+    await expect(form.getByRole("heading")).toBeInViewport({ ratio: 1 });
+    await expect(form.locator("label").first()).toBeInViewport({ ratio: 1 });
+  };
+  // The ticket stands scrolled so that the field would be in sight, its label and title just above the edge.
+  await readOn();
+  await expect(form.getByRole("heading")).not.toBeInViewport();
+  await page.keyboard.press("Escape");
+  await expect(form).toHaveCount(0);
+  await page.keyboard.press("l");
+  await expect(reference).toBeFocused();
+  await expectTitle();
+  await readOn();
+  await send(page);
+  await expect(form.getByRole("alert")).toBeInViewport();
+  await expectTitle();
+});
+
 test("each wait says before the click whether the agreement stops the clock for it", async ({ desk }) => {
   const ticket = await openTicket(desk, COVENTRY_CALL);
   const { page } = desk;

@@ -20,10 +20,10 @@ export function CommandForm({ spec, setting, onClose }: Props) {
   const titleId = useId();
   const form = useCommandForm(spec, setting, onClose);
   const ref = useRef<HTMLFormElement>(null);
-  useEffect(() => firstControl(ref.current)?.focus(), []);
+  useEffect(() => focusIn(ref.current, firstControl(ref.current)), []);
   const { refusals } = form;
   useEffect(() => {
-    if (refusals > 0) ref.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    if (refusals > 0) focusIn(ref.current, ref.current?.querySelector<HTMLElement>("[aria-invalid=true]") ?? null);
   }, [refusals]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -119,6 +119,16 @@ function filledOut(
     if (isWords && (values[field.name] ?? "").trim() === "") result[field.name] = "...";
   }
   return result;
+}
+
+/** Left to itself the browser scrolls just the control into view: its label and the form's title would stay above the edge. */
+function focusIn(form: HTMLFormElement | null, control: HTMLElement | null): void {
+  if (form === null || control === null) return;
+  control.focus({ preventScroll: true });
+  form.scrollIntoView({ block: "nearest" });
+  let field = control;
+  while (field.parentElement !== null && field.parentElement !== form) field = field.parentElement;
+  field.scrollIntoView({ block: "nearest" });
 }
 
 function firstControl(form: HTMLFormElement | null): HTMLElement | null {

@@ -16,7 +16,7 @@ export function FormControl({ field, value, error, onChange }: Props) {
     case "line":
       return <LineField {...common} suggestions={field.suggestions ?? []} />;
     case "ticket":
-      return <LineField {...common} placeholder="SK-4Q7-2X" />;
+      return <LineField {...common} placeholder="ST-4K7-72Y" />;
     case "moment":
       return <LineField {...common} type="datetime-local" />;
     case "prose":
