@@ -16,7 +16,7 @@ export interface Core {
   /** For the timers: delivers one due moment, once. */
   runTimerCommand(command: TimerCommand): MomentOutcome;
   position(): number;
-  /** Writes a bug to the log and gives the number under which it stands there. */
+  /** Writes a bug to the log and gives the number under which it stands there. Never throws: it is called in the midst of faults. */
   noteFault(place: string, fault: unknown): string;
 }
 
@@ -56,7 +56,11 @@ export function createCore(ports: CorePorts): Core {
   const noteFault = (place: string, fault: unknown): string => {
     const logNumber = ports.ids.uuid().slice(0, 8).toUpperCase();
     const details = fault instanceof Error ? { message: fault.message, stack: fault.stack } : { fault: String(fault) };
-    ports.log.error("A bug was caught", { logNumber, place, ...details });
+    try {
+      ports.log.error("A bug was caught", { logNumber, place, ...details });
+    } catch {
+      // A log that cannot be written, on a full disk perhaps, must not cost anyone their answer.
+    }
     return logNumber;
   };
   const handle = async (name: string, input: unknown, caller: RequestCaller): Promise<Answer<unknown>> => {

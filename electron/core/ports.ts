@@ -43,6 +43,7 @@ export interface IdPort {
   uuid(): string;
 }
 
+/** Never throws: who writes here is often in the midst of another fault. */
 export interface LogPort {
   info(message: string, details?: object): void;
   error(message: string, details?: object): void;

@@ -20,7 +20,13 @@ export interface DeskStore extends Store {
 }
 
 /** The store over an open, current file. `release` is run after the file is closed. */
-export function assembleStore(file: string, db: Connection, log: LogSettings, release: () => void): DeskStore {
+export function assembleStore(
+  file: string,
+  db: Connection,
+  log: LogSettings,
+  upkeepFailed: (fault: unknown) => void,
+  release: () => void,
+): DeskStore {
   const events = openEventLog(db, log);
   const projections = openProjectionWriter(db);
   const nextReference = db
@@ -31,7 +37,7 @@ export function assembleStore(file: string, db: Connection, log: LogSettings, re
     project: projections.project,
     nextReferenceNumber: () => nextReference.get() ?? 1,
   };
-  const upkeep = startIdleUpkeep(db);
+  const upkeep = startIdleUpkeep(db, upkeepFailed);
   const isOutdated = db.prepare<[], number>("SELECT is_outdated FROM projection_state").pluck();
   return {
     file,
@@ -45,9 +51,14 @@ export function assembleStore(file: string, db: Connection, log: LogSettings, re
     position: events.position,
     transact: (work) => {
       if (db.inTransaction) throw new Error("A transaction was begun inside another one");
-      const value = db.transaction(() => work(transaction)).immediate();
-      upkeep.soon();
-      return value;
+      try {
+        const value = db.transaction(() => work(transaction)).immediate();
+        upkeep.soon();
+        return value;
+      } catch (fault) {
+        upkeep.commitFailed(fault);
+        throw fault;
+      }
     },
     readTicket: events.readTicket,
     ticketIds: events.ticketIds,

@@ -1,29 +1,59 @@
-import type { Connection } from "./connection.ts";
+import { type Connection, sqliteCode } from "./connection.ts";
+import { markOutdated } from "./projections/outdated.ts";
 import { mergeSearch } from "./projections/search-merge.ts";
 
 const IDLE_MS = 1_500;
 const BETWEEN_MS = 100;
+/** A disk that is full stays full for a while. */
+const AFTER_FAULT_MS = 60_000;
+
+export interface IdleUpkeep {
+  /** Something was committed: there will be something to do. */
+  soon(): void;
+  /** A commit failed: if an index is damaged, no other will go through before it is built anew. */
+  commitFailed(fault: unknown): void;
+  stop(): void;
+}
+
+const isDamage = (fault: unknown): boolean => sqliteCode(fault)?.startsWith("SQLITE_CORRUPT") === true;
 
 /**
  * Does shortly after a commit what would otherwise be done inside one: merges the search indexes piece by piece and
  * moves the write-ahead log into the file. A person waits for a commit; nobody waits for this. A burst without a pause
  * is bounded by `wal_autocheckpoint` and `crisismerge`.
+ *
+ * Nothing that was accepted depends on it, so a full disk only puts it off; `onFault` hears of that. An index that
+ * turns out to be damaged is derived from the log: it is marked as outdated, which asks for a rebuild.
  */
-export function startIdleUpkeep(db: Connection): { soon(): void; stop(): void } {
+export function startIdleUpkeep(db: Connection, onFault: (fault: unknown) => void): IdleUpkeep {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const after = (ms: number): void => {
-    timer = setTimeout(step, ms).unref();
+  const after = (ms: number, work: () => void = step): void => {
+    clearTimeout(timer);
+    timer = setTimeout(work, ms).unref();
+  };
+  const failed = (fault: unknown): void => {
+    after(AFTER_FAULT_MS);
+    if (isDamage(fault)) markOutdated(db);
+    onFault(fault);
   };
   const step = (): void => {
     timer = undefined;
     if (!db.open || db.inTransaction) return;
-    if (mergeSearch(db)) after(BETWEEN_MS);
-    // PASSIVE never waits and never fails a reader; what it could not move stays safely in the log.
-    else db.pragma("wal_checkpoint(PASSIVE)");
+    try {
+      if (mergeSearch(db)) after(BETWEEN_MS);
+      // PASSIVE never waits and never fails a reader; what it could not move stays safely in the log.
+      else db.pragma("wal_checkpoint(PASSIVE)");
+    } catch (fault) {
+      failed(fault);
+    }
   };
   return {
     soon: () => {
       if (timer === undefined) after(IDLE_MS);
+    },
+    commitFailed: (fault) => {
+      // Not at once: whoever asked is to have the answer first.
+      if (isDamage(fault)) after(0, () => db.open && failed(fault));
     },
     stop: () => clearTimeout(timer),
   };

@@ -21,6 +21,8 @@ export interface OpenSettings {
   readonly host?: string;
   /** Stands on every event, so that an older version can say which one it needs. */
   readonly productVersion?: string;
+  /** Hears of what went wrong while nobody waited; everything that was accepted is stored all the same. */
+  readonly upkeepFailed?: (fault: unknown) => void;
 }
 
 /**
@@ -47,7 +49,7 @@ function openLocked(file: string, settings: OpenSettings, release: () => void): 
     db = connectForWriting(file);
     const refusal = prepareFile(file, db, settings);
     if (refusal !== null) return err(refusal);
-    store = assembleStore(file, db, logSettings(db, settings), release);
+    store = assembleStore(file, db, logSettings(db, settings), settings.upkeepFailed ?? (() => undefined), release);
     return ok(store);
   } finally {
     if (store === undefined) {

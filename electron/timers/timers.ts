@@ -76,8 +76,9 @@ export function createTimers(ports: TimerPorts): Timers {
       }
       arm(waitFor(nextAt, now));
     } catch (fault) {
-      ports.noteFault("timers", fault);
+      // First of all: whatever happens to the log, the clocks go on.
       arm(LONGEST_WAIT_MS);
+      ports.noteFault("timers", fault);
     } finally {
       isRunning = false;
     }

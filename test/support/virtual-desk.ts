@@ -39,6 +39,7 @@ export class VirtualDesk {
   private pending: { work: () => void; at: number } | null = null;
   private timers: Timers;
   private shouldFail = false;
+  private isLogFull = false;
 
   constructor(start: Instant, moments: readonly DueMoment[]) {
     this.wall = start;
@@ -84,6 +85,11 @@ export class VirtualDesk {
     this.shouldFail = true;
   }
 
+  /** From now on a fault cannot be written down. */
+  fillLog(): void {
+    this.isLogFull = true;
+  }
+
   private template(): DueMoment {
     const id = `added${this.moments.length}`;
     return {
@@ -120,6 +126,7 @@ export class VirtualDesk {
       },
       noteFault: () => {
         this.faults += 1;
+        if (this.isLogFull) throw new Error("no space left for the log");
       },
     });
     timers.start();

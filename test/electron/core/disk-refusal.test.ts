@@ -36,3 +36,11 @@ test("a full disk is told in words, nothing is stored, and the desk goes on once
   expect((await desk.act(id, long)).version).toBe(stored.version + 1);
   await logCall(desk.bridge, desk.actor);
 });
+
+test("a log that cannot be written either costs nobody their answer", async () => {
+  Object.freeze(desk.logged); // writing to it throws from here on
+  expect(desk.core.noteFault("test", new Error("anything"))).toMatch(/^[0-9A-F]{8}$/);
+  desk.store.connection.exec("PRAGMA query_only = ON");
+  const refused = await logCall(desk.bridge, desk.actor).catch(String);
+  expect(refused).toContain("The disk did not take this, so nothing was stored.");
+});

@@ -2,10 +2,12 @@ import { statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
+import { openStore } from "../../../electron/store/open.ts";
 import { mergeSearch } from "../../../electron/store/projections/search-merge.ts";
 import { verifyDesk } from "../../../electron/store/verify.ts";
 import { QueueFilter } from "../../../shared/contract/queue-filter.ts";
-import { NOON, openDesk, record } from "../../support/store-desk.ts";
+import { expectOk } from "../../../shared/kernel/result.ts";
+import { freshFile, NOON, openDesk, record } from "../../support/store-desk.ts";
 import { logged, note, simpleProjection } from "../../support/store-events.ts";
 
 /** Pieces of the search index that are not merged yet: each is written under an id of its own. */
@@ -42,6 +44,20 @@ describe("what is done when nobody waits", () => {
     await sleep(4_000);
     expect(piecesOf(store)).toBeLessThan(8);
     expect(statSync(store.file).mtimeMs).toBeGreaterThan(before);
+  });
+
+  test("what goes wrong meanwhile is told and harms nothing; the index is not taken for damaged", async () => {
+    const faults: unknown[] = [];
+    const file = freshFile();
+    const opened = openStore({ file, now: () => NOON, upkeepFailed: (fault) => faults.push(fault) });
+    const store = expectOk(opened, "The store opens");
+    record(store, "t1", [logged("t1", NOON)]);
+    store.connection.pragma("query_only = ON");
+    await expect.poll(() => faults, { timeout: 5_000 }).toEqual([expect.objectContaining({ code: "SQLITE_READONLY" })]);
+    store.connection.pragma("query_only = OFF");
+    expect(store.projectionsAreOutdated).toBe(false);
+    record(store, "t1", [note("later", NOON)]);
+    store.close();
   });
 
   test("closing the desk stops it", async () => {

@@ -120,6 +120,17 @@ describe("The desk keeps looking", () => {
   });
 });
 
+describe("A look that failed and cannot be written down either", () => {
+  test("does not stop the clocks", () => {
+    const desk = new VirtualDesk(START, [moment(1, START + 60_000)]);
+    desk.failNextDelivery();
+    desk.fillLog();
+    expect(() => desk.take({ kind: "run", ms: 2 * 60_000 })).toThrow("no space left for the log");
+    desk.take({ kind: "run", ms: 5 * 60_000 });
+    expect(desk.delivered).toHaveLength(1);
+  });
+});
+
 describe("A moment that does not hold as the ticket stands", () => {
   test("is not tried again at every look, but is once its ticket has changed", () => {
     let now = START;
