@@ -11,7 +11,7 @@ type CommandInput = RequestInput<"ticket.command">["command"];
 type LogInput = Extract<CommandInput, { type: "LogTicket" }>;
 
 /** The core asked directly, as if a screen stood before it. */
-export function bridgeTo(desk: CoreDesk): DeskBridge {
+export function bridgeTo(desk: Pick<CoreDesk, "core" | "subscribe">): DeskBridge {
   return {
     // The core answers each name with the contract's type for it; the names are not known here one by one.
     request: (name, input) => desk.core.handle(name, input, { host: "browser" }) as Promise<Answer<never>>,

@@ -24,7 +24,7 @@ const textOf = (event: TicketEvent): string => (event.type === "NoteAdded" ? eve
 const textsOf = (store: DeskStore, ticket: string): readonly string[] =>
   store.readTicket(asId(ticket)).events.map(({ event }) => textOf(event));
 
-/** A command as the core carries it out: known ones are answered from the record, new ones append and project. */
+/** One append under a command id; ids that are known are not appended again. What the core makes of commands is tried in command-steps.ts. */
 class Send implements Step {
   readonly ticket: string;
   readonly commandId: string;

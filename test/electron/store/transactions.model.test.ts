@@ -4,7 +4,7 @@ import { verifyDesk } from "../../../electron/store/verify.ts";
 import { openDesk } from "../../support/store-desk.ts";
 import { compare, type Model, type Real, steps } from "../../support/store-model.ts";
 
-test("through any commands, repeats, bugs, crashes and restarts the desk holds what a list on paper would", {
+test("through any appends, transactions given up, crashes and restarts the file holds what a list on paper would", {
   timeout: 600_000,
 }, () => {
   fc.assert(
@@ -17,6 +17,6 @@ test("through any commands, repeats, bugs, crashes and restarts the desk holds w
       expect(faults).toEqual([]);
       real.store.close();
     }),
-    { numRuns: process.env["DESKWATCH_NIGHTLY"] === "1" ? 1_000 : 50 },
+    { numRuns: process.env["DESKWATCH_NIGHTLY"] === "1" ? 1_000 : 25 },
   );
 });
