@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components";
 import css from "./button.module.css";
 import { classNames } from "./class-names.ts";
-import { KeyHint, keyText } from "./key-hint.tsx";
+import { KeyHint, keyShortcuts } from "./key-hint.tsx";
 
 export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style" | "children"> {
   readonly children: ReactNode;
@@ -15,7 +15,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style"
 }
 
 export function Button({ children, kind = "plain", binding, consequence, isIconOnly = false, ...rest }: ButtonProps) {
-  const shortcut = binding === undefined ? {} : { "aria-keyshortcuts": keyText(binding).replaceAll(" ", "+") };
+  const shortcut = binding === undefined ? {} : { ref: keyShortcuts(binding) };
   return (
     <AriaButton {...rest} {...shortcut} className={classNames(css["button"], css[kind], isIconOnly && css["icon"])}>
       <span className={css["label"]}>{children}</span>

@@ -25,6 +25,11 @@ function partText(part: string): string {
   return NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part);
 }
 
+/** Tells screen readers the key of a control. Set on the element itself: the button's library passes this attribute on to nobody. */
+export function keyShortcuts(binding: string): (element: Element | null) => void {
+  return (element) => element?.setAttribute("aria-keyshortcuts", keyText(binding).replaceAll(" ", "+"));
+}
+
 /** Shows the key of an action beside its label. Screen readers get it from `aria-keyshortcuts` of the control. */
 export function KeyHint({ binding }: { readonly binding: string }) {
   return (

@@ -37,6 +37,29 @@ test("the ledger's lines add up to the target, to the second", async ({ desk }) 
   await expect(why).toHaveCount(0);
 });
 
+test("the ledger takes the focus, and Escape leads back: out of the ledger, then out of the ticket", async ({
+  desk,
+}) => {
+  const ticket = await openTicket(desk, COVENTRY_CALL);
+  const { page } = desk;
+  const why = page.getByRole("complementary", { name: /^Why/ });
+  await expect(ticket.getByRole("button", { name: /^Why this moment to fix/ })).toHaveAttribute(
+    "aria-keyshortcuts",
+    "E",
+  );
+  const resolve = ticket.getByRole("button", { name: /^Resolve/ });
+  await resolve.focus();
+  await page.keyboard.press("e");
+  await expect(why.getByRole("row").getByRole("button").first()).toBeFocused();
+  await expect(why.getByRole("row").getByRole("button").first()).toBeInViewport();
+  await why.getByLabel("As it stood at").focus();
+  await page.keyboard.press("Escape");
+  await expect(why).toHaveCount(0);
+  await expect(resolve).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(ticket).toHaveCount(0);
+});
+
 test("every promise has its own ledger", async ({ desk }) => {
   const ticket = await openTicket(desk);
   for (const name of ["Why this moment to respond?", "Why this moment to fix?"]) {

@@ -38,7 +38,10 @@ export function QueueScreen({ ticket: Ticket }: QueueScreenProps) {
       activate(desk.queue, id);
       goTo(desk.route, "queue", id, intent ?? null);
       // The ticket is drawn first; then whoever steers by keyboard is in it.
-      requestAnimationFrame(() => panelRef.current?.focus());
+      requestAnimationFrame(() => {
+        // What was begun in the ticket may have taken the focus already.
+        if (panelRef.current?.contains(document.activeElement) !== true) panelRef.current?.focus();
+      });
     },
     [desk],
   );

@@ -1,6 +1,6 @@
 import { Button as AriaButton } from "react-aria-components";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import { KeyHint, keyText } from "../../components/key-hint.tsx";
+import { KeyHint, keyShortcuts } from "../../components/key-hint.tsx";
 import css from "./action-bar.module.css";
 import { actionConsequence } from "./action-consequence.ts";
 import { type ActionName, OFFERED } from "./actions.ts";
@@ -59,7 +59,7 @@ function BarButton({ label, binding, consequence, isBegun, onPress }: BarButtonP
   return (
     <AriaButton
       className={css["action"] ?? ""}
-      aria-keyshortcuts={keyText(binding)}
+      ref={keyShortcuts(binding)}
       {...(isBegun === undefined ? {} : { "aria-expanded": isBegun })}
       onPress={onPress}
     >

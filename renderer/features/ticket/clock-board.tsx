@@ -6,20 +6,21 @@ import { PromiseLine } from "../../components/promise-line/promise-line.tsx";
 import { promiseVerb, standingWords } from "../../components/promise-line/promise-words.ts";
 import css from "./clock-board.module.css";
 import type { TicketModel } from "./ticket-model.ts";
+import type { Why } from "./use-why.ts";
 import { whyWithoutMoment } from "./why-words.ts";
 
 interface Props {
   readonly model: TicketModel;
   readonly report: ClockReport;
-  /** Which promise is being explained, if any. */
-  readonly why: PromiseKind | null;
-  readonly onWhy: (promise: PromiseKind | null) => void;
+  readonly why: Why;
+  /** The promise that the key for Why explains. */
+  readonly leading: PromiseKind | null;
   readonly litLine: number | null;
   readonly onLight: (line: number | null) => void;
 }
 
 /** Across the top of the ticket: every promise, drawn on service time. The ledger that explains one lights its stretches here. */
-export function ClockBoard({ model, report, why, onWhy, litLine, onLight }: Props) {
+export function ClockBoard({ model, report, why, leading, litLine, onLight }: Props) {
   const shown = report.promises.filter((promise) => promise.state !== "no-target" || promise.ledger.length > 0);
   return (
     <section className={css["promises"]} aria-label="Clocks">
@@ -35,10 +36,11 @@ export function ClockBoard({ model, report, why, onWhy, litLine, onLight }: Prop
           promise={promise}
           model={model}
           report={report}
-          isExplained={promise.promise === why}
-          litLine={promise.promise === why ? litLine : null}
+          hasKey={promise.promise === leading}
+          isExplained={promise.promise === why.shown}
+          litLine={promise.promise === why.shown ? litLine : null}
           onLight={onLight}
-          onWhy={onWhy}
+          why={why}
         />
       ))}
     </section>
@@ -55,13 +57,14 @@ interface PromiseProps {
   readonly promise: PromiseClock;
   readonly model: TicketModel;
   readonly report: ClockReport;
+  readonly hasKey: boolean;
   readonly isExplained: boolean;
   readonly litLine: number | null;
   readonly onLight: (line: number | null) => void;
-  readonly onWhy: (promise: PromiseKind | null) => void;
+  readonly why: Why;
 }
 
-function PromiseRow({ promise, model, report, isExplained, litLine, onLight, onWhy }: PromiseProps) {
+function PromiseRow({ promise, model, report, hasKey, isExplained, litLine, onLight, why }: PromiseProps) {
   const { words, calendar, agreement } = model;
   const verb = promiseVerb(promise.promise, agreement.responseWord);
   return (
@@ -77,10 +80,13 @@ function PromiseRow({ promise, model, report, isExplained, litLine, onLight, onW
         <Button
           kind="quiet"
           aria-expanded={isExplained}
-          aria-label={whyWithoutMoment(promise, agreement.responseWord) ?? `Why this moment to ${verb}?`}
-          onPress={() => onWhy(isExplained ? null : promise.promise)}
+          {...(hasKey ? { binding: "e" } : {})}
+          onPress={() => (isExplained ? why.close() : why.show(promise.promise))}
         >
-          Why?
+          <span aria-hidden="true">Why?</span>
+          <span className="visually-hidden">
+            {whyWithoutMoment(promise, agreement.responseWord) ?? `Why this moment to ${verb}?`}
+          </span>
         </Button>
       </header>
       <ClockStrip

@@ -22,6 +22,7 @@ import { useFormSetting } from "./use-form-setting.ts";
 import { useIntent } from "./use-intent.ts";
 import { useOffers } from "./use-offers.ts";
 import { useTicketKeys } from "./use-ticket-keys.ts";
+import { useWhy } from "./use-why.ts";
 import { WhyPanel } from "./why-panel.tsx";
 
 interface Props {
@@ -34,26 +35,26 @@ export function TicketBody({ model, onClose }: Props) {
   // The PC clock may stand behind the last event (a clock set back): the ticket is never shown before it happened.
   const now = useTicking((instant) => Math.max(instant, model.ticket.lastMoveAt));
   const [asAt, setAsAt] = useState<Instant | null>(null);
-  const [why, setWhy] = useState<PromiseKind | null>(null);
   const [litLine, setLitLine] = useState<number | null>(null);
   const [isListed, setIsListed] = useState(false);
   const offers = useOffers(model, now);
   const place = useRef<HTMLElement>(null);
+  const why = useWhy(place);
   // Whoever steers by keyboard is back in the ticket, where its keys work, not nowhere.
   const { begun, begin, end, told } = useBegun(offers, () => place.current?.focus());
   const report = reportAt(model, asAt ?? now);
-  const toggleWhy = (): void => setWhy((shown) => (shown === null ? leadingPromise(report) : null));
+  const toggleWhy = (): void => (why.shown === null ? why.show(leadingPromise(report)) : why.close());
   const showAll = (): void => setIsListed(true);
   const { route } = useDesk();
   const hasEnded = model.ticket.status === "resolved" || model.ticket.status === "closed";
   const follow = hasEnded ? (): void => goTo(route, "call", `after:${model.ticket.ticketId}`) : null;
-  useTicketKeys({ offers, begin, toggleWhy, showAll, follow });
-  useIntent((intent) => (intent === "why" ? setWhy(rowPromise(model, report)) : begin(intent)));
+  useTicketKeys({ offers, begin, toggleWhy, closeWhy: why.shown === null ? null : why.close, showAll, follow });
+  useIntent((intent) => (intent === "why" ? why.show(rowPromise(model, report)) : begin(intent)));
   // Where a screen made way for this ticket nothing has the focus: then its keys are here, not nowhere.
   useEffect(() => takeFreeFocus(place.current), []);
   if (report === null) return null;
-  const explained = report.promises.find((promise) => promise.promise === why) ?? null;
-  const strip = { model, report, litLine, onLight: setLitLine, onWhy: setWhy };
+  const explained = report.promises.find((promise) => promise.promise === why.shown) ?? null;
+  const strip = { model, report, litLine, onLight: setLitLine, why };
   const offered = { model, offers, now, onBegin: begin };
   return (
     <article ref={place} tabIndex={-1} className={css["panel"]} aria-label={`Ticket ${model.ticket.reference}`}>
@@ -61,7 +62,7 @@ export function TicketBody({ model, onClose }: Props) {
       <Notices told={[asAt === null ? null : `As it stood ${model.words.full(asAt)}.`, model.view.readOnlyBecause]} />
       <div className={css["layout"]} data-aside={explained !== null || isForm(begun) || undefined}>
         <div className={css["main"]}>
-          <ClockBoard {...strip} why={why} />
+          <ClockBoard {...strip} leading={leadingPromise(report)} />
           <TicketFacts model={model} report={report} />
           <ActionBar {...offered} begun={begun} onShowAll={showAll} onFollow={follow} />
           <Notices told={[told]} />

@@ -1,5 +1,6 @@
+import { type KeyboardEvent, useEffect } from "react";
 import type { Source } from "../../../shared/agreement/source.ts";
-import type { ClockReport, PromiseClock, PromiseKind } from "../../../shared/clock/clock-report.ts";
+import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { Button } from "../../components/button.tsx";
 import { promiseVerb } from "../../components/promise-line/promise-words.ts";
@@ -7,6 +8,7 @@ import { PauseLedger } from "../../components/why-ledger/pause-ledger.tsx";
 import { WhyLedger } from "../../components/why-ledger/why-ledger.tsx";
 import { AsAt } from "./as-at.tsx";
 import type { TicketModel } from "./ticket-model.ts";
+import type { Why } from "./use-why.ts";
 import css from "./why-panel.module.css";
 import { whyWithoutMoment } from "./why-words.ts";
 
@@ -16,23 +18,29 @@ interface Props {
   readonly promise: PromiseClock;
   readonly litLine: number | null;
   readonly onLight: (line: number | null) => void;
-  readonly onWhy: (promise: PromiseKind | null) => void;
+  readonly why: Why;
   readonly asAt: Instant | null;
   readonly onAsAt: (at: Instant | null) => void;
 }
 
 /** Why a clock shows what it shows: the rule, the start, every stretch, every wait, and who was told when. */
-export function WhyPanel({ model, report, promise, litLine, onLight, onWhy, asAt, onAsAt }: Props) {
+export function WhyPanel({ model, report, promise, litLine, onLight, why, asAt, onAsAt }: Props) {
   const { agreement, calendar, words } = model;
+  const { ledger } = why;
+  // Whoever asks why reads on here: the first line is where the keyboard is, and Escape leads back.
+  useEffect(() => {
+    (ledger.current?.querySelector<HTMLElement>("tbody button") ?? ledger.current)?.focus();
+  }, [ledger, promise.promise]);
   const verb = promiseVerb(promise.promise, agreement.responseWord);
   const title =
     whyWithoutMoment(promise, agreement.responseWord) ??
     `Why ${verb} by ${promise.dueAt === null ? "" : words.moment(promise.dueAt, report.at)}?`;
   return (
-    <aside className={css["why"]} aria-label={title}>
+    // The handler serves the lines and the field inside; the ledger itself is no control.
+    <aside ref={ledger} className={css["why"]} tabIndex={-1} aria-label={title} onKeyDown={onEscape(why.close)}>
       <header className={css["head"]}>
         <h3>{title}</h3>
-        <Button kind="quiet" binding="e" onPress={() => onWhy(null)}>
+        <Button kind="quiet" binding="Escape" onPress={why.close}>
           Close
         </Button>
       </header>
@@ -65,6 +73,16 @@ export function WhyPanel({ model, report, promise, litLine, onLight, onWhy, asAt
       <AsAt zone={words.zone} asAt={asAt} loggedAt={model.ticket.loggedAt} onAsAt={onAsAt} />
     </aside>
   );
+}
+
+/** Also from within the field of a past moment, where a page's keys are letters. */
+function onEscape(close: () => void) {
+  return (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  };
 }
 
 /** Where the rule stands, and whether the agreement says so itself. */
