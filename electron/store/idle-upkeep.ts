@@ -10,12 +10,21 @@ const AFTER_FAULT_MS = 60_000;
 export interface IdleUpkeep {
   /** Something was committed: there will be something to do. */
   soon(): void;
-  /** A commit failed: if an index is damaged, no other will go through before it is built anew. */
+  /** A commit failed: no other may go through before room was made, or a damaged index is built anew. */
   commitFailed(fault: unknown): void;
   stop(): void;
 }
 
 const isDamage = (fault: unknown): boolean => sqliteCode(fault)?.startsWith("SQLITE_CORRUPT") === true;
+
+/** Empties the write-ahead log, which is often many times what is in it: on a full disk the next commit needs that room. */
+function giveBack(db: Connection): void {
+  try {
+    db.pragma("wal_checkpoint(TRUNCATE)");
+  } catch {
+    // There is not even room for the pages it holds; they stay safely where they are.
+  }
+}
 
 /**
  * Does shortly after a commit what would otherwise be done inside one: merges the search indexes piece by piece and
@@ -44,6 +53,7 @@ export function startIdleUpkeep(db: Connection, onFault: (fault: unknown) => voi
       // PASSIVE never waits and never fails a reader; what it could not move stays safely in the log.
       else db.pragma("wal_checkpoint(PASSIVE)");
     } catch (fault) {
+      giveBack(db);
       failed(fault);
     }
   };
@@ -54,6 +64,7 @@ export function startIdleUpkeep(db: Connection, onFault: (fault: unknown) => voi
     commitFailed: (fault) => {
       // Not at once: whoever asked is to have the answer first.
       if (isDamage(fault)) after(0, () => db.open && failed(fault));
+      else if (sqliteCode(fault) === "SQLITE_FULL") after(IDLE_MS);
     },
     stop: () => clearTimeout(timer),
   };

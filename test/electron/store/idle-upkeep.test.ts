@@ -55,6 +55,7 @@ describe("what is done when nobody waits", () => {
     store.connection.pragma("query_only = ON");
     await expect.poll(() => faults, { timeout: 5_000 }).toEqual([expect.objectContaining({ code: "SQLITE_READONLY" })]);
     store.connection.pragma("query_only = OFF");
+    expect(statSync(`${file}-wal`).size, "the room it took is given back").toBe(0);
     expect(store.projectionsAreOutdated).toBe(false);
     record(store, "t1", [note("later", NOON)]);
     store.close();
