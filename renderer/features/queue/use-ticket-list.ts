@@ -63,7 +63,7 @@ export function useTicketList(gridRef: RefObject<HTMLDivElement | null>): Ticket
   useEffect(() => {
     if (activeIndex >= 0 && !isInSight(virtualizer, activeIndex)) virtualizer.scrollToIndex(activeIndex);
   }, [virtualizer, activeIndex]);
-  const height = Math.max(window.height, virtualizer.scrollRect?.height ?? 0);
+  const height = virtualizer.scrollRect?.height ?? window.height;
   const places = Math.ceil(height / ROW_PX[density]) + 2 * OVERSCAN + 1;
   return { entries, activeId, hasActive: activeIndex >= 0, virtualizer, places };
 }
