@@ -49,7 +49,8 @@ test("what is typed as the host dies, and while it is away, is there at the new 
   await expect(unfinished).toContainText("Mrs Shah, Whitley Academy, Typed into the dark");
   await tab.getByRole("button", { name: "Discard", exact: true }).press("Enter");
   await expect(tab.getByText(/You have an unfinished call/)).toHaveCount(0);
-  expect(await tab.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("draft")))).toEqual([]);
+  const copies = () => tab.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("draft")));
+  await expect.poll(copies).toEqual([]);
 });
 
 test("what is typed is on the disk within half a second, without a pause in the typing", async ({ desk }) => {
@@ -60,7 +61,7 @@ test("what is typed is on the disk within half a second, without a pause in the 
   expect(drafts[0]?.fields).toContain("no pause at all");
 });
 
-test("a reload keeps the call; discarding it is final", async ({ desk }) => {
+test("a reload keeps the call; discarding it can be undone until the screen is left", async ({ desk }) => {
   const page = await openCall(desk, ["stockport"]);
   await takeDown(page, "Reloaded by accident");
   await expect(page.getByText(/^Kept at/)).toBeVisible();
@@ -68,7 +69,25 @@ test("a reload keeps the call; discarding it is final", async ({ desk }) => {
   await expect(page.getByText(/You have an unfinished call/)).toContainText("Reloaded by accident");
   await page.getByRole("button", { name: "Discard", exact: true }).press("Enter");
   await expect(page.getByText(/You have an unfinished call/)).toHaveCount(0);
-  expect(await ask(desk.bridge, "draft.list", {})).toEqual([]);
+  await page.keyboard.press("Alt+u");
+  await page.getByRole("button", { name: "Continue" }).press("Enter");
+  const summary = page.getByLabel("What happened, in one line");
+  await expect(summary).toHaveValue("Reloaded by accident");
+  await summary.fill("Discarded by accident");
+  await page.keyboard.press("Alt+x");
+  await expect(page.getByText("Discarded: Mrs Shah, Whitley Academy, Discarded by accident.")).toBeVisible();
+  await expect(summary).toHaveValue("");
+  await summary.fill("A call in between");
+  await page.keyboard.press("Alt+u");
+  await expect(summary).toHaveValue("Discarded by accident");
+  await expect(page.getByText(/You have an unfinished call/)).toContainText("A call in between");
+  await page.keyboard.press("Alt+x");
+  await page.getByRole("button", { name: "Discard", exact: true }).press("Enter");
+  await page.evaluate(() => {
+    location.hash = "#/queue";
+  });
+  await expect(page.getByRole("form", { name: "Log a call" })).toHaveCount(0);
+  await expect.poll(async () => ask(desk.bridge, "draft.list", {})).toEqual([]);
 });
 
 test("logging again after a lost answer logs nothing twice", async ({ desk }) => {

@@ -3,6 +3,7 @@ import type { Refusal } from "../../../shared/contract/answer.ts";
 import { Button } from "../../components/button.tsx";
 import { CheckField } from "../../components/form-controls/text-controls.tsx";
 import { useConnection } from "../../stores/desk-context.tsx";
+import { useActions } from "../../stores/use-actions.ts";
 import type { CallFields } from "./call-fields.ts";
 import css from "./call-form.module.css";
 import type { DraftState } from "./use-draft-saver.ts";
@@ -10,13 +11,28 @@ import type { DraftState } from "./use-draft-saver.ts";
 interface Props {
   readonly form: UseFormReturn<CallFields>;
   readonly draft: DraftState;
-  readonly onDiscard: () => void;
+  /** Null while there is nothing to discard, or the priority is talked about. */
+  readonly onDiscard: (() => void) | null;
 }
+
+/** Works while typing too, where a letter alone is a letter. */
+const DISCARD = "Alt+x";
 
 /** The next step, and whether what was typed is safe. */
 export function CallFoot({ form, draft, onDiscard }: Props) {
   // The desk came back with other keys: it will have nothing more from this window.
   const isLocked = useConnection() === "locked";
+  useActions([
+    {
+      id: "call.discard",
+      label: "Discard this call",
+      area: "Call",
+      keys: [DISCARD],
+      scope: "everywhere",
+      run: () => onDiscard?.(),
+      when: () => onDiscard !== null,
+    },
+  ]);
   return (
     <footer className={css["foot"]}>
       <Button type="submit" kind="primary" binding="$mod+Enter">
@@ -32,8 +48,8 @@ export function CallFoot({ form, draft, onDiscard }: Props) {
       <span className={css["draft"]} data-state={draft.state} role="status">
         {draftWords(draft, isLocked)}
       </span>
-      {draft.state === "empty" ? null : (
-        <Button kind="quiet" onPress={onDiscard}>
+      {onDiscard === null ? null : (
+        <Button kind="quiet" binding={DISCARD} onPress={onDiscard}>
           Discard this call
         </Button>
       )}

@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
 import { useActor } from "../../stores/desk-context.tsx";
 import { useTicking } from "../../stores/use-ticking.ts";
-import type { CallFields } from "./call-fields.ts";
+import { type CallFields, isWorthKeeping } from "./call-fields.ts";
 import { CallFoot } from "./call-foot.tsx";
 import css from "./call-form.module.css";
 import { CallLogged, type LoggedCall } from "./call-logged.tsx";
@@ -19,12 +19,15 @@ import { useFittingChoices } from "./use-fitting-choices.ts";
 interface Props {
   readonly draftId: string;
   readonly initial: CallFields;
+  /** Told with every change; null once the call is logged. */
+  readonly onTyped: (fields: CallFields | null) => void;
+  readonly onDiscard: (fields: CallFields) => void;
   /** Begin the next call, under the same agreement. */
   readonly onNext: (agreementId: string) => void;
 }
 
 /** One pass while the caller is on the phone: who, where, what, then the talk about the priority. */
-export function CallForm({ draftId, initial, onNext }: Props) {
+export function CallForm({ draftId, initial, onTyped, onDiscard, onNext }: Props) {
   const actor = useActor();
   const now = useTicking((instant) => instant);
   const form = useForm<CallFields>({ defaultValues: initial });
@@ -34,7 +37,10 @@ export function CallForm({ draftId, initial, onNext }: Props) {
   const [logged, setLogged] = useState<LoggedCall | null>(null);
   const desk = useCallDesk(fields.agreementId, now);
   useFittingChoices(form, desk?.agreement ?? null);
-  useKeeping(form, keep);
+  useKeeping(form, (typed) => {
+    keep(typed);
+    onTyped(typed);
+  });
   if (logged !== null) return <CallLogged logged={logged} onNext={() => onNext(fields.agreementId)} />;
   if (desk === null) return <p role="status">This agreement has no version in force today.</p>;
   const received = receivedAt(fields, desk, now);
@@ -48,6 +54,7 @@ export function CallForm({ draftId, initial, onNext }: Props) {
   };
   const finish = (call: LoggedCall): void => {
     void forget();
+    onTyped(null);
     setLogged(call);
   };
   const talked = { form, desk, fields, received: received.at, now };
@@ -65,7 +72,11 @@ export function CallForm({ draftId, initial, onNext }: Props) {
         <PromisesNow desk={desk} kind={fields.kind} channel={fields.channel} received={received.at} now={now} />
         <SimilarTickets text={`${fields.summary} ${fields.details}`.trim()} site={fields.site} />
       </div>
-      <CallFoot form={form} draft={draft} onDiscard={() => void forget().then(() => onNext(fields.agreementId))} />
+      <CallFoot
+        form={form}
+        draft={draft}
+        onDiscard={isTalking || !isWorthKeeping(fields) ? null : () => onDiscard(form.getValues())}
+      />
       {isTalking ? (
         <CallPriority {...talked} onClose={() => setIsTalking(false)} onFaults={returnWith} onLogged={finish} />
       ) : null}
@@ -91,8 +102,12 @@ function onCtrlEnter(work: () => void) {
 
 /** Every change of the form goes to the draft. */
 function useKeeping(form: UseFormReturn<CallFields>, keep: (fields: CallFields) => void): void {
+  const latest = useRef(keep);
   useEffect(() => {
-    const subscription = form.watch(() => keep(form.getValues()));
+    latest.current = keep;
+  });
+  useEffect(() => {
+    const subscription = form.watch(() => latest.current(form.getValues()));
     return () => subscription.unsubscribe();
-  }, [form, keep]);
+  }, [form]);
 }

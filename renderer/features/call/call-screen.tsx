@@ -2,25 +2,69 @@ import { useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { CallDraft, TicketView } from "../../../shared/contract/views.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
-import { mergedDrafts } from "../../stores/draft-copies.ts";
-import { type CallFields, emptyCall, readCall } from "./call-fields.ts";
+import { emptyCall, isWorthKeeping } from "./call-fields.ts";
 import { CallForm } from "./call-form.tsx";
 import css from "./call-screen.module.css";
 import { agreementChoices } from "./call-setup.tsx";
 import { followedTicket, followingCall } from "./following-call.ts";
-import { UnfinishedCalls } from "./unfinished-calls.tsx";
-
-interface OpenCall {
-  readonly draftId: string;
-  readonly fields: CallFields;
-}
+import { Discarded, UnfinishedCalls } from "./unfinished-calls.tsx";
+import { type DiscardedCall, type OpenCall, useDiscarded } from "./use-discarded.ts";
+import { useDrafts } from "./use-drafts.ts";
 
 /** Logging a call, or going on with one that was cut short. */
 export function CallScreen() {
-  const { ticker, agreements } = useDesk();
+  const { agreements } = useDesk();
   const known = useStore(agreements);
-  const { drafts, drop } = useDrafts();
+  const { drafts, put, drop } = useDrafts();
+  const { discarded, discard, forgetDiscarded, undo } = useDiscarded(drop);
+  const { open, setOpen, keepTyped, begin, show } = useOpenCall(put);
   const first = agreementChoices(known.inUse)[0]?.value ?? "";
+  useFollowed((view) => {
+    const { draftId, fields } = begin(view.row.agreementId);
+    show({ draftId, fields: followingCall(fields, view) });
+  });
+  if (!known.isLoaded || drafts === null) return <Waiting problem={known.problem} />;
+  if (first === "")
+    return <p className={css["empty"]}>No agreement is in use at this desk yet. Choose one under Agreements.</p>;
+  const current = open ?? begin(first);
+  if (open === null) setOpen(current);
+  const others = drafts.filter(({ id }) => id !== current.draftId && id !== discarded?.draftId);
+  const takeBack = (call: DiscardedCall): void => {
+    undo();
+    if (call.wasOpen) show(call);
+  };
+  return (
+    <div className={css["screen"]}>
+      {discarded === null ? null : <Discarded call={discarded} onUndo={takeBack} />}
+      <UnfinishedCalls
+        drafts={others}
+        onContinue={(draft, fields) => show({ draftId: draft.id, fields })}
+        onDiscard={(draft, fields) => discard({ draftId: draft.id, fields, wasOpen: false })}
+      />
+      <CallForm
+        key={current.draftId}
+        draftId={current.draftId}
+        initial={current.fields}
+        onTyped={(fields) => keepTyped(fields === null ? null : { draftId: current.draftId, fields })}
+        onDiscard={(fields) => {
+          keepTyped(null);
+          discard({ draftId: current.draftId, fields, wasOpen: true });
+          show(begin(fields.agreementId));
+        }}
+        onNext={(agreementId) => {
+          forgetDiscarded();
+          show(begin(agreementId));
+        }}
+      />
+    </div>
+  );
+}
+
+/** The call in the form. One that makes way for another, half typed, joins the unfinished ones. */
+function useOpenCall(put: (draft: CallDraft) => void) {
+  const { ticker } = useDesk();
+  const [open, setOpen] = useState<OpenCall | null>(null);
+  const typed = useRef<OpenCall | null>(null);
   const begin = (agreementId: string): OpenCall => ({
     draftId: crypto.randomUUID(),
     fields: emptyCall(
@@ -28,32 +72,18 @@ export function CallScreen() {
       agreementId,
     ),
   });
-  const [open, setOpen] = useState<OpenCall | null>(null);
-  useFollowed((view) => {
-    const { draftId, fields } = begin(view.row.agreementId);
-    setOpen({ draftId, fields: followingCall(fields, view) });
-  });
-  if (!known.isLoaded || drafts === null) return <Waiting problem={known.problem} />;
-  if (first === "")
-    return <p className={css["empty"]}>No agreement is in use at this desk yet. Choose one under Agreements.</p>;
-  const current = open ?? begin(first);
-  if (open === null) setOpen(current);
-  const others = drafts.filter((draft) => draft.id !== current.draftId);
-  return (
-    <div className={css["screen"]}>
-      <UnfinishedCalls
-        drafts={others}
-        onContinue={(draft, fields) => setOpen({ draftId: draft.id, fields })}
-        onDiscard={drop}
-      />
-      <CallForm
-        key={current.draftId}
-        draftId={current.draftId}
-        initial={current.fields}
-        onNext={(agreementId) => setOpen(begin(agreementId))}
-      />
-    </div>
-  );
+  const show = (call: OpenCall): void => {
+    const { current } = typed;
+    if (current !== null && isWorthKeeping(current.fields)) {
+      put({ id: current.draftId, fields: JSON.stringify(current.fields), savedAt: ticker.now() });
+    }
+    typed.current = null;
+    setOpen(call);
+  };
+  const keepTyped = (call: OpenCall | null): void => {
+    typed.current = call;
+  };
+  return { open, setOpen, keepTyped, begin, show };
 }
 
 /** Begins a call about a ticket that ended, when that ticket asked for one. */
@@ -80,29 +110,4 @@ function Waiting({ problem }: { readonly problem: string | null }) {
       {problem}
     </p>
   );
-}
-
-/** The calls that were begun and not finished, as they were when this screen was opened. */
-function useDrafts() {
-  const { client, draftCopies } = useDesk();
-  const [drafts, setDrafts] = useState<readonly CallDraft[] | null>(null);
-  useEffect(() => {
-    void client.request("draft.list", {}).then((answer) => {
-      const stored = answer.ok ? answer.value : [];
-      const merged = mergedDrafts(stored, draftCopies.all());
-      setDrafts(merged.filter((draft) => readCall(draft.fields) !== null));
-      for (const { id, fields, savedAt } of merged.filter((draft) => !stored.includes(draft))) {
-        // What only this browser kept is the desk's from now on.
-        void client.request("draft.save", { id, fields }).then((saved) => {
-          if (saved.ok) draftCopies.drop(id, savedAt);
-        });
-      }
-    });
-  }, [client, draftCopies]);
-  const drop = (id: string): void => {
-    setDrafts((known) => known?.filter((draft) => draft.id !== id) ?? null);
-    draftCopies.drop(id);
-    void client.request("draft.discard", { id });
-  };
-  return { drafts, drop };
 }

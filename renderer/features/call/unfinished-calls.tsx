@@ -1,13 +1,15 @@
 import type { CallDraft } from "../../../shared/contract/views.ts";
 import { Button } from "../../components/button.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { useActions } from "../../stores/use-actions.ts";
 import { type CallFields, readCall } from "./call-fields.ts";
 import css from "./call-screen.module.css";
+import type { DiscardedCall } from "./use-discarded.ts";
 
 interface Props {
   readonly drafts: readonly CallDraft[];
   readonly onContinue: (draft: CallDraft, fields: CallFields) => void;
-  readonly onDiscard: (id: string) => void;
+  readonly onDiscard: (draft: CallDraft, fields: CallFields) => void;
 }
 
 /** "You have an unfinished call from 10:42": after a crash, a power cut, or a second call that came in between. */
@@ -29,11 +31,39 @@ export function UnfinishedCalls({ drafts, onContinue, onDiscard }: Props) {
             <Button kind="primary" onPress={() => onContinue(draft, fields)}>
               Continue
             </Button>
-            <Button onPress={() => onDiscard(draft.id)}>Discard</Button>
+            <Button onPress={() => onDiscard(draft, fields)}>Discard</Button>
           </div>
         );
       })}
     </section>
+  );
+}
+
+interface DiscardedProps {
+  readonly call: DiscardedCall;
+  readonly onUndo: (call: DiscardedCall) => void;
+}
+
+/** Said quietly, and taken back with one key, also from within a field of the next call. */
+export function Discarded({ call, onUndo }: DiscardedProps) {
+  const undo = (): void => onUndo(call);
+  useActions([
+    {
+      id: "call.undo",
+      label: "Take the discarded call back",
+      area: "Call",
+      keys: ["Alt+u"],
+      scope: "everywhere",
+      run: undo,
+    },
+  ]);
+  return (
+    <div className={css["discarded"]}>
+      <p role="status">Discarded{describe(call.fields)}.</p>
+      <Button kind="quiet" binding="Alt+u" onPress={undo}>
+        Undo
+      </Button>
+    </div>
   );
 }
 
