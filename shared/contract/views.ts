@@ -117,6 +117,8 @@ export interface ImportSummary {
 
 export interface ImportProgress {
   readonly jobId: string;
+  /** A search for it finds what the import brought in. */
+  readonly fileName: string;
   readonly done: number;
   readonly total: number;
   readonly state: "running" | "done" | "cancelled" | "failed";

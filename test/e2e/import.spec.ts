@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
+import { ask, logCall } from "../support/calls.ts";
 import { axeFaults } from "./axe-faults.ts";
 import { expect, reloaded, type TestDesk, test } from "./desk-fixture.ts";
 
@@ -53,13 +54,17 @@ test("the report says row by row what was done, and can be narrowed", async ({ d
   await expect(report.getByRole("row")).toHaveCount(1);
 });
 
-test("the imported tickets can be shown in the queue", async ({ desk }) => {
+test("the imported tickets can be shown in the queue, and nothing but them", async ({ desk }) => {
   const page = await openImport(desk);
+  const { people } = await ask(desk.bridge, "desk.status", {});
+  await logCall(desk.bridge, people[0]?.id ?? "", { summary: "The desk's own" });
   await choose(page, "small-event-log.csv");
   await page.getByRole("button", { name: /^Import \d/ }).press("Enter");
   await page.getByRole("button", { name: "Show the tickets" }).press("Enter");
-  await expect(page.getByRole("grid").getByRole("row").first()).toBeVisible();
   await expect(page.getByRole("heading", { name: "Queue", level: 1 })).toBeVisible();
+  await expect(page.getByRole("row", { name: /INC9000001/ })).toBeVisible();
+  await expect(page.getByRole("radio", { name: /All\s*13/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /The desk's own/ })).toHaveCount(0);
   await page.getByRole("grid").getByRole("row").filter({ hasText: "INC9000001" }).dblclick();
   const ticket = page.getByRole("article", { name: /^Ticket/ });
   await expect(ticket.getByText("Number in the other tool")).toBeVisible();

@@ -38,7 +38,9 @@ function createJobs(): ImportJobs {
     start: (desk, file, order) => {
       const total = file.incidents.size;
       const jobId = desk.ids.uuid();
-      const job: Job = { isCancelled: false, progress: { jobId, done: 0, total, ...RUNNING(0, total), summary: null } };
+      const { fileName } = order;
+      const progress = { jobId, fileName, done: 0, total, ...RUNNING(0, total), summary: null };
+      const job: Job = { isCancelled: false, progress };
       jobs.set(jobId, job);
       for (const old of [...jobs.keys()].slice(0, -KEPT)) jobs.delete(old);
       void work(desk, job, file, order);

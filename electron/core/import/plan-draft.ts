@@ -20,6 +20,7 @@ export interface Draft {
   readonly agreement: AgreementDocument;
   readonly calendar: Calendar;
   readonly by: Actor;
+  readonly fileName: string;
   readonly requests: CommandRequest[];
   readonly report: ImportRowReport[];
   ticket: TicketState;
@@ -30,7 +31,7 @@ export interface Draft {
   closed: { readonly row: EventLogRow; readonly at: Instant } | null;
 }
 
-export function newDraft(of: Pick<Draft, "number" | "ticketId" | "agreement" | "calendar" | "by">): Draft {
+export function newDraft(of: Pick<Draft, "number" | "ticketId" | "agreement" | "calendar" | "by" | "fileName">): Draft {
   return { ...of, requests: [], report: [], ticket: initialState, logState: null, resolved: null, closed: null };
 }
 

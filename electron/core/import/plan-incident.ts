@@ -20,6 +20,7 @@ export interface PlanSettings {
   readonly shelf: AgreementShelf;
   readonly agreementId: string;
   readonly by: Actor;
+  readonly fileName: string;
   /** Nothing later than this has happened yet. */
   readonly now: Instant;
 }
@@ -68,7 +69,7 @@ function unusable(number: string, rows: readonly EventLogRow[], message: string)
 
 /** When it was opened and which version of the agreement governed that day; or why it cannot be a ticket. */
 function begin(
-  { shelf, agreementId, by, now }: PlanSettings,
+  { shelf, agreementId, by, fileName, now }: PlanSettings,
   number: string,
   rows: readonly EventLogRow[],
 ): { readonly draft: Draft; readonly openedAt: Instant } | string {
@@ -82,7 +83,7 @@ function begin(
   const agreement = shelf.inForce(agreementId, openedAt);
   if (agreement === undefined) return `No version of ${latest.shortName} was in force when it was opened.`;
   const calendar = shelf.calendarOf(agreement);
-  const draft = newDraft({ number, ticketId: ticketIdOf(number), agreement, calendar, by });
+  const draft = newDraft({ number, ticketId: ticketIdOf(number), agreement, calendar, by, fileName });
   if (column !== "opened_at") {
     const message = `opened_at "${valueOf(row, "opened_at") || "?"}" cannot be used: the ticket begins at ${column}, ${said(draft, openedAt)}.`;
     tell(draft, row, "changed", message);

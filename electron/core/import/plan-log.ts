@@ -24,6 +24,9 @@ const FACTS: readonly (readonly [Column, string])[] = [
   ["knowledge", "Knowledge"],
 ];
 
+/** A file may be named with what no text of a ticket may hold. */
+const UNSEEN = /\p{Cc}|\p{Cs}/gu;
+
 /** Logs the ticket as the incident's first row describes it. The sentence says why it cannot be logged at all. */
 export function planLog(draft: Draft, first: EventLogRow, openedAt: Instant): string | null {
   return attempt(draft, openedAt, {
@@ -36,8 +39,8 @@ export function planLog(draft: Draft, first: EventLogRow, openedAt: Instant): st
     caller: { name: valueOf(first, "caller_id") || "Caller not recorded" },
     summary: summaryOf(draft.number, first),
     details: detailsOf(draft.number, first),
-    // The number people know it by: a search finds it here, in the summary and in the details.
-    answers: { "imported-number": draft.number },
+    // The number people know it by, and the file it came in: what a search finds it under.
+    answers: { "imported-number": draft.number, "imported-from": draft.fileName.replaceAll(UNSEEN, " ") },
     verification: "not-needed",
     proposal: proposalOf(first),
   });

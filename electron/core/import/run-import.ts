@@ -72,7 +72,13 @@ export async function runImport(
 function start(desk: Desk, file: EventLogFile, order: ImportOrder): Running {
   const source = `${order.fileName} (${PROFILE_NAME}), brought in by ${order.startedBy}`;
   const by = { kind: "import", source } as const;
-  const settings = { shelf: desk.shelf, agreementId: order.agreementId, by, now: desk.time.now() };
+  const settings = {
+    shelf: desk.shelf,
+    agreementId: order.agreementId,
+    by,
+    fileName: order.fileName,
+    now: desk.time.now(),
+  };
   const report = [...file.report];
   return { desk, order, settings, report, imported: 0, alreadyPresent: 0, done: 0, span: null, fresh: [] };
 }

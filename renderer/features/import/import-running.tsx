@@ -2,7 +2,7 @@ import type { ImportProgress } from "../../../shared/contract/views.ts";
 import { Button } from "../../components/button.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { showFilter } from "../../stores/queue/load-queue.ts";
-import { EVERYTHING_OPEN } from "../../stores/queue/queue-filter.ts";
+import { EVERY_STATUS, EVERYTHING_OPEN } from "../../stores/queue/queue-filter.ts";
 import { goTo } from "../../stores/route-store.ts";
 import { ImportCounts } from "./import-counts.tsx";
 import { ImportReport } from "./import-report.tsx";
@@ -10,7 +10,6 @@ import css from "./import-screen.module.css";
 
 interface Props {
   readonly progress: ImportProgress;
-  readonly agreement: string;
   readonly onCancel: () => void;
   readonly onAgain: () => void;
 }
@@ -23,15 +22,11 @@ const TITLES: Readonly<Record<ImportProgress["state"], string>> = {
 };
 
 /** How far the import has come; afterwards what it did, row by row. */
-export function ImportRunning({ progress, agreement, onCancel, onAgain }: Props) {
+export function ImportRunning({ progress, onCancel, onAgain }: Props) {
   const desk = useDesk();
   const isRunning = progress.state === "running";
   const showTickets = (): void => {
-    void showFilter(desk, {
-      ...EVERYTHING_OPEN,
-      agreements: [agreement],
-      statuses: ["unverified", "open", "resolved", "closed"],
-    });
+    void showFilter(desk, { ...EVERYTHING_OPEN, statuses: EVERY_STATUS, text: progress.fileName });
     goTo(desk.route, "queue");
   };
   return (

@@ -57,7 +57,7 @@ export function ImportScreen() {
         </>
       ) : null}
       {at.step === "running" ? (
-        <ImportRunning progress={at.progress} agreement={agreement} onCancel={() => void cancel()} onAgain={again} />
+        <ImportRunning progress={at.progress} onCancel={() => void cancel()} onAgain={again} />
       ) : null}
     </div>
   );

@@ -13,6 +13,9 @@ export const EVERYTHING_OPEN: QueueFilter = {
   text: "",
 };
 
+/** Open and finished. */
+export const EVERY_STATUS: QueueFilter["statuses"] = ["unverified", "open", "resolved", "closed"];
+
 /** The filter as the desk wants it: "mine" means the person who acts at this window. */
 export function filterRequest(filter: QueueFilter, me: string | null): QueueFilterInput {
   const { me: _unused, ...rest } = filter;
@@ -40,7 +43,7 @@ const allows = (list: readonly string[], value: string): boolean => list.length 
 /** Whether a row belongs to the filter as far as the row alone can tell: everything except the text. */
 export function fitsWithoutText(row: QueueRow, filter: QueueFilter, me: string | null): boolean {
   return (
-    filter.statuses.some((status) => status === row.status) &&
+    allows(filter.statuses, row.status) &&
     allows(filter.agreements, row.agreementId) &&
     allows(filter.priorities, row.priority) &&
     allows(filter.kinds, row.kind) &&

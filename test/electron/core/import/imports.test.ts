@@ -45,6 +45,8 @@ describe("Importing from the screen", () => {
     const done = await ended(desk);
     expect(done).toMatchObject({ state: "done", done: 13, message: "Done: 13 imported, 0 here already." });
     expect(await ask("import.status", {})).toEqual({ ok: true, value: [done] });
+    const filter = { text: done.fileName, statuses: [] };
+    expect(await ask("queue.list", { filter })).toMatchObject({ ok: true, value: { total: 13 } });
     expect(done.summary?.report.length).toBeGreaterThan(10);
   });
 

@@ -11,7 +11,7 @@ const broken = await readText(fixtureText("broken-event-log.csv"));
 
 function plan(number: string, agreementId = "stockport"): IncidentPlan {
   const rows = small.incidents.get(number) ?? broken.incidents.get(number) ?? [];
-  return planIncident({ shelf, agreementId, by, now: NOW }, number, rows);
+  return planIncident({ shelf, agreementId, by, fileName: "small.csv", now: NOW }, number, rows);
 }
 const steps = (number: string, agreementId?: string) =>
   plan(number, agreementId).requests.map(
@@ -38,7 +38,7 @@ describe("An ordinary incident", () => {
     ]);
   });
 
-  test("is logged with what the log knows of it, its number where a search finds it", () => {
+  test("is logged with what the log knows of it, its number and its file where a search finds them", () => {
     expect(commands("INC9000001", "LogTicket")[0]).toMatchObject({
       kind: "incident",
       agreementId: "stockport",
@@ -47,7 +47,7 @@ describe("An ordinary incident", () => {
       site: "Location 5",
       caller: { name: "Caller 7" },
       summary: "Category 4, Subcategory 8, Symptom 1 (INC9000001)",
-      answers: { "imported-number": "INC9000001" },
+      answers: { "imported-number": "INC9000001", "imported-from": "small.csv" },
       proposal: { impact: "2 - Medium", urgency: "2 - Medium", callerSays: "", callerWants: null },
     });
   });

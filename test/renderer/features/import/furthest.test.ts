@@ -4,6 +4,7 @@ import type { ImportProgress } from "../../../../shared/contract/views.ts";
 
 const progress = (done: number, state: ImportProgress["state"] = "running", jobId = "job"): ImportProgress => ({
   jobId,
+  fileName: "log.csv",
   done,
   total: 13,
   state,
