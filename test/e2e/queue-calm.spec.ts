@@ -14,6 +14,19 @@ test("the missed badge counts every missed ticket, whatever is searched for", as
   await expect(page.getByRole("heading", { name: "No ticket fits this view" })).toBeVisible();
   await expect(page.getByText("Nothing written on a ticket in this view holds all of: no such words")).toBeVisible();
   await expect(badge).toBeVisible();
+
+  // What only finished tickets say is not told as if nobody had ever said it.
+  const closed = await ask(desk.bridge, "queue.list", { filter: { statuses: ["closed"] } });
+  const [known] = closed.rows;
+  await page.getByRole("searchbox", { name: "Search tickets" }).fill(known?.reference ?? "");
+  await expect(page.getByText("1 resolved or closed ticket fits.")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /Look among all states/ })).toBeFocused();
+  await page.keyboard.press("h");
+  await page.keyboard.press("e");
+  await expect(page.getByRole("row", { name: new RegExp(known?.reference ?? "") })).toBeVisible();
+  await expect(page.getByRole("radio", { name: /All\s*1$/ })).toBeVisible();
+  await expect(page.getByRole("grid")).toBeFocused();
 });
 
 test("the search field keeps its size while something is typed into it", async ({ desk }) => {

@@ -1,10 +1,14 @@
+import { useEffect, useState } from "react";
 import { useStore } from "zustand";
+import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import { Button } from "../../components/button.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { loadQueue, showFilter } from "../../stores/queue/load-queue.ts";
-import { EVERYTHING_OPEN, isNarrowed } from "../../stores/queue/queue-filter.ts";
+import { EVERY_STATUS, EVERYTHING_OPEN, filterRequest, isNarrowed } from "../../stores/queue/queue-filter.ts";
 import { goTo } from "../../stores/route-store.ts";
 import css from "./queue-screen.module.css";
+import { elsewhereSentence } from "./queue-words.ts";
+import { EVERY_STATE_KEY, showEveryState } from "./use-queue-actions.ts";
 
 /** What stands where the list would be when there is none: why, and what to do. */
 export function EmptyQueue() {
@@ -22,9 +26,10 @@ export function EmptyQueue() {
   }
   if (isNarrowed(filter) || filter.view !== "all") {
     return (
-      <div className={css["empty"]}>
+      <div className={css["empty"]} data-empty="">
         <h2>No ticket fits this view</h2>
         <p>{whyEmpty(filter.text.trim())}</p>
+        <ElsewhereOffer filter={filter} />
         <Button binding="x" onPress={() => void showFilter(desk, EVERYTHING_OPEN)}>
           Show every open ticket
         </Button>
@@ -40,6 +45,42 @@ export function EmptyQueue() {
       </Button>
     </div>
   );
+}
+
+/** Tickets of other states may fit: most of what a desk knows is finished. */
+function ElsewhereOffer({ filter }: { readonly filter: QueueFilter }) {
+  const desk = useDesk();
+  const count = useElsewhere(filter);
+  if (count === 0) return null;
+  return (
+    <>
+      <p role="status">{elsewhereSentence(count, filter)}</p>
+      <Button kind="primary" binding={EVERY_STATE_KEY} onPress={() => showEveryState(desk)}>
+        Look among all states
+      </Button>
+    </>
+  );
+}
+
+/** How many tickets fit the filter but for their state. */
+function useElsewhere(filter: QueueFilter): number {
+  const desk = useDesk();
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    const statuses = EVERY_STATUS.filter((status) => !filter.statuses.includes(status));
+    let isCurrent = true;
+    setCount(0);
+    const ask = async (): Promise<void> => {
+      const asked = { ...filterRequest(filter, desk.me()), statuses };
+      const answer = await desk.client.request("queue.list", { filter: asked, limit: 1 });
+      if (isCurrent && answer.ok) setCount(answer.value.total);
+    };
+    if (statuses.length > 0) void ask();
+    return () => {
+      isCurrent = false;
+    };
+  }, [desk, filter]);
+  return count;
 }
 
 /** Signs are looked for as they are written, like letters: a "*" finds a "*" and stands for nothing else. */

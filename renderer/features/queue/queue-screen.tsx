@@ -32,7 +32,12 @@ export function QueueScreen({ ticket: Ticket }: QueueScreenProps) {
   const isWide = useWide();
   const openId = useStore(desk.route, (route) => (route.screen === "queue" ? route.subject : null));
   const isEmpty = useStore(desk.queue, (state) => state.entries.length === 0);
-  const focusList = useCallback(() => gridRef.current?.focus(), []);
+  const screenRef = useRef<HTMLDivElement>(null);
+  const focusList = useCallback(() => {
+    // An empty list offers what to do instead.
+    const place = gridRef.current ?? screenRef.current?.querySelector<HTMLElement>("[data-empty] button");
+    place?.focus();
+  }, []);
   const open = useCallback(
     (id: string, intent?: TicketIntent) => {
       activate(desk.queue, id);
@@ -55,7 +60,10 @@ export function QueueScreen({ ticket: Ticket }: QueueScreenProps) {
   useQueueActions({ searchRef, openId, open, close });
   const isCovered = openId !== null && !isWide;
   return (
-    <div className={classNames(css["screen"], openId !== null && (isWide ? css["split"] : css["over"]))}>
+    <div
+      ref={screenRef}
+      className={classNames(css["screen"], openId !== null && (isWide ? css["split"] : css["over"]))}
+    >
       <section className={css["list"]} aria-label="Queue" data-keys="Queue" inert={isCovered}>
         <div className={toolbar["toolbar"]}>
           <ViewTabs />

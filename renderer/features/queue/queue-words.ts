@@ -1,4 +1,5 @@
 import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
+import { EVERYTHING_OPEN } from "../../stores/queue/queue-filter.ts";
 import type { QueueGroup } from "../../stores/queue/queue-groups.ts";
 import type { Unrest } from "../../stores/queue/queue-store.ts";
 
@@ -39,6 +40,14 @@ export function unrestSentence({ moves, arrivals, departures }: Unrest): string 
     moves > 0 ? `${moves} ${arrivals + departures === 0 ? tickets(moves) : ""}would move`.replace("  ", " ") : "",
   ].filter(Boolean);
   return parts.join(", ");
+}
+
+/** What an empty list leaves out: "14 resolved or closed tickets fit." */
+export function elsewhereSentence(count: number, { statuses }: QueueFilter): string {
+  const isUsual = statuses.join() === EVERYTHING_OPEN.statuses.join();
+  const which = isUsual ? "resolved or closed ticket" : "ticket of another state";
+  const many = isUsual ? "resolved or closed tickets" : "tickets of other states";
+  return count === 1 ? `1 ${which} fits.` : `${count.toLocaleString("en-GB")} ${many} fit.`;
 }
 
 const tickets = (count: number): string => (count === 1 ? "ticket " : "tickets ");

@@ -37,8 +37,10 @@ export function SearchBox({ inputRef, onLeave }: SearchBoxProps) {
       onKeyDown={(event) => {
         const isLeaving =
           event.key === "ArrowDown" || event.key === "Enter" || (event.key === "Escape" && typed === "");
-        if (isLeaving) onLeave();
-        else event.continuePropagation();
+        if (!isLeaving) return event.continuePropagation();
+        // The same press of Enter would press what gets the focus now.
+        event.preventDefault();
+        onLeave();
       }}
     >
       <Search size={14} aria-hidden="true" />

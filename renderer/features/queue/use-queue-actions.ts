@@ -2,13 +2,22 @@ import type { RefObject } from "react";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { rearrange } from "../../stores/queue/hold-still.ts";
 import { showFilter } from "../../stores/queue/load-queue.ts";
-import { EVERYTHING_OPEN } from "../../stores/queue/queue-filter.ts";
+import type { QueueDesk } from "../../stores/queue/queue-desk.ts";
+import { EVERY_STATUS, EVERYTHING_OPEN } from "../../stores/queue/queue-filter.ts";
 import type { TicketIntent } from "../../stores/route-store.ts";
 import { useActions } from "../../stores/use-actions.ts";
 import { VIEWS } from "./queue-words.ts";
 import { moveActive } from "./use-grid-keys.ts";
 
 const area = "Queue";
+
+/** "H": whatever narrows the list, by its second letter. */
+export const EVERY_STATE_KEY = "h e";
+
+/** The same filter over open and finished tickets. */
+export function showEveryState(desk: QueueDesk): void {
+  void showFilter(desk, { ...desk.queue.getState().filter, statuses: EVERY_STATUS });
+}
 
 interface QueueActions {
   readonly searchRef: RefObject<HTMLInputElement | null>;
@@ -49,6 +58,13 @@ function useListActions(searchRef: QueueActions["searchRef"]): void {
   useActions([
     { id: "queue.rearrange", label: "Put the list in order", area, keys: ["r"], run: () => rearrange(desk) },
     { id: "queue.search", label: "Search tickets", area, keys: ["/"], run: () => searchRef.current?.focus() },
+    {
+      id: "queue.everyState",
+      label: "Look among tickets of all states",
+      area: "Filters",
+      keys: [EVERY_STATE_KEY],
+      run: () => showEveryState(desk),
+    },
     { id: "queue.clear", label: "Show every open ticket", area, keys: ["x"], run: showAll },
     ...VIEWS.map(({ view, name, key }) => ({
       id: `queue.view.${view}`,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unrestSentence } from "../../../../renderer/features/queue/queue-words.ts";
+import { elsewhereSentence, unrestSentence } from "../../../../renderer/features/queue/queue-words.ts";
 import {
   momentLine,
   moveWord,
@@ -9,6 +9,7 @@ import {
   timeLine,
   usedShare,
 } from "../../../../renderer/features/queue/row-words.ts";
+import { EVERYTHING_OPEN } from "../../../../renderer/stores/queue/queue-filter.ts";
 import { calendarDataOf } from "../../../../shared/agreement/calendar-data-of.ts";
 import { bundledAgreements } from "../../../../shared/agreement/registry.ts";
 import type { Calendar } from "../../../../shared/calendar/calendar.ts";
@@ -104,4 +105,10 @@ test("a finished ticket says how its promises ended, and by word that it is fini
   expect(finished("resolved", "kept")).toEqual(["kept", "kept", "resolved"]);
   expect(finished("closed", "missed")).toEqual(["missed", "missed", "closed"]);
   expect(finished("closed", null)).toEqual(["none", "no promise", "closed"]);
+});
+
+test("an empty list says what other states hold", () => {
+  expect(elsewhereSentence(1, EVERYTHING_OPEN)).toBe("1 resolved or closed ticket fits.");
+  expect(elsewhereSentence(1_200, EVERYTHING_OPEN)).toBe("1,200 resolved or closed tickets fit.");
+  expect(elsewhereSentence(2, { ...EVERYTHING_OPEN, statuses: ["closed"] })).toBe("2 tickets of other states fit.");
 });
