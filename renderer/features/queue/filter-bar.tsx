@@ -8,7 +8,7 @@ import { EVERYTHING_OPEN, isNarrowed } from "../../stores/queue/queue-filter.ts"
 import { FilterMenu } from "./filter-menu.tsx";
 import css from "./queue-toolbar.module.css";
 import { STATUS_WORDS } from "./queue-words.ts";
-import { useFilterOptions } from "./use-filter-options.ts";
+import { ownersChosen, ownersOf, useFilterOptions } from "./use-filter-options.ts";
 
 const STATUSES = (["unverified", "open", "resolved", "closed"] as const).map((id) => ({ id, name: STATUS_WORDS[id] }));
 
@@ -42,8 +42,8 @@ export function FilterBar() {
       <FilterMenu
         label="Owner"
         options={options.owners}
-        chosen={filter.owners}
-        onChange={(owners) => change({ owners })}
+        chosen={ownersChosen(filter)}
+        onChange={(ids) => change({ owners: ownersOf(ids) })}
       />
       <FilterMenu label="Site" options={options.sites} chosen={filter.sites} onChange={(sites) => change({ sites })} />
       <span className={classNames(!isNarrowed(filter) && css["reserved"])}>

@@ -108,7 +108,7 @@ export function standingLook(row: QueueRow, calendar: RowCalendar, now: () => In
   };
 }
 
-/** Who owes the next move, in a word. */
+/** Who owes the next move, in a word. A ticket on hold for somebody waits for them, though nobody at the desk chases it. */
 export function moveWord(row: QueueRow): string {
   switch (row.whoseMove) {
     case "us":
@@ -116,7 +116,7 @@ export function moveWord(row: QueueRow): string {
     case "team-leader":
       return "team leader";
     case "nobody":
-      return "nobody";
+      return row.waiting?.party || "nobody";
     case "caller":
       return "caller";
     case "third-party":

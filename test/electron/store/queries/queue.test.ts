@@ -154,6 +154,13 @@ describe("filters", () => {
     });
   });
 
+  test("nobody is an owner to filter by, alone and beside people", () => {
+    const { store } = queueOf(rows);
+    const total = (owners: readonly string[]) => store.queue(QueueFilter.parse({ owners }), 0, 1).total;
+    expect(total([""])).toBe(2);
+    expect(total(["", "asha"])).toBe(4);
+  });
+
   test("counts agree with the list under any statuses", () => {
     const { store } = queueOf(rows);
     const lists: readonly QueueFilterInput["statuses"][] = [["closed"], ["resolved", "closed"], ["open", "closed"], []];

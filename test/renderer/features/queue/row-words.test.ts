@@ -64,6 +64,12 @@ test("a paused row says what is left when resumed and for whom it waits", () => 
   expect(moment(paused, stockport, NOW, here)).toBe("for Openreach");
   expect(moveWord(paused)).toBe("Openreach");
   expect(rowStage(paused, stockport, NOW)).toBe("paused");
+  const onHold = row("a", null, {
+    waiting: { ...waiting, kind: "hold", party: "The manufacturer" },
+    whoseMove: "nobody",
+  });
+  expect(moveWord(onHold)).toBe("The manufacturer");
+  expect(moveWord(row("a", null, { status: "closed", whoseMove: "nobody" }))).toBe("nobody");
 });
 
 test("a moment elsewhere names its zone", () => {
