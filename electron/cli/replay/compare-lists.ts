@@ -1,51 +1,63 @@
-import type { ClockReport, Escalation, UpdateDue } from "../../../shared/clock/clock-report.ts";
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
+import type { Escalation, UpdateDue } from "../../../shared/clock/clock-report.ts";
 import type { Replayed } from "./replay-example.ts";
-import { type Difference, isoOf, isSame, shown } from "./same-value.ts";
+import { collapsed, type Difference, isoOf, isSame, shown } from "./same-value.ts";
 
 type Entry = Readonly<Record<string, unknown>>;
 
 const ESCALATION_FIELDS = ["level", "percent", "at", "to", "basis", "fires"];
 
 /**
- * Every expected notice must be among ours with the same level, percent, moment and verdict, and no other of ours may
- * fire. `to` and `basis` are words. Where a change made a level already past, the file may name either the crossing or
- * the moment it is sent at once.
+ * Every expected notice must be among ours with everything it says of itself, and no other of ours may fire. Where a
+ * change made a level already past, the file may name either the crossing or the moment it is sent at once.
  */
-export function compareEscalations(value: unknown, report: ClockReport): readonly Difference[] {
+export function compareEscalations(value: unknown, { last, calendar }: Replayed): readonly Difference[] {
   if (!Array.isArray(value)) return [{ field: "escalations", expected: "a list", actual: shown(value) }];
-  const left = [...report.escalations];
+  const left = [...last.escalations];
   const found: Difference[] = [];
   for (const entry of objectsIn(value)) {
     found.push(...unknownFields("escalations", entry, ESCALATION_FIELDS));
-    const index = left.findIndex((candidate) => isSameEscalation(entry, candidate));
+    const index = left.findIndex((candidate) => isSameEscalation(entry, candidate, calendar));
     if (index >= 0) left.splice(index, 1);
-    else found.push({ field: "escalations", expected: JSON.stringify(entry), actual: describe(report.escalations) });
+    else found.push({ field: "escalations", expected: JSON.stringify(entry), actual: describe(last.escalations) });
   }
   for (const extra of left)
     if (extra.fires) found.push({ field: "escalations", expected: "none", actual: describe([extra]) });
   return found;
 }
 
-function isSameEscalation(entry: Entry, candidate: Escalation): boolean {
-  const expectedAt = Date.parse(shown(entry["at"]));
-  const moments = [candidate.at, candidate.crossedAt];
+/** `to` names people in any order and `basis` the deadline; a file that leaves them out says nothing of them. */
+function isSameEscalation(entry: Entry, candidate: Escalation, calendar: Calendar): boolean {
+  const { to, basis } = entry;
   return (
     entry["level"] === candidate.level &&
     entry["percent"] === candidate.percent &&
-    moments.includes(expectedAt) &&
-    entry["fires"] === candidate.fires
+    entry["fires"] === candidate.fires &&
+    [candidate.at, candidate.crossedAt].some((moment) => isSame(entry["at"], moment, calendar)) &&
+    (to === undefined || namesIn(to) === namesIn(candidate.to)) &&
+    (basis === undefined || isSameText(basis, candidate.basis))
   );
 }
 
+function namesIn(to: unknown): string {
+  const names: readonly unknown[] = Array.isArray(to) ? to : [to];
+  return [...new Set(names.map((name) => plainText(shown(name))))].toSorted().join("; ");
+}
+
+function isSameText(one: unknown, other: string): boolean {
+  return typeof one === "string" && plainText(one) === plainText(other);
+}
+
+function plainText(text: string): string {
+  return collapsed(text).toLowerCase();
+}
+
 function describe(escalations: readonly Escalation[]): string {
-  return (
-    escalations
-      .map(
-        ({ level, percent, at, fires }) =>
-          `level ${level} ${percent}% ${isoOf(at)} ${fires ? "fires" : "does not fire"}`,
-      )
-      .join("; ") || "none"
-  );
+  const each = escalations.map(({ level, percent, at, to, basis, fires }) => {
+    const verdict = fires ? "fires" : "does not fire";
+    return `level ${level} ${percent}% ${isoOf(at)} to ${to.join(", ")} (${basis}) ${verdict}`;
+  });
+  return each.join("; ") || "none";
 }
 
 const UPDATE_FIELDS = ["kind", "after", "dueAt"];
@@ -87,7 +99,7 @@ function listed(updates: readonly UpdateDue[]): string {
 }
 
 /** The entries of a list as objects; anything else becomes an entry without fields, which nothing of ours equals. */
-function objectsIn(list: readonly unknown[]): readonly Entry[] {
+export function objectsIn(list: readonly unknown[]): readonly Entry[] {
   return list.map((entry) => (typeof entry === "object" && entry !== null ? { ...entry } : {}));
 }
 

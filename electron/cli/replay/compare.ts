@@ -1,7 +1,7 @@
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import { SECOND_MS } from "../../../shared/kernel/instant.ts";
-import { compareEscalations, compareUpdates } from "./compare-lists.ts";
+import { compareEscalations, compareUpdates, objectsIn } from "./compare-lists.ts";
 import type { Moment, Replayed } from "./replay-example.ts";
 import { type Difference, isSame, shown } from "./same-value.ts";
 
@@ -24,8 +24,7 @@ const FIELDS: Readonly<Record<string, Reader>> = {
   autoResolveAt: ({ last }) => last.autoResolveAt,
   triageEndsAt: ({ last }) => last.triageEndsAt,
   dealtWithinTwoWeeksBy: ({ last }) => last.dealtWithinBy,
-  dealtWithinTwoWeeks: ({ last }) =>
-    last.dealtWithinBy !== null && (last.resolutions.at(-1)?.at ?? Number.POSITIVE_INFINITY) <= last.dealtWithinBy,
+  dealtWithinTwoWeeks: ({ last }) => dealtWithin(last),
   sameIncidentUntil: ({ judged }) => judged?.sameIncidentUntil ?? null,
   reopenAllowedUntil: ({ judged }) => (typeof judged?.reopenUntil === "number" ? judged.reopenUntil : null),
   reopenAllowed: ({ reopenAllowed }) => reopenAllowed,
@@ -35,9 +34,18 @@ function promiseOf(report: ClockReport, kind: PromiseClock["promise"]): PromiseC
   return report.promises.find((promise) => promise.promise === kind);
 }
 
+/** By the last resolution (CAL-26), as long as it stands: a ticket that is open again is not dealt with. */
+function dealtWithin({ dealtWithinBy, resolutions }: ClockReport): boolean | null {
+  if (dealtWithinBy === null) return null;
+  const last = resolutions.at(-1);
+  return last !== undefined && last.reopenedAt === null && last.at <= dealtWithinBy;
+}
+
+/** Null where nothing was promised: no target, or a date that is still to be agreed (COV-72), the same before and after the end. */
 function breached(promise: PromiseClock | undefined, state: "state" | "revisedState" = "state"): boolean | null {
-  const verdict = promise?.[state];
-  return verdict === undefined || verdict === null || verdict === "no-target" ? null : verdict === "missed";
+  if (promise === undefined || promise.budgetMs === null) return null;
+  const verdict = promise[state];
+  return verdict === null || verdict === "no-target" ? null : verdict === "missed";
 }
 
 /** Compares every expected instant, duration, date, truth value, priority and timeline entry; what it does not know it names. */
@@ -56,7 +64,7 @@ export function compareExpected(
 function compareField(field: string, value: unknown, replayed: Replayed): readonly Difference[] {
   switch (field) {
     case "escalations":
-      return compareEscalations(value, replayed.last);
+      return compareEscalations(value, replayed);
     case "updatesDue":
       return compareUpdates(value, replayed);
     case "breached":
@@ -64,7 +72,7 @@ function compareField(field: string, value: unknown, replayed: Replayed): readon
     case "timeline":
       return compareTimeline(value, replayed);
     case "newTicket":
-      return compareObject("newTicket", value, newTicketReaders(replayed), replayed.calendar);
+      return compareNewTicket(value, replayed);
     default: {
       const read = FIELDS[field];
       return read === undefined
@@ -95,11 +103,20 @@ function newTicketReaders({ newTicket }: Replayed): Readers {
   };
 }
 
+/** Null says that the history needs no new record. */
+function compareNewTicket(value: unknown, replayed: Replayed): readonly Difference[] {
+  const readers = newTicketReaders(replayed);
+  if (value !== null) return compareObject("newTicket", value, readers, replayed.calendar);
+  return replayed.newTicket === null
+    ? []
+    : [{ field: "newTicket", expected: "none", actual: `one that starts ${shown(replayed.newTicket.startedAt)}` }];
+}
+
 function compareTimeline(value: unknown, replayed: Replayed): readonly Difference[] {
-  if (!Array.isArray(value)) return [unknownField("timeline", value)];
-  return value.flatMap((entry: Readonly<Record<string, unknown>>) => {
+  if (!Array.isArray(value)) return [{ field: "timeline", expected: "a list", actual: shown(value) }];
+  return objectsIn(value).flatMap((entry) => {
     const moment = replayed.moments.find((candidate) => candidate.seq === entry["afterEvent"]);
-    const name = `timeline after event ${String(entry["afterEvent"])}`;
+    const name = `timeline after event ${shown(entry["afterEvent"])}`;
     if (moment === undefined) return [{ field: name, expected: "an event", actual: "none" }];
     return compareObject(name, entry, timelineReaders(moment), replayed.calendar);
   });
@@ -136,5 +153,6 @@ function unknownField(field: string, value: unknown): Difference {
 
 function differing(field: string, expected: unknown, actual: unknown, calendar: Calendar): readonly Difference[] {
   if (isSame(expected, actual, calendar)) return [];
-  return [{ field, expected: String(expected), actual: shown(actual) }];
+  const looksTheSame = shown(expected) === shown(actual);
+  return [{ field, expected: looksTheSame ? JSON.stringify(expected) : shown(expected), actual: shown(actual) }];
 }

@@ -1,26 +1,5 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { replayFile } from "../../../electron/cli/replay/replay-file.ts";
-import { bundledAgreements } from "../../../shared/agreement/registry.ts";
-import { expectOk } from "../../../shared/kernel/result.ts";
-
-interface Example {
-  id: string;
-  history: Record<string, unknown>[];
-  expected: Record<string, unknown>;
-}
-interface File {
-  calendars?: unknown;
-  examples: Example[];
-}
-
-function fixture(): File {
-  return JSON.parse(readFileSync(new URL("../../fixtures/worked-examples.json", import.meta.url), "utf8")) as File; // our own fixture
-}
-
-function run(file: unknown) {
-  return expectOk(replayFile(file, bundledAgreements()), "the file is well formed");
-}
+import { fixture, run } from "./replayed.ts";
 
 describe("Replaying the worked examples", () => {
   const outcome = run(fixture());
@@ -56,6 +35,34 @@ describe("A wrong expectation is noticed", () => {
     const outcome = run(file);
     for (const example of chosen)
       expect(outcome.examples.find((one) => one.id === example.id)?.agrees, example.id).toBe(false);
+  });
+});
+
+describe("A notice that says something else is noticed", () => {
+  const notice = (change: Record<string, unknown>) => {
+    const file = fixture();
+    const [example] = file.examples;
+    if (example === undefined) throw new Error("The fixture has examples.");
+    const [first, second] = example.expected["escalations"] as object[]; // our own fixture, its first example
+    example.expected["escalations"] = [first, { ...second, ...change }];
+    return JSON.stringify(run(file).examples[0]?.differences);
+  };
+
+  test("of whom it goes to", () => {
+    expect(notice({ to: ["the headteacher"] })).toContain("to assigned support officer, line manager");
+    expect(notice({ to: ["line manager"] })).not.toBe("[]");
+    expect(notice({ to: ["Line manager", "assigned  support officer"] })).toBe("[]");
+  });
+
+  test("of which deadline it is a share", () => {
+    expect(notice({ basis: "revised deadline" })).toContain("(target 1 Day)");
+    expect(notice({ basis: null })).not.toBe("[]");
+    expect(notice({ basis: undefined, to: undefined })).toBe("[]");
+  });
+
+  test("of its level, share, moment and verdict", () => {
+    for (const change of [{ level: 1 }, { percent: 65 }, { at: "2025-09-17T08:38:00+01:00" }, { fires: false }])
+      expect(notice(change)).not.toBe("[]");
   });
 });
 
@@ -122,6 +129,16 @@ describe("What a file holds that this version does not know is named", () => {
 });
 
 describe("Every kind of event a history may hold is known", () => {
+  /** What has to happen before some of them can. */
+  const before: Record<string, readonly string[]> = {
+    "hold-end": ["hold-start"],
+    "third-party-end": ["third-party-start"],
+    "customer-wait-end": ["customer-wait-start"],
+    "parts-arrived": ["parts-wait-start"],
+    reopened: ["resolved"],
+    recurrence: ["resolved"],
+    "customer-returned-after-auto-resolve": ["auto-resolved"],
+  };
   const steps: Record<string, unknown>[] = [
     { type: "responded" },
     { type: "update-given", phase: "receipt" },
@@ -154,11 +171,12 @@ describe("Every kind of event a history may hold is known", () => {
       channel: "phone",
       ticketType: "incident",
     };
+    const first = (before[String(step["type"])] ?? []).map((type) => ({ seq: 2, at: "2026-02-02T09:30:00", type }));
     const example = {
       id: "X",
       agreement: "coventry",
       zone: "Europe/London",
-      history: [logged, { seq: 2, at: "2026-02-02T10:00:00", ...step }],
+      history: [logged, ...first, { seq: 3, at: "2026-02-02T10:00:00", ...step }],
       expected: { clockStartAt: "2026-02-02T09:00:00+00:00" },
     };
     expect(run({ examples: [example] }).examples[0]?.differences).toEqual([]);
