@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { agreementInForce, bundledAgreements } from "../../shared/agreement/registry.ts";
+import { bundledAgreements } from "../../shared/agreement/registry.ts";
 import { openZone, type Zone } from "../../shared/calendar/zone.ts";
 import {
   type Command,
@@ -11,7 +11,6 @@ import {
   UsageError,
 } from "./command.ts";
 import { isoLocal } from "./local-words.ts";
-import { HistoryFile } from "./replay/history-file.ts";
 import { type ExampleOutcome, type ReplayOutcome, replayFile } from "./replay/replay-file.ts";
 import type { Difference } from "./replay/same-value.ts";
 import { table } from "./table.ts";
@@ -26,7 +25,7 @@ export const replayCommand: Command = {
     const json = readJson(onlyFile(input, "the file of histories: desk replay worked-examples.json"));
     const replayed = replayFile(json, bundledAgreements());
     if (!replayed.ok) throw new CommandFailed(`This is not a file of histories: ${replayed.error}`);
-    const outcome = inLocalTime(replayed.value, zonesOf(json));
+    const outcome = inLocalTime(replayed.value);
     if (input.flags["json"] === true) printJson(input, outcome);
     else print(input, outcome);
     return outcome.agreed === outcome.examples.length && outcome.problems.length === 0 ? 0 : 1;
@@ -52,7 +51,7 @@ function print({ output }: CommandInput, { examples, agreed, problems }: ReplayO
     output.out(`${example.agrees ? "agrees " : "DIFFERS"}  ${example.id}  ${example.title}`.trimEnd());
     if (!example.agrees) output.out(differences(example.differences));
   }
-  for (const problem of problems) output.out(`Not known: ${problem}`);
+  for (const problem of problems) output.out(`Problem: ${problem}`);
   output.out(`${agreed} of ${examples.length} examples agree`);
 }
 
@@ -61,27 +60,14 @@ function differences(found: readonly Difference[]): string {
   return table(["    field", "expected", "actual"], rows);
 }
 
-/** The zone of each example's agreement: differences are read in the time of the desk they are about. */
-function zonesOf(json: unknown): ReadonlyMap<string, Zone> {
-  const zones = new Map<string, Zone>();
-  const file = HistoryFile.safeParse(json);
-  for (const { id, agreement, zone: stated } of file.success ? file.data.examples : []) {
-    const name = agreementInForce(bundledAgreements(), agreement, LATEST)?.calendar.zone ?? stated;
-    const zone = name === undefined ? undefined : openZone(name);
-    if (zone?.ok) zones.set(id, zone.value);
-  }
-  return zones;
-}
-
-/** The newest version of each agreement says where its wall clock hangs; no version ever moved. */
-const LATEST = Date.UTC(2199, 0, 1);
 const INSTANT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})/g;
 
-function inLocalTime(outcome: ReplayOutcome, zones: ReadonlyMap<string, Zone>): ReplayOutcome {
+/** Differences are read in the time of the desk they are about. */
+function inLocalTime(outcome: ReplayOutcome): ReplayOutcome {
   const examples = outcome.examples.map((example): ExampleOutcome => {
-    const zone = zones.get(example.id);
-    if (zone === undefined) return example;
-    const local = (text: string): string => text.replace(INSTANT, (instant) => isoLocal(zone, Date.parse(instant)));
+    const zone = example.zone === null ? undefined : openZone(example.zone);
+    if (zone?.ok !== true) return example;
+    const local = (text: string): string => text.replace(INSTANT, (instant) => localOr(zone.value, instant));
     const differing = example.differences.map(({ field, expected, actual }) => {
       return { field, expected: local(expected), actual: local(actual) };
     });
@@ -89,3 +75,11 @@ function inLocalTime(outcome: ReplayOutcome, zones: ReadonlyMap<string, Zone>): 
   });
   return { ...outcome, examples };
 }
+
+/** A moment outside the years the zones are known for is left as the file wrote it. */
+function localOr(zone: Zone, instant: string): string {
+  const at = Date.parse(instant);
+  return at >= 0 && at < LAST ? isoLocal(zone, at) : instant;
+}
+
+const LAST = Date.UTC(2199, 0, 1);

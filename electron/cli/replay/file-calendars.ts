@@ -1,17 +1,19 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
-import type {
-  CalendarData,
-  CalendarLayer,
-  DateRange,
-  Holiday,
-  OpenHours,
-  WeeklyHours,
+import { calendarDataOf } from "../../../shared/agreement/calendar-data-of.ts";
+import {
+  type CalendarData,
+  type CalendarLayer,
+  type Closure,
+  type OpenHours,
+  WEEKDAYS,
+  type WeeklyHours,
 } from "../../../shared/calendar/calendar-data.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { datesIn, type Fields, isFields, type Problems, pairIn, rangesIn, unknownIn } from "./read-fields.ts";
+import { closedDays } from "./stated-holidays.ts";
+import { dayField, weekdaysIn, weekOf } from "./weekday-names.ts";
 
-/** A calendar section of a history file, whose fields say in their own words what `CalendarData` says. */
-type Section = Readonly<Record<string, unknown>>;
-
+/** Fields of a calendar section; besides, fields named after weekdays (`monThu`, `termFri`) and sentences named `...Status`. */
 const KNOWN = [
   "zone",
   "open",
@@ -20,111 +22,120 @@ const KNOWN = [
   "termTime",
   "outsideTerm",
   "termDates",
-  "monThu",
-  "fri",
-  "termMonThu",
-  "termFri",
-  "nonTermMonThu",
-  "nonTermFri",
   "examDownloadDays",
   "examDownloadHours",
   "closure",
   "christmasShutdown",
   "holidays",
   "closedOn",
+  // The agreement's own rule is compared with this one, see `stated-cut-off.ts`.
   "afterHour",
+  // When systems are up or down; no clock counts by them.
   "availabilityWindow",
   "maintenanceWindow",
-  "termDatesStatus",
-  "examDownloadDaysStatus",
-  "christmasShutdownStatus",
-  "holidaysStatus",
 ];
 
 /**
- * The calendar a history file states for an agreement, so that its histories run on its own dates. Sentences ("closedOn",
- * "...Status") are for readers; bank holidays come from the file's own list.
- * @returns the names of the fields it does not know, if there are any.
+ * The calendar a history file states for an agreement, so that its histories run on its own dates; of days it does not
+ * close, those the agreement closes stay closed.
+ * @returns a sentence for every field it does not know or cannot read, if there is any.
  */
 export function calendarFromFile(
   agreement: AgreementDocument,
   section: unknown,
-  bankHolidays: readonly string[],
+  bankHolidays: unknown,
 ): Result<CalendarData, readonly string[]> {
-  if (typeof section !== "object" || section === null) return err(["the calendar is not an object."]);
-  const fields = section as Section; // checked to be an object just above
-  const unknown = Object.keys(fields).filter((field) => !KNOWN.includes(field));
-  if (unknown.length > 0) return err(unknown.map((field) => `the calendar field "${field}" is not known.`));
-  return ok({
-    zone: typeof fields["zone"] === "string" ? fields["zone"] : agreement.calendar.zone,
-    weekly: weeklyOf(fields),
-    layers: layersOf(fields),
-    publicHolidays: "none",
-    holidaysAdded: holidaysOf(fields, bankHolidays),
-    holidaysRemoved: [],
-    recurringClosures: [],
-    closures: ranges(fields["closure"] ?? fields["christmasShutdown"]).map((range) => ({ name: "closure", ...range })),
+  if (!isFields(section)) return err(["the calendar is not an object."]);
+  const problems: string[] = [...unknownIn(section, isKnown, "the calendar")];
+  const { zone = agreement.calendar.zone } = section;
+  if (typeof zone !== "string") problems.push(`"zone" is not a text like Europe/London.`);
+  const data: CalendarData = {
+    zone: typeof zone === "string" ? zone : agreement.calendar.zone,
+    weekly: weeklyOf(section, problems),
+    layers: layersOf(section, problems),
+    recurringClosures: hasClosures(section) ? [] : calendarDataOf(agreement).recurringClosures,
+    closures: closuresOf(section, agreement, problems),
     extraOpenings: [],
+    ...closedDays(section, agreement, bankHolidays, problems),
+  };
+  return problems.length === 0 ? ok(data) : err(problems);
+}
+
+function isKnown(field: string): boolean {
+  return KNOWN.includes(field) || field.endsWith("Status") || dayField(field) !== undefined;
+}
+
+/** The hours of every week, or those outside term where there are terms. */
+function weeklyOf(fields: Fields, problems: Problems): WeeklyHours {
+  const isPlain = ["open", "close", "days"].some((field) => fields[field] !== undefined);
+  const plain = isPlain ? hoursOf(fields, "", problems) : {};
+  const outside = fields["outsideTerm"];
+  return {
+    ...plain,
+    ...(outside === undefined ? {} : hoursOf(outside, "outsideTerm", problems)),
+    ...dayHours(fields, "nonTerm", problems),
+    ...dayHours(fields, "always", problems),
+  };
+}
+
+function layersOf(fields: Fields, problems: Problems): readonly CalendarLayer[] {
+  const exam = examLayer(fields, problems);
+  const term = termLayer(fields, problems);
+  return [term, exam].filter((layer) => layer !== null);
+}
+
+function termLayer(fields: Fields, problems: Problems): CalendarLayer | null {
+  const stated = fields["termTime"];
+  const hasHours = stated !== undefined || Object.keys(fields).some((field) => dayField(field)?.when === "term");
+  const ranges = rangesIn(fields, "termDates", problems);
+  if (!hasHours && ranges.length > 0) problems.push(`it has "termDates" and no hours in term.`);
+  if (hasHours && ranges.length === 0) problems.push(`it has hours in term and no "termDates".`);
+  if (!hasHours) return null;
+  const plain = stated === undefined ? {} : hoursOf(stated, "termTime", problems);
+  return { name: "term time", precedence: 1, ranges, weekly: { ...plain, ...dayHours(fields, "term", problems) } };
+}
+
+function examLayer(fields: Fields, problems: Problems): CalendarLayer | null {
+  const days = datesIn(fields, "examDownloadDays", problems);
+  if (days.length === 0) return null;
+  const hours = pairIn(fields, "examDownloadHours", problems);
+  const ranges = days.map((date) => ({ from: date, to: date }));
+  return { name: "exam download day", precedence: 2, ranges, weekly: weekOf(WEEKDAYS, hours) };
+}
+
+function dayHours(fields: Fields, when: "term" | "nonTerm" | "always", problems: Problems): WeeklyHours {
+  const weeks = Object.keys(fields).map((field) => {
+    const named = dayField(field);
+    return named?.when === when ? weekOf(named.days, pairIn(fields, field, problems)) : {};
   });
+  return Object.assign({}, ...weeks);
 }
 
-function holidaysOf(fields: Section, bankHolidays: readonly string[]): readonly Holiday[] {
-  const own = fields["holidays"];
-  const dates = Array.isArray(own) ? own.map(String) : bankHolidays;
-  return dates.map((date) => ({ date, name: "holiday" }));
-}
-
-/** Hours outside term where there are terms, else the hours of every week. */
-function weeklyOf(fields: Section): WeeklyHours {
-  const plain = hours(fields["outsideTerm"] ?? fields);
-  if (plain !== null) return weekdays(plain, plain);
-  return weekdays(pair(fields["nonTermMonThu"] ?? fields["monThu"]), pair(fields["nonTermFri"] ?? fields["fri"]));
-}
-
-function layersOf(fields: Section): readonly CalendarLayer[] {
-  const layers: CalendarLayer[] = [];
-  const term = hours(fields["termTime"]);
-  const terms = ranges(fields["termDates"]);
-  if (term !== null) layers.push({ name: "term time", precedence: 1, ranges: terms, weekly: weekdays(term, term) });
-  else if (fields["termMonThu"] !== undefined)
-    layers.push({
-      name: "term time",
-      precedence: 1,
-      ranges: terms,
-      weekly: weekdays(pair(fields["termMonThu"]), pair(fields["termFri"])),
-    });
-  const examDays = fields["examDownloadDays"];
-  if (Array.isArray(examDays)) {
-    const exam = pair(fields["examDownloadHours"]);
-    const dates = examDays.map((date) => ({ from: String(date), to: String(date) }));
-    layers.push({
-      name: "exam download day",
-      precedence: 2,
-      ranges: dates,
-      weekly: { ...weekdays(exam, exam), sat: exam, sun: exam },
-    });
+/** `{days, open, close}`; Monday to Friday where no days are named. */
+function hoursOf(value: unknown, name: string, problems: Problems): WeeklyHours {
+  const where = name === "" ? "" : `${name}.`;
+  if (!isFields(value)) {
+    problems.push(`"${name}" is not an object with "open" and "close".`);
+    return {};
   }
-  return layers;
+  if (name !== "") problems.push(...unknownIn(value, (field) => HOURS.includes(field), `"${name}" of the calendar`));
+  const { open, close, days = "Mon-Fri" } = value;
+  const stretch: readonly OpenHours[] =
+    typeof open === "string" && typeof close === "string" ? [{ from: open, to: close }] : [];
+  if (stretch.length === 0) problems.push(`"${where}open" and "${where}close" are not two times like 08:00.`);
+  const weekdays = weekdaysIn(days);
+  if (weekdays === undefined) problems.push(`"${where}days" says ${JSON.stringify(days)}, which names no weekdays.`);
+  return weekOf(weekdays ?? [], stretch);
 }
 
-function weekdays(monToThu: readonly OpenHours[], fri: readonly OpenHours[]): WeeklyHours {
-  return { mon: monToThu, tue: monToThu, wed: monToThu, thu: monToThu, fri };
+const HOURS = ["days", "open", "close"];
+
+function hasClosures(fields: Fields): boolean {
+  return fields["closure"] !== undefined || fields["christmasShutdown"] !== undefined;
 }
 
-/** `{open, close}` as one stretch; null where the object has none. */
-function hours(value: unknown): readonly OpenHours[] | null {
-  if (typeof value !== "object" || value === null || !("open" in value) || !("close" in value)) return null;
-  return [{ from: String(value.open), to: String(value.close) }];
-}
-
-/** `["08:00", "17:00"]` as one stretch. */
-function pair(value: unknown): readonly OpenHours[] {
-  return Array.isArray(value) && value.length === 2 ? [{ from: String(value[0]), to: String(value[1]) }] : [];
-}
-
-function ranges(value: unknown): readonly DateRange[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((range: unknown) =>
-    Array.isArray(range) ? [{ from: String(range[0]), to: String(range[1]) }] : [],
-  );
+function closuresOf(fields: Fields, agreement: AgreementDocument, problems: Problems): readonly Closure[] {
+  if (!hasClosures(fields)) return calendarDataOf(agreement).closures;
+  const ranges = ["closure", "christmasShutdown"].flatMap((field) => rangesIn(fields, field, problems));
+  return ranges.map((range) => ({ name: "closure", ...range }));
 }

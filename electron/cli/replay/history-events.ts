@@ -1,3 +1,5 @@
+import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import { priorityOf } from "../../../shared/agreement/lookup.ts";
 import {
   CHANNELS,
   type Channel,
@@ -5,29 +7,16 @@ import {
   type TicketKind,
   type WaitKind,
 } from "../../../shared/agreement/source.ts";
-import { instantOfLocal } from "../../../shared/calendar/local-time.ts";
-import { openZone } from "../../../shared/calendar/zone.ts";
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
-import type { Instant } from "../../../shared/kernel/instant.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
-import {
-  type Actor,
-  type TicketEvent,
-  type TicketFact,
-  UPDATE_PHASES,
-  type UpdatePhase,
-} from "../../../shared/ticket/events.ts";
+import { type TicketFact, UPDATE_PHASES, type UpdatePhase } from "../../../shared/ticket/events.ts";
 import type { Example, HistoryEvent } from "./history-file.ts";
+import { inPossibleOrder } from "./possible-order.ts";
+import { deadlineOf, instantOf } from "./read-moment.ts";
+import { type ReplayedEvent, WAITS } from "./replayed-event.ts";
 import { shown } from "./same-value.ts";
 
-/** An event of the file with its instant and, where it moves the ticket, the ticket event it stands for. */
-export interface ReplayedEvent {
-  readonly source: HistoryEvent;
-  readonly at: Instant;
-  readonly fact: TicketFact | null;
-}
-
-const ACTOR: Actor = { kind: "import", source: "history file" };
 const COMMON = ["seq", "at", "zone", "instant", "type", "detail", "fold"];
 
 /** The fields each type of event may carry beside the common ones. */
@@ -55,73 +44,68 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   closed: [],
 };
 
-const WAITS: Readonly<Record<string, { readonly kind: WaitKind; readonly starts: boolean }>> = {
-  "hold-start": { kind: "hold", starts: true },
-  "hold-end": { kind: "hold", starts: false },
-  "third-party-start": { kind: "third-party", starts: true },
-  "third-party-end": { kind: "third-party", starts: false },
-  "customer-wait-start": { kind: "customer", starts: true },
-  "customer-wait-end": { kind: "customer", starts: false },
-  "parts-wait-start": { kind: "parts", starts: true },
-  "parts-arrived": { kind: "parts", starts: false },
-};
+/** What the events of a history are read with. */
+interface Reading {
+  readonly example: Example;
+  readonly agreement: AgreementDocument;
+  readonly calendar: Calendar;
+}
 
-/** Reads a whole history; every event or field it does not know is named in `problems`. */
+/**
+ * Reads a whole history; every event or field it does not know, and every event that cannot have happened, is named in
+ * `problems`.
+ */
 export function readHistory(
   example: Example,
-  agreement: { id: string; version: string },
-  defaultZone: string,
+  agreement: AgreementDocument,
+  calendar: Calendar,
 ): { events: readonly ReplayedEvent[]; problems: readonly string[] } {
-  const problems: string[] = [];
+  const reading = { example, agreement, calendar };
+  const problems: string[] = repeatedNumbers(example);
   const events: ReplayedEvent[] = [];
   for (const source of example.history) {
-    const zone = source.zone ?? example.zone ?? defaultZone;
+    const zone = source.zone ?? example.zone ?? agreement.calendar.zone;
     const at = instantOf(source, zone);
     if (!at.ok) problems.push(`event ${source.seq}: ${at.error}`);
-    const fact = factOf(source, example, agreement, zone);
+    const fact = factOf(source, reading, zone);
     if (!fact.ok) problems.push(...fact.error.map((problem) => `event ${source.seq}: ${problem}`));
     if (at.ok && fact.ok) events.push({ source, at: at.value, fact: fact.value });
   }
-  return { events, problems };
+  // Whether a history is possible can only be said of one that was read to its end.
+  return problems.length > 0 ? { events, problems } : inPossibleOrder(events);
 }
 
-/** The event as the clock takes it. */
-export function eventAt(event: ReplayedEvent, fact: TicketFact): TicketEvent {
-  return { ...fact, at: event.at, by: ACTOR };
-}
-
-function instantOf(source: HistoryEvent, zoneName: string): Result<Instant, string> {
-  const at = localInstant(source.at, zoneName, source.fold);
-  if (!at.ok || source.instant === undefined) return at;
-  const stated = Date.parse(source.instant);
-  return stated === at.value ? at : err(`"at" ${source.at} in ${zoneName} is not the "instant" ${source.instant}.`);
-}
-
-function localInstant(text: string, zoneName: string, fold: 0 | 1 | undefined): Result<Instant, string> {
-  const zone = openZone(zoneName);
-  if (!zone.ok) return zone;
-  const at = instantOfLocal(zone.value, text, fold);
-  return at.ok ? at : err(at.error.message);
+function repeatedNumbers({ history }: Example): string[] {
+  const numbers = history.map(({ seq }) => seq);
+  const repeated = numbers.filter((seq, index) => numbers.indexOf(seq) < index);
+  return [...new Set(repeated)].map((seq) => `two events have the "seq" ${seq}.`);
 }
 
 type FactResult = Result<TicketFact | null, readonly string[]>;
 
-function factOf(
-  source: HistoryEvent,
-  example: Example,
-  agreement: { id: string; version: string },
-  zone: string,
-): FactResult {
+function factOf(source: HistoryEvent, reading: Reading, zone: string): FactResult {
   const known = FIELDS[source.type];
   if (known === undefined) return err([`the event type "${source.type}" is not known.`]);
   const unknown = Object.keys(source).filter((field) => !COMMON.includes(field) && !known.includes(field));
   if (unknown.length > 0) return err(unknown.map((field) => `the field "${field}" of "${source.type}" is not known.`));
+  const unheardOf = unknownPriority(source, reading.agreement);
+  if (unheardOf !== null) return err([unheardOf]);
   const wait = WAITS[source.type];
-  if (wait !== undefined) return ok(waitFact(source, example, wait));
-  return plainFact(source, example, agreement, zone);
+  if (wait !== undefined) return ok(waitFact(source, wait));
+  return plainFact(source, reading, zone);
 }
 
-function waitFact(source: HistoryEvent, example: Example, wait: { kind: WaitKind; starts: boolean }): TicketFact {
+/** These cannot do without a priority; a return may name the one of its new record. */
+const NEEDS_PRIORITY = ["logged", "priority-changed", "converted"];
+
+function unknownPriority({ type, priority }: HistoryEvent, agreement: AgreementDocument): string | null {
+  if (priority === undefined) return NEEDS_PRIORITY.includes(type) ? `"${type}" names no priority.` : null;
+  if (typeof priority === "string" && priorityOf(agreement, priority) !== undefined) return null;
+  const known = agreement.priorities.map(({ id }) => id).join(", ");
+  return `${agreement.shortName} has no priority "${shown(priority)}". It has: ${known}.`;
+}
+
+function waitFact(source: HistoryEvent, wait: { kind: WaitKind; starts: boolean }): TicketFact {
   if (wait.starts) {
     const { seq, detail } = source;
     const reason = typeof detail === "string" ? detail : wait.kind;
@@ -136,22 +120,15 @@ function waitFact(source: HistoryEvent, example: Example, wait: { kind: WaitKind
       approvedBy: "history",
     };
   }
-  const started = example.history.findLast(
-    (event) => event.seq < source.seq && WAITS[event.type]?.starts === true && WAITS[event.type]?.kind === wait.kind,
-  );
-  return { type: "WaitEnded", waitId: asId(`wait-${started?.seq ?? 0}`), outcome: source.type };
+  // Which wait it ends is known once the events stand in order.
+  return { type: "WaitEnded", waitId: asId(""), outcome: source.type };
 }
 
-function plainFact(
-  source: HistoryEvent,
-  example: Example,
-  agreement: { id: string; version: string },
-  zone: string,
-): FactResult {
+function plainFact(source: HistoryEvent, reading: Reading, zone: string): FactResult {
   const text = typeof source["detail"] === "string" ? source["detail"] : source.type;
   switch (source.type) {
     case "logged":
-      return loggedFact(source, example, agreement);
+      return loggedFact(source, reading);
     case "responded":
       return ok({ type: "CustomerContacted", how: "phone", text });
     case "update-given":
@@ -163,7 +140,7 @@ function plainFact(
     case "converted":
       return convertedFact(source, text);
     case "revised-deadline-agreed":
-      return revisedFact(source, zone, text);
+      return revisedFact(source, zone, reading.calendar, text);
     case "resolved":
       return ok({ type: "TicketResolved", how: "fix", text });
     case "auto-resolved":
@@ -178,7 +155,7 @@ function plainFact(
   }
 }
 
-function loggedFact(source: HistoryEvent, example: Example, agreement: { id: string; version: string }): FactResult {
+function loggedFact(source: HistoryEvent, { example, agreement }: Reading): FactResult {
   const { channel, ticketType, priority } = source;
   const problems: string[] = [];
   if (!isChannel(channel)) problems.push(`the channel "${shown(channel)}" is not known.`);
@@ -213,8 +190,8 @@ function convertedFact(source: HistoryEvent, reason: string): FactResult {
   return ok({ type: "TicketConverted", from: kind, to: kind, priority: shown(source["priority"]), reason });
 }
 
-function revisedFact(source: HistoryEvent, zone: string, reason: string): FactResult {
-  const deadline = localInstant(shown(source["newDeadline"]), zone, undefined);
+function revisedFact(source: HistoryEvent, zone: string, calendar: Calendar, reason: string): FactResult {
+  const deadline = deadlineOf(shown(source["newDeadline"]), zone, calendar);
   if (!deadline.ok) return err([deadline.error]);
   return ok({ type: "DeadlineRevised", deadlineAt: deadline.value, agreedWith: "customer", how: "by-phone", reason });
 }

@@ -5,7 +5,9 @@ import type { ClockReport, ResolutionEntry } from "../../../shared/clock/clock-r
 import { previewClock } from "../../../shared/clock/preview.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
-import { eventAt, isChannel, type ReplayedEvent } from "./history-events.ts";
+import { isChannel } from "./history-events.ts";
+import { NOT_OVER } from "./possible-order.ts";
+import { eventAt, RETURNS, type ReplayedEvent } from "./replayed-event.ts";
 import { shown } from "./same-value.ts";
 
 /** The ticket after one event of its history. */
@@ -27,6 +29,8 @@ export interface Replayed {
   readonly reopenAllowed: boolean | null;
   /** The clock of the new record, where the agreement demands one. */
   readonly newTicket: ClockReport | null;
+  /** What cannot have happened, as only the agreement's own decisions show. */
+  readonly problems: readonly string[];
 }
 
 /** Runs a history event by event. Whether a return reopens the ticket is decided by the agreement, as at the desk. */
@@ -38,11 +42,13 @@ export function replayExample(
   const taken: TicketEvent[] = [];
   const moments: Moment[] = [];
   const returns: { allowed: boolean; source: ReplayedEvent; judged: number }[] = [];
+  const problems: string[] = [];
   for (const event of events) {
     const before = clock(taken, agreement, calendar, event.at);
     const comesBack = RETURNS.includes(event.source.type);
-    const allowed = comesBack && mayReopen(before, event.at, event.source.type);
+    const allowed = comesBack && mayReopen(before, event, isIncident(taken));
     if (comesBack) returns.push({ allowed, source: event, judged: (before?.resolutions.length ?? 0) - 1 });
+    if (comesBack && before?.activity !== "stopped") problems.push(notOver(event));
     const fact = comesBack ? returnFact(event, allowed) : event.fact;
     if (fact !== null) taken.push(eventAt(event, fact));
     const report = clock(taken, agreement, calendar, event.at);
@@ -58,18 +64,31 @@ export function replayExample(
     judged: last.resolutions.at(returns.at(-1)?.judged ?? -1) ?? null,
     reopenAllowed: reopenAllowed(last, returns.at(-1)?.allowed),
     newTicket: refused === undefined ? null : newTicketAt(taken, refused.source, agreement, calendar),
+    problems,
   };
 }
 
-const RETURNS = ["reopened", "recurrence", "customer-returned-after-auto-resolve"];
+function notOver({ source }: ReplayedEvent): string {
+  return `event ${source.seq}: "${source.type}" cannot have happened: ${NOT_OVER}.`;
+}
 
-function mayReopen(report: ClockReport | null, at: Instant, type: string): boolean {
+/** What kind of ticket it is by now: a conversion changes it. */
+function isIncident(taken: readonly TicketEvent[]): boolean {
+  return taken.reduce((found, event) => {
+    if (event.type === "TicketLogged") return event.kind === "incident";
+    return event.type === "TicketConverted" ? event.to === "incident" : found;
+  }, false);
+}
+
+function mayReopen(report: ClockReport | null, { at, source }: ReplayedEvent, incident: boolean): boolean {
   const resolution = report?.resolutions.at(-1);
   // What was closed without a resolution and came back is replayed as it happened.
   if (resolution === undefined) return report !== null && report.closedAt !== null;
   if (resolution.reopenUntil === "never") return false;
-  // A recurrence of the fault is judged by the same-incident rule where there is one (STK-55), a plain reopening by its limit.
-  if (type === "recurrence" && resolution.sameIncidentUntil !== null) return at <= resolution.sameIncidentUntil;
+  // An incident's recurrence is judged by the same-incident rule where there is one (STK-55); a request that comes back,
+  // and any plain reopening, by the limit for reopening.
+  const isRecurrence = incident && source.type === "recurrence";
+  if (isRecurrence && resolution.sameIncidentUntil !== null) return at <= resolution.sameIncidentUntil;
   return resolution.reopenUntil === "any-time" || at <= resolution.reopenUntil;
 }
 

@@ -52,7 +52,7 @@ describe("desk replay", () => {
     const { code, out } = await deskHere("replay", path);
     expect(code).toBe(1);
     expect(out).toContain("teleported");
-    expect(out).toContain('Not known: the field "weather" of the file is not known.');
+    expect(out).toContain('Problem: the field "weather" of the file is not known.');
     const unknownField = changed(({ examples }) => {
       if (examples[0]) examples[0].expected["moonPhase"] = "full";
     });
