@@ -1,5 +1,5 @@
 import { bundledProjector } from "../core/projector.ts";
-import { openForReading, type VerifyReport, verifyDesk } from "../store/verify.ts";
+import { openForReading, unreadable, type VerifyReport, verifyDesk } from "../store/verify.ts";
 import {
   type Command,
   CommandFailed,
@@ -21,19 +21,25 @@ export const verifyCommand: Command = {
   run: (input) => {
     if (input.files.length > 0)
       throw new UsageError(`Name the desk file with --db: ${input.files.join(" ")} is not a flag.`);
-    const opened = openForReading(needed(input.flags, "db", "school.desk"));
-    if (!opened.ok) throw new CommandFailed(opened.error.message);
-    const { file, connection, close } = opened.value;
-    try {
-      const report = verifyDesk(file, connection, bundledProjector());
-      if (input.flags["json"] === true) printJson(input, report);
-      else print(input, report);
-      return report.isSound ? 0 : 1;
-    } finally {
-      close();
-    }
+    const report = reportOn(needed(input.flags, "db", "school.desk"));
+    if (input.flags["json"] === true) printJson(input, report);
+    else print(input, report);
+    return report.isSound ? 0 : 1;
   },
 };
+
+/** A file too damaged to be opened has a report like any other. @throws CommandFailed where there is nothing to verify. */
+function reportOn(asked: string): VerifyReport {
+  const opened = openForReading(asked);
+  if (!opened.ok && opened.error.kind === "corrupt") return unreadable(asked, opened.error.message);
+  if (!opened.ok) throw new CommandFailed(opened.error.message);
+  const { file, connection, close } = opened.value;
+  try {
+    return verifyDesk(file, connection, bundledProjector());
+  } finally {
+    close();
+  }
+}
 
 function print({ output }: CommandInput, { file, isSound, events, erased, lastHash, checks }: VerifyReport): void {
   output.out(

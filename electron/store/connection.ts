@@ -47,6 +47,10 @@ export function makeDurable(db: Connection): string | null {
   return null;
 }
 
+/** Whether SQLite's name for what went wrong means that the file is not what was written into it. */
+export const isDamageCode = (code: string | undefined): boolean =>
+  code === "SQLITE_NOTADB" || code?.startsWith("SQLITE_CORRUPT") === true;
+
 /** SQLite's own name for what went wrong, such as SQLITE_BUSY, or undefined for any other error. */
 export function sqliteCode(error: unknown): string | undefined {
   return error instanceof Database.SqliteError ? error.code : undefined;

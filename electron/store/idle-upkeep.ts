@@ -1,4 +1,4 @@
-import { type Connection, sqliteCode } from "./connection.ts";
+import { type Connection, isDamageCode, sqliteCode } from "./connection.ts";
 import { markOutdated } from "./projections/outdated.ts";
 import { mergeSearch } from "./projections/search-merge.ts";
 
@@ -15,7 +15,7 @@ export interface IdleUpkeep {
   stop(): void;
 }
 
-const isDamage = (fault: unknown): boolean => sqliteCode(fault)?.startsWith("SQLITE_CORRUPT") === true;
+const isDamage = (fault: unknown): boolean => isDamageCode(sqliteCode(fault));
 
 /** Empties the write-ahead log, which is often many times what is in it: on a full disk the next commit needs that room. */
 function giveBack(db: Connection): void {

@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
-import { type Connection, connectForReading } from "./connection.ts";
+import { type Connection, connectForReading, isDamageCode, sqliteCode } from "./connection.ts";
 import type { Projector } from "./desk-store.ts";
 import { formatOf, locate } from "./file-checks.ts";
 import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
@@ -41,6 +42,7 @@ export function openForReading(asked: string): Result<ReadableDesk, OpenRefusal>
     const place = locate(asked);
     if (!place.ok) return place;
     const file = place.value;
+    if (!existsSync(file)) return err(unreachableFile(asked, "there is no such file."));
     const opened = connectForReading(file);
     db = opened;
     const format = formatOf(file, opened, CURRENT_FORMAT);
@@ -64,9 +66,23 @@ function unreadableFormat(file: string, format: number): OpenRefusal | null {
  * stream's versions, the commands, and the projections against a rebuild. `project` null leaves the last one out.
  */
 export function verifyDesk(file: string, db: Connection, project: Projector | null): VerifyReport {
+  try {
+    return verifyPages(file, db, project);
+  } catch (error) {
+    // Some damage SQLite does not list but stumbles over.
+    if (!isDamageCode(sqliteCode(error))) throw error;
+    return unreadable(file, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The report on a file whose pages cannot be read: every other answer about it would be an accident. */
+export function unreadable(file: string, ...faults: readonly string[]): VerifyReport {
+  return { file, isSound: false, events: 0, erased: 0, lastHash: "", checks: [pagesCheck(faults)] };
+}
+
+function verifyPages(file: string, db: Connection, project: Projector | null): VerifyReport {
   const integrity = checkIntegrity(db);
-  // Pages that cannot be read make every other answer an accident.
-  if (!integrity.isSound) return { file, isSound: false, events: 0, erased: 0, lastHash: "", checks: [integrity] };
+  if (!integrity.isSound) return unreadable(file, ...integrity.faults);
   const chain = verifyChain(db);
   const checks = [integrity, checkReferences(db), ...checkLog(chain), checkCommands(db)];
   if (project !== null) checks.push(checkProjections(db, project));
@@ -80,10 +96,12 @@ function check(name: VerifyCheck["name"], sound: string, unsound: string, faults
   return { name, isSound, sentence, faults: faults.slice(0, SHOWN_FAULTS) };
 }
 
+const pagesCheck = (faults: readonly string[]): VerifyCheck =>
+  check("file", "Every page of the file is sound.", "The file is damaged", faults);
+
 function checkIntegrity(db: Connection): VerifyCheck {
   const found = db.prepare<[], string>("PRAGMA integrity_check").pluck().all();
-  const faults = found.filter((line) => line !== "ok");
-  return check("file", "Every page of the file is sound.", "The file is damaged", faults);
+  return pagesCheck(found.filter((line) => line !== "ok"));
 }
 
 function checkReferences(db: Connection): VerifyCheck {

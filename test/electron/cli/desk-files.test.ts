@@ -159,13 +159,35 @@ describe("desk verify and desk backup", () => {
     truncateSync(db, Math.floor(statSync(db).size / 2));
     const { code, out, err } = await desk("verify", "--db", db);
     expect(code).toBe(1);
-    expect(out + err).toMatch(/damaged|malformed|not sound/);
+    expect(out).toMatch(/UNSOUND +file +The file is damaged/);
+    expect(out).toContain("The desk file is not sound. Keep it, and open the newest backup.");
+    expect(err).not.toContain("    at ");
+  });
+
+  test("pages overwritten anywhere are a verdict too, however SQLite comes upon them", async () => {
+    const db = join(freshFolder(), "scratched.desk");
+    await deskHere(...importing(db));
+    const sound = readFileSync(db);
+    const pages = sound.length / 4_096;
+    for (const [from, step] of [
+      [1, 1],
+      [2, 3],
+      [5, 7],
+    ] as const) {
+      const bytes = Buffer.from(sound);
+      for (let page = from; page < pages; page += step) bytes.fill(page * 7 + 1, page * 4_096, (page + 1) * 4_096);
+      writeFileSync(db, bytes);
+      const { code, out } = await deskHere("verify", "--db", db, "--json");
+      expect(code).toBe(1);
+      expect(JSON.parse(out)).toMatchObject({ isSound: false, checks: [{ name: "file", isSound: false }] });
+    }
   });
 
   test("what is not there or no desk file is refused in a sentence, and never made", async () => {
     const missing = join(freshFolder(), "missing.desk");
-    expect((await desk("verify", "--db", missing)).code).toBe(1);
-    expect(await deskHere("backup", "--db", missing, "--to", `${missing}.copy`)).toMatchObject({ code: 1 });
+    const absent = { code: 1, err: expect.stringContaining("missing.desk cannot be opened: there is no such file.") };
+    expect(await desk("verify", "--db", missing)).toMatchObject(absent);
+    expect(await deskHere("backup", "--db", missing, "--to", `${missing}.copy`)).toMatchObject(absent);
     expect(existsSync(missing)).toBe(false);
     expect(await deskHere("verify", "--db", LOG)).toMatchObject({
       code: 1,
