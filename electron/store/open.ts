@@ -8,6 +8,7 @@ import { brokenEnd, formatOf, locate } from "./file-checks.ts";
 import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
 import { runMigrations } from "./migrations/run-migrations.ts";
 import { backupFailed, corruptFile, heldFile, notDurable, type OpenRefusal, refusalFor } from "./open-refusal.ts";
+import { guardFaults } from "./schema-check.ts";
 import { createStation, readStation } from "./station.ts";
 import { syncFolder } from "./sync-to-disk.ts";
 import { takeWriterLock } from "./writer-lock.ts";
@@ -62,6 +63,8 @@ function openLocked(file: string, settings: OpenSettings, release: () => void): 
 function prepareFile(file: string, db: Connection, settings: OpenSettings): OpenRefusal | null {
   const format = formatOf(file, db, CURRENT_FORMAT);
   if (!format.ok) return format.error;
+  const [fault] = guardFaults(db, format.value);
+  if (format.value > 0 && fault !== undefined) return corruptFile(file, fault);
   const weakness = makeDurable(db);
   if (weakness !== null) return notDurable(file, weakness);
   if (format.value > 0 && format.value < CURRENT_FORMAT) {

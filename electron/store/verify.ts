@@ -6,11 +6,12 @@ import { formatOf, locate } from "./file-checks.ts";
 import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
 import { type OpenRefusal, olderFile, refusalFor, unreachableFile } from "./open-refusal.ts";
 import { projectionDifferences } from "./projections/differences.ts";
+import { schemaFaults } from "./schema-check.ts";
 import { type ChainFindings, verifyChain } from "./verify-chain.ts";
 
 /** One thing that was checked. `sentence` says the outcome; `faults` are the first found, each a sentence. */
 export interface VerifyCheck {
-  readonly name: "file" | "references" | "chain" | "payloads" | "versions" | "commands" | "projections";
+  readonly name: "file" | "schema" | "references" | "chain" | "payloads" | "versions" | "commands" | "projections";
   readonly isSound: boolean;
   readonly sentence: string;
   readonly faults: readonly string[];
@@ -62,7 +63,7 @@ function unreadableFormat(file: string, format: number): OpenRefusal | null {
 }
 
 /**
- * Checks everything that can be checked: the file's pages, its references, the hash chain, every payload, every
+ * Checks everything that can be checked: the file's pages, its tables and guards, its references, the hash chain, every payload, every
  * stream's versions, the commands, and the projections against a rebuild. `project` null leaves the last one out.
  */
 export function verifyDesk(file: string, db: Connection, project: Projector | null): VerifyReport {
@@ -84,7 +85,7 @@ function verifyPages(file: string, db: Connection, project: Projector | null): V
   const integrity = checkIntegrity(db);
   if (!integrity.isSound) return unreadable(file, ...integrity.faults);
   const chain = verifyChain(db);
-  const checks = [integrity, checkReferences(db), ...checkLog(chain), checkCommands(db)];
+  const checks = [integrity, checkSchema(db), checkReferences(db), ...checkLog(chain), checkCommands(db)];
   if (project !== null) checks.push(checkProjections(db, project));
   const isSound = checks.every((each) => each.isSound);
   return { file, isSound, events: chain.events, erased: chain.erased, lastHash: chain.lastHash, checks };
@@ -102,6 +103,12 @@ const pagesCheck = (faults: readonly string[]): VerifyCheck =>
 function checkIntegrity(db: Connection): VerifyCheck {
   const found = db.prepare<[], string>("PRAGMA integrity_check").pluck().all();
   return pagesCheck(found.filter((line) => line !== "ok"));
+}
+
+function checkSchema(db: Connection): VerifyCheck {
+  const faults = schemaFaults(db, CURRENT_FORMAT).map((fault) => `${fault.charAt(0).toUpperCase()}${fault.slice(1)}.`);
+  const sound = "Its tables, and the guards that keep the log append-only, are those of its format.";
+  return check("schema", sound, "Its tables or the guards over them were tampered with", faults);
 }
 
 function checkReferences(db: Connection): VerifyCheck {

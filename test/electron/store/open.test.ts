@@ -138,6 +138,22 @@ describe("what is refused, in a sentence, and left alone", () => {
     expect(refusalOf(store.file)).toMatchObject({ kind: "corrupt", message: expect.stringContaining("event 1") });
   });
 
+  test.each([
+    ["DROP TRIGGER payload_only_erased", "the guard payload_only_erased is missing"],
+    [
+      "DROP TRIGGER event_stays; CREATE TRIGGER event_stays BEFORE DELETE ON event WHEN 0 BEGIN SELECT 1; END",
+      "the guard event_stays was changed",
+    ],
+  ])("a desk whose log could be changed, because of %s", (statement, words) => {
+    const store = openDesk();
+    record(store, "t1", [logged("t1", NOON)]);
+    store.close();
+    const db = new Database(store.file);
+    db.exec(statement);
+    db.close();
+    expect(refusalOf(store.file)).toMatchObject({ kind: "corrupt", message: expect.stringContaining(words) });
+  });
+
   test("a folder, and a file in a folder that does not exist", () => {
     const folder = freshFolder();
     expect(refusalOf(folder).kind).toBe("unreachable");

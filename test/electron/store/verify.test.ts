@@ -1,5 +1,8 @@
 import { rmSync } from "node:fs";
+import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import { rebuildProjections } from "../../../electron/store/projections/rebuild.ts";
+import { createBareTables } from "../../../electron/store/projections/tables.ts";
 import { openForReading, type VerifyReport, verifyDesk } from "../../../electron/store/verify.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import { copyAsCrashed, freshFile, NOON, openDesk, record, tamper } from "../../support/store-desk.ts";
@@ -52,6 +55,11 @@ describe("verifying a desk", () => {
     ["when something happened", `${EVENTS_OPEN} UPDATE event SET happened_at = 1 WHERE position = 4`, ["chain"]],
     ["who did it", `${EVENTS_OPEN} UPDATE event SET actor = 'person:rowan' WHERE position = 4`, ["chain"]],
     ["a link and its hash", `${EVENTS_OPEN} UPDATE event SET hash = zeroblob(32) WHERE position = 4`, ["chain"]],
+    [
+      "where it stands in its ticket",
+      `${EVENTS_OPEN} UPDATE event SET version = 4 WHERE position = 9`,
+      ["chain", "versions", "commands"],
+    ],
     [
       "a commitment",
       `${EVENTS_OPEN} UPDATE event SET commitment = zeroblob(32) WHERE position = 4`,
@@ -106,6 +114,37 @@ describe("verifying a desk", () => {
     expect(report.isSound).toBe(false);
     expect(unsound(report)).toEqual(expected);
     for (const check of report.checks) expect(check.isSound).toBe(check.faults.length === 0);
+  });
+
+  test.each([
+    ["a guard that is gone", "DROP TRIGGER event_keeps", "The guard event_keeps is missing."],
+    [
+      "a guard that guards nothing",
+      "DROP TRIGGER event_keeps; CREATE TRIGGER event_keeps BEFORE UPDATE ON event WHEN 0 BEGIN SELECT 1; END",
+      "The guard event_keeps was changed.",
+    ],
+    [
+      "a trigger of somebody else's",
+      "CREATE TRIGGER own AFTER INSERT ON event_payload BEGIN SELECT 1; END",
+      "The guard own is none of ours.",
+    ],
+    ["an index that is gone", "DROP INDEX queue_row_shown", "The index queue_row_shown is missing."],
+  ])("%s is found, though nothing else was changed yet", (_what, statement, sentence) => {
+    const file = closedDesk();
+    const db = new Database(file);
+    db.exec(statement);
+    db.close();
+    const report = verified(file);
+    expect(unsound(report)).toEqual(["schema"]);
+    expect(report.checks.find(({ name }) => name === "schema")?.faults).toEqual([sentence]);
+  });
+
+  test("a rebuild of the queue, also an interrupted one, is no tampering", () => {
+    const file = closedDesk();
+    const store = openDesk(file);
+    rebuildProjections(store, simpleProjection);
+    createBareTables(store.connection, "_fresh");
+    expect(verified(file).isSound).toBe(true);
   });
 
   test("a history made up anew from the middle on does not fit the desk it claims to be", () => {
