@@ -11,22 +11,28 @@ export interface Preferences {
   readonly density: Density;
   /** The person who acts; checked against the people of the desk wherever it is used. */
   readonly actorId: string | null;
+  /** The agreement the last call was logged under: the next one most likely is too. */
+  readonly agreementId: string | null;
 }
 export type PreferenceStore = StoreApi<Preferences>;
 
 const STORED_AS = "deskwatch.preferences";
-const DEFAULTS: Preferences = { theme: "system", density: "comfortable", actorId: null };
+const DEFAULTS: Preferences = { theme: "system", density: "comfortable", actorId: null, agreementId: null };
 
 function read(storage: Storage): Preferences {
   try {
     const kept: unknown = JSON.parse(storage.getItem(STORED_AS) ?? "{}");
     if (typeof kept !== "object" || kept === null) return DEFAULTS;
     const field = (name: string): unknown => Reflect.get(kept, name);
-    const actorId = field("actorId");
+    const textOf = (name: string): string | null => {
+      const text = field(name);
+      return typeof text === "string" ? text : null;
+    };
     return {
       theme: THEMES.find((theme) => theme === field("theme")) ?? DEFAULTS.theme,
       density: DENSITIES.find((density) => density === field("density")) ?? DEFAULTS.density,
-      actorId: typeof actorId === "string" ? actorId : null,
+      actorId: textOf("actorId"),
+      agreementId: textOf("agreementId"),
     };
   } catch {
     return DEFAULTS; // what another version or a person wrote there is no reason not to start

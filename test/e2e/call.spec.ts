@@ -57,7 +57,9 @@ test("a caller who disagrees is recorded: the ticket runs on the proposal and th
   await page.keyboard.press("d");
   await expect(page.getByLabel("Says it costs them")).toHaveValue("payroll is due todayd");
   await page.keyboard.press("Alt+d");
-  await expect(page.getByText("P3, disputed: it runs on the desk's proposal")).toBeVisible();
+  await expect(page.getByText("P3, disputed: it runs on the desk's proposal")).toContainText(
+    /the team leader decides by .*\d\d:\d\d/,
+  );
   await page.keyboard.press("o");
   const ticket = page.getByRole("article", { name: /^Ticket/ });
   await expect(ticket.getByText("P3 disputed")).toBeVisible();
@@ -107,9 +109,10 @@ test("a whole call goes without a mouse, and stands in the queue at once", async
 test("what is missing is said beside its field, and the cursor goes there", async ({ desk }) => {
   const page = await openCall(desk, ["columbia"]);
   await page.keyboard.press("Control+Enter");
-  await expect(page.getByText("The caller's name is empty: write a few words.")).toBeVisible();
+  await expect(page.getByText('Fill in "Caller".')).toBeVisible();
   await expect(page.getByText("Still to be asked.").first()).toBeVisible();
   await expect(page.getByLabel("Caller", { exact: true })).toBeFocused();
+  await expect(page.getByLabel("Caller", { exact: true })).toHaveAttribute("aria-required", "true");
   await page.getByLabel("How it came in").selectOption("web");
   await expect(page.getByText("Priority 1 must be called to the Help Desk or a technician.")).toBeVisible();
 });
@@ -149,7 +152,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("radio", { name: "Service request" }).check();
     expect(await axeFaults(page), "call").toEqual([]);
     await page.keyboard.press("Control+Enter");
-    await expect(page.getByText("The caller's name is empty: write a few words.")).toBeVisible();
+    await expect(page.getByText('Fill in "Caller".')).toBeVisible();
     expect(await axeFaults(page), "faults").toEqual([]);
     await takeDown(page, "New mailbox");
     await talkPriority(page);

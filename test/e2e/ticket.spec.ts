@@ -25,7 +25,7 @@ test("a form that is not filled in says what is missing and does nothing", async
   const ticket = await openTicket(desk);
   await desk.page.keyboard.press("w");
   await send(desk.page);
-  await expect(desk.page.getByText("The note is empty: write a few words.")).toBeVisible();
+  await expect(desk.page.getByText('Fill in "Note".')).toBeVisible();
   await expect(ticket.getByRole("listitem")).toHaveCount(1);
 });
 

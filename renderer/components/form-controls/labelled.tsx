@@ -6,6 +6,7 @@ export interface ControlLinks {
   readonly id: string;
   readonly "aria-describedby": string | undefined;
   readonly "aria-invalid": boolean | undefined;
+  readonly "aria-required": boolean | undefined;
 }
 
 interface Props {
@@ -13,19 +14,24 @@ interface Props {
   readonly description?: string | undefined;
   /** What is wrong and what to do; absent while nothing is. */
   readonly error?: string | undefined;
+  /** Marked before anything is refused. */
+  readonly isRequired?: boolean | undefined;
   readonly children: (links: ControlLinks) => ReactNode;
 }
 
 /** A control with its label above, a hint beneath the label, and the fault beside what caused it. */
-export function Labelled({ label, description, error, children }: Props) {
+export function Labelled({ label, description, error, isRequired = false, children }: Props) {
   const id = useId();
   const parts = [description === undefined ? null : `${id}-hint`, error === undefined ? null : `${id}-fault`];
   const describedBy = parts.filter((part) => part !== null).join(" ");
   return (
     <div className={css["field"]}>
-      <label htmlFor={id} className={css["label"]}>
-        {label}
-      </label>
+      <span className={css["labelLine"]}>
+        <label htmlFor={id} className={css["label"]}>
+          {label}
+        </label>
+        {isRequired ? <RequiredMark /> : null}
+      </span>
       {description === undefined ? null : (
         <span id={`${id}-hint`} className={css["hint"]}>
           {description}
@@ -35,9 +41,19 @@ export function Labelled({ label, description, error, children }: Props) {
         id,
         "aria-describedby": describedBy === "" ? undefined : describedBy,
         "aria-invalid": error === undefined ? undefined : true,
+        "aria-required": isRequired ? true : undefined,
       })}
       <Fault id={`${id}-fault`} error={error} />
     </div>
+  );
+}
+
+/** Seen beside the label; heard from the control, which says it by itself. */
+export function RequiredMark() {
+  return (
+    <span aria-hidden="true" className={css["hint"]}>
+      required
+    </span>
   );
 }
 

@@ -1,12 +1,13 @@
 import { useId } from "react";
 import css from "./form-controls.module.css";
-import { Fault, Labelled } from "./labelled.tsx";
+import { Fault, Labelled, RequiredMark } from "./labelled.tsx";
 import { SuggestedInput } from "./suggested-input.tsx";
 
 interface Common {
   readonly label: string;
   readonly description?: string | undefined;
   readonly error?: string | undefined;
+  readonly isRequired?: boolean | undefined;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
@@ -18,9 +19,18 @@ interface LineProps extends Common {
 }
 
 /** One line of text, or a local moment. */
-export function LineField({ label, description, error, value, onChange, suggestions = [], ...input }: LineProps) {
+export function LineField({
+  label,
+  description,
+  error,
+  isRequired,
+  value,
+  onChange,
+  suggestions = [],
+  ...input
+}: LineProps) {
   return (
-    <Labelled label={label} description={description} error={error}>
+    <Labelled label={label} description={description} error={error} isRequired={isRequired}>
       {(links) => (
         <SuggestedInput
           {...links}
@@ -40,9 +50,18 @@ interface ProseProps extends Common {
 }
 
 /** Several lines of text. */
-export function ProseField({ label, description, error, value, onChange, rows = 3, placeholder }: ProseProps) {
+export function ProseField({
+  label,
+  description,
+  error,
+  isRequired,
+  value,
+  onChange,
+  rows = 3,
+  placeholder,
+}: ProseProps) {
   return (
-    <Labelled label={label} description={description} error={error}>
+    <Labelled label={label} description={description} error={error} isRequired={isRequired}>
       {(links) => (
         <textarea
           {...links}
@@ -62,9 +81,9 @@ interface SelectProps extends Common {
 }
 
 /** One of many. */
-export function SelectField({ label, description, error, value, onChange, choices }: SelectProps) {
+export function SelectField({ label, description, error, isRequired, value, onChange, choices }: SelectProps) {
   return (
-    <Labelled label={label} description={description} error={error}>
+    <Labelled label={label} description={description} error={error} isRequired={isRequired}>
       {(links) => (
         <select {...links} className={css["select"]} value={value} onChange={(event) => onChange(event.target.value)}>
           {choices.map((choice) => (
@@ -80,26 +99,31 @@ export function SelectField({ label, description, error, value, onChange, choice
 
 interface CheckProps {
   readonly label: string;
+  readonly isRequired?: boolean;
   readonly error?: string | undefined;
   readonly isChecked: boolean;
   readonly onChange: (isChecked: boolean) => void;
 }
 
 /** Yes or no. */
-export function CheckField({ label, error, isChecked, onChange }: CheckProps) {
+export function CheckField({ label, isRequired = false, error, isChecked, onChange }: CheckProps) {
   const id = useId();
   return (
     <div className={css["field"]}>
-      <label className={css["check"]}>
-        <input
-          type="checkbox"
-          checked={isChecked}
-          aria-invalid={error === undefined ? undefined : true}
-          aria-describedby={error === undefined ? undefined : id}
-          onChange={(event) => onChange(event.target.checked)}
-        />
-        {label}
-      </label>
+      <span className={css["labelLine"]}>
+        <label className={css["check"]}>
+          <input
+            type="checkbox"
+            checked={isChecked}
+            aria-required={isRequired ? true : undefined}
+            aria-invalid={error === undefined ? undefined : true}
+            aria-describedby={error === undefined ? undefined : id}
+            onChange={(event) => onChange(event.target.checked)}
+          />
+          {label}
+        </label>
+        {isRequired ? <RequiredMark /> : null}
+      </span>
       <Fault id={id} error={error} />
     </div>
   );

@@ -54,5 +54,5 @@ function missedWords(promise: PromiseClock, at: Instant, { calendar }: TimeTold)
   const { dueAt, metAt } = promise;
   const late = dueAt === null ? null : lateWords(promise, dueAt, calendar, metAt ?? at);
   if (late === null) return "missed";
-  return metAt === null ? late : `missed: met ${late}`;
+  return metAt === null ? late : `met ${late}`;
 }

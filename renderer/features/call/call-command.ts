@@ -22,6 +22,11 @@ export function siteLabel(agreement: AgreementDocument): string {
   return agreement.intakeQuestions.find(({ id }) => id === "school" || id === "building")?.label ?? "Site";
 }
 
+/** What the fields are called that no call can be logged without. */
+export function neededLabels(agreement: AgreementDocument) {
+  return { "caller.name": "Caller", site: siteLabel(agreement), summary: "What happened, in one line" } as const;
+}
+
 /** Whether the checks the agreement asks for have been gone through (STK-51, COV-66). */
 export function verificationOf(
   agreement: AgreementDocument,
@@ -78,7 +83,7 @@ export type CheckedCall =
   | { readonly ok: true; readonly command: TicketCommand }
   | { readonly ok: false; readonly faults: ReadonlyMap<string, string> };
 
-/** Faults by field, in the schema's own sentences; questions the agreement wants answered are added. */
+/** Faults by field: what is empty by the name it has on screen, the rest in the schema's own sentences; questions the agreement wants answered are added. */
 export function checkCall(
   fields: CallFields,
   agreement: AgreementDocument,
@@ -92,8 +97,14 @@ export function checkCall(
     const path = issue.path.join(".");
     if (!faults.has(path)) faults.set(path, issue.message);
   }
+  const typed = { "caller.name": fields.caller.name, site: fields.site, summary: fields.summary };
+  const labels = neededLabels(agreement);
+  for (const path of ["caller.name", "site", "summary"] as const) {
+    if (typed[path].trim() === "" && faults.has(path)) faults.set(path, `Fill in "${labels[path]}".`);
+  }
   for (const question of missingAnswers(fields, agreement)) faults.set(`answers.${question.id}`, "Still to be asked.");
-  if (needsTelephone(agreement, fields)) faults.set("caller.phone", "Ask for a number or an e-mail address.");
+  if (isNumberNeeded(agreement, fields) && fields.caller.phone.trim() === "")
+    faults.set("caller.phone", "Ask for a number or an e-mail address.");
   return parsed.success && faults.size === 0 ? { ok: true, command: parsed.data } : { ok: false, faults };
 }
 
@@ -103,9 +114,10 @@ function missingAnswers(fields: CallFields, agreement: AgreementDocument): reado
   );
 }
 
-function needsTelephone(agreement: AgreementDocument, { kind, caller }: CallFields): boolean {
+/** Whether the agreement wants a number to call back on; an e-mail address will do. */
+export function isNumberNeeded(agreement: AgreementDocument, { kind, caller }: CallFields): boolean {
   const isAsked = agreement.intakeQuestions.some(
     (question) => question.id === "telephone" && question.required && question.kinds.includes(kind),
   );
-  return isAsked && caller.phone.trim() === "" && caller.email.trim() === "";
+  return isAsked && caller.email.trim() === "";
 }

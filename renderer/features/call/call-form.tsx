@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
-import { useActor } from "../../stores/desk-context.tsx";
+import { useActor, useDesk } from "../../stores/desk-context.tsx";
 import { useTicking } from "../../stores/use-ticking.ts";
 import { type CallFields, isWorthKeeping } from "./call-fields.ts";
 import { CallFoot } from "./call-foot.tsx";
@@ -29,6 +29,7 @@ interface Props {
 /** One pass while the caller is on the phone: who, where, what, then the talk about the priority. */
 export function CallForm({ draftId, initial, onTyped, onDiscard, onNext }: Props) {
   const actor = useActor();
+  const { preferences } = useDesk();
   const now = useTicking((instant) => instant);
   const form = useForm<CallFields>({ defaultValues: initial });
   const fields = form.watch();
@@ -55,6 +56,7 @@ export function CallForm({ draftId, initial, onTyped, onDiscard, onNext }: Props
   const finish = (call: LoggedCall): void => {
     void forget();
     onTyped(null);
+    preferences.setState({ agreementId: fields.agreementId });
     setLogged(call);
   };
   const talked = { form, desk, fields, received: received.at, now };

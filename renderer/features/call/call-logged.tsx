@@ -1,5 +1,7 @@
 import { useEffect, useRef } from "react";
+import { spanEnd } from "../../../shared/agreement/span-end.ts";
 import type { CommandDone } from "../../../shared/contract/views.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
 import { Button } from "../../components/button.tsx";
 import type { PriorityDecision } from "../../components/priority-matrix/priority-draft.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
@@ -23,7 +25,7 @@ interface Props {
 
 /** The reference to read out before the caller hangs up, and the moment they may hold the desk to. */
 export function CallLogged({ logged, onNext }: Props) {
-  const { route } = useDesk();
+  const { route, ticker } = useDesk();
   const { done, desk } = logged;
   const title = useRef<HTMLHeadingElement>(null);
   const open = (): void => goTo(route, "queue", done.ticketId);
@@ -39,7 +41,7 @@ export function CallLogged({ logged, onNext }: Props) {
         <span className={`${css["reference"]} tabular`}>{done.reference}</span>
       </h2>
       <p className={css["spoken"]}>{spoken(done.reference)}</p>
-      <p>{outcomeWords(logged)}</p>
+      <p>{outcomeWords(logged, ticker.now())}</p>
       {done.row.status === "unverified" ? null : <p className="tabular">{capital(logged.promised)}.</p>}
       <div className={css["buttons"]}>
         <Button kind="primary" binding="o" onPress={open}>
@@ -67,18 +69,24 @@ function spoken(reference: string): string {
     .join(", ")}`;
 }
 
-function outcomeWords({ done, decision }: LoggedCall): string {
+function outcomeWords({ done, decision, desk }: LoggedCall, now: Instant): string {
   const { priority } = done.row;
   if (done.row.status === "unverified") return `${priority}. No clock runs until the caller is verified.`;
   switch (decision.type) {
     case "agreed":
       return `${priority} agreed with the caller.`;
     case "disputed":
-      return `${priority}, disputed: it runs on the desk's proposal and the team leader decides.`;
+      return `${priority}, disputed: it runs on the desk's proposal, and the ${decisionWords(desk, done.row.loggedAt, now)}.`;
     case "settled":
     case "later":
       return `${priority}, not agreed with the caller yet.`;
   }
+}
+
+/** "team leader decides by 15:40": the clock a dispute has of its own, counted from the call. */
+function decisionWords({ agreement, calendar, words }: CallDesk, loggedAt: Instant, now: Instant): string {
+  const { to, decideWithin } = agreement.dispute;
+  return `${to.toLowerCase()} decides by ${words.moment(spanEnd(calendar, loggedAt, decideWithin), now)}`;
 }
 
 function capital(text: string): string {

@@ -3,7 +3,7 @@ import type { UseFormReturn } from "react-hook-form";
 import { useStore } from "zustand";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
-import { siteLabel } from "./call-command.ts";
+import { isNumberNeeded, neededLabels } from "./call-command.ts";
 import type { CallFields } from "./call-fields.ts";
 import css from "./call-form.module.css";
 import { CallQuestions } from "./call-questions.tsx";
@@ -22,6 +22,7 @@ export function CallMain({ form, agreement, kind, receivedFault }: Props) {
   const { agreements, status } = useDesk();
   const inUse = useStore(agreements, (state) => state.inUse);
   const sites = useStore(status, (state) => state.status?.sites);
+  const labels = neededLabels(agreement);
   const follows = form.watch("follows");
   const place = useRef<HTMLDivElement>(null);
   // The caller is speaking already: the cursor stands where their name goes.
@@ -36,12 +37,18 @@ export function CallMain({ form, agreement, kind, receivedFault }: Props) {
       )}
       <CallSetup form={form} agreement={agreement} agreements={agreementChoices(inUse)} receivedFault={receivedFault} />
       <div className={css["caller"]}>
-        <CallTextField form={form} name="caller.name" label="Caller" />
-        <CallTextField form={form} name="caller.phone" label="Telephone" type="tel" />
+        <CallTextField form={form} name="caller.name" label={labels["caller.name"]} isRequired />
+        <CallTextField
+          form={form}
+          name="caller.phone"
+          label="Telephone"
+          type="tel"
+          isRequired={isNumberNeeded(agreement, form.watch())}
+        />
         <CallTextField form={form} name="caller.email" label="E-mail" type="email" />
       </div>
-      <CallTextField form={form} name="site" label={siteLabel(agreement)} suggestions={sites ?? []} />
-      <CallTextField form={form} name="summary" label="What happened, in one line" />
+      <CallTextField form={form} name="site" label={labels.site} suggestions={sites ?? []} isRequired />
+      <CallTextField form={form} name="summary" label={labels.summary} isRequired />
       <CallTextField form={form} name="details" label="Details" rows={2} />
       <CallQuestions form={form} agreement={agreement} kind={kind} />
     </div>

@@ -13,12 +13,14 @@ import { useDrafts } from "./use-drafts.ts";
 
 /** Logging a call, or going on with one that was cut short. */
 export function CallScreen() {
-  const { agreements } = useDesk();
+  const { agreements, preferences } = useDesk();
+  const last = useStore(preferences, (state) => state.agreementId);
   const known = useStore(agreements);
   const { drafts, put, drop } = useDrafts();
   const { discarded, discard, forgetDiscarded, undo } = useDiscarded(drop);
   const { open, setOpen, keepTyped, begin, show } = useOpenCall(put);
-  const first = agreementChoices(known.inUse)[0]?.value ?? "";
+  const choices = agreementChoices(known.inUse);
+  const first = (choices.find(({ value }) => value === last) ?? choices[0])?.value ?? "";
   useFollowed((view) => {
     const { draftId, fields } = begin(view.row.agreementId);
     show({ draftId, fields: followingCall(fields, view) });

@@ -15,12 +15,13 @@ interface Props {
   readonly description?: string;
   readonly suggestions?: readonly string[];
   readonly type?: "text" | "tel" | "email";
+  readonly isRequired?: boolean;
   /** More than one line. */
   readonly rows?: number;
 }
 
 /** One text of the call, with the schema's sentence beside it when it does not fit. */
-export function CallTextField({ form, name, label, description, suggestions = [], type = "text", rows }: Props) {
+export function CallTextField({ form, name, label, suggestions = [], type = "text", rows, ...told }: Props) {
   return (
     <Controller
       name={name}
@@ -29,8 +30,8 @@ export function CallTextField({ form, name, label, description, suggestions = []
       defaultValue=""
       render={({ field, fieldState }) => {
         const common = {
+          ...told,
           label,
-          description,
           error: fieldState.error?.message,
           value: field.value ?? "",
           onChange: field.onChange,

@@ -12,6 +12,7 @@ const BLAMED: Readonly<Record<string, string>> = {
   CloseReasonNeedsText: "text",
   DeadlineNotInFuture: "deadlineAt",
   DowngradeNeedsReason: "reason",
+  DuplicateOfNothing: "duplicateOf",
   ExpectedMomentPassed: "expectedAt",
   LinkToItself: "other",
   PriorityNotInAgreement: "priority",

@@ -6,6 +6,7 @@ import css from "./command-form.module.css";
 import { FormControl } from "./form-control.tsx";
 import type { FormSetting, FormSpec } from "./form-spec.ts";
 import { filledForm } from "./read-form.ts";
+import { filledOut, requiredFields } from "./required-fields.ts";
 import { useCommandForm } from "./use-command-form.ts";
 
 interface Props {
@@ -22,6 +23,7 @@ export function CommandForm({ spec, setting, onClose }: Props) {
   const ref = useRef<HTMLFormElement>(null);
   useEffect(() => focusIn(ref.current, firstControl(ref.current)), []);
   const { refusals } = form;
+  const required = requiredFields(spec, setting, form.values);
   useEffect(() => {
     if (refusals > 0) focusIn(ref.current, ref.current?.querySelector<HTMLElement>("[aria-invalid=true]") ?? null);
   }, [refusals]);
@@ -56,6 +58,7 @@ export function CommandForm({ spec, setting, onClose }: Props) {
         <FormControl
           key={field.name}
           field={field}
+          isRequired={required.has(field.name)}
           value={form.values[field.name] ?? ""}
           error={form.faults[field.name]}
           onChange={(value) => form.set(field.name, value)}
@@ -105,20 +108,6 @@ function FormFoot({ submit, isBusy, refusal, consequence, onClose }: FootProps) 
 function consequenceOf(spec: FormSpec, setting: FormSetting, values: Readonly<Record<string, string>>): string {
   const filled = filledForm(spec, setting, filledOut(spec, setting, values));
   return filled.ok ? commandConsequence(spec.name, filled.command, setting.model, setting.now) : "";
-}
-
-/** Words not typed yet do not change what the clocks do, so they are stood in for. */
-function filledOut(
-  spec: FormSpec,
-  setting: FormSetting,
-  values: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  const result: Record<string, string> = { ...values };
-  for (const field of spec.fields(setting, values)) {
-    const isWords = field.type === "prose" || field.type === "line";
-    if (isWords && (values[field.name] ?? "").trim() === "") result[field.name] = "...";
-  }
-  return result;
 }
 
 /** Left to itself the browser scrolls just the control into view: its label and the form's title would stay above the edge. */

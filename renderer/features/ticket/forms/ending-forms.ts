@@ -1,6 +1,7 @@
+import type { Instant } from "../../../../shared/kernel/instant.ts";
 import { CLOSE_WORDS } from "../event-words.ts";
 import { closeReasonsNow } from "../sample-commands.ts";
-import { type FormField, type FormSpec, filled, YES } from "./form-spec.ts";
+import { type FormField, type FormSetting, type FormSpec, filled, YES } from "./form-spec.ts";
 
 const HOW = ["by phone", "by e-mail", "in person"];
 
@@ -65,11 +66,17 @@ export const closeForm: FormSpec = {
       type: "choice",
       choices: closeReasonsNow(model, now).map((reason) => ({ value: reason, label: CLOSE_WORDS[reason] })),
     };
-    const other: FormField = { name: "duplicateOf", label: "Reference of the ticket that stays", type: "ticket" };
-    const text: FormField = { name: "text", label: "In a few words", type: "prose" };
+    const other: FormField = {
+      name: "duplicateOf",
+      label: "Reference of the ticket that stays",
+      type: "ticket",
+      isRequired: !model.ticket.links.some((link) => link.relation === "duplicate-of"),
+    };
+    const isJudgement = values["why"] === "withdrawn" || values["why"] === "advice-not-followed";
+    const text: FormField = { name: "text", label: "In a few words", type: "prose", isRequired: isJudgement };
     return values["why"] === "duplicate" ? [why, other, text] : [why, text];
   },
-  initial: ({ model, now }) => ({ why: closeReasonsNow(model, now)[0] ?? "", text: "", duplicateOf: "" }),
+  initial: ({ model, now }) => ({ why: likelyReason(model, now) ?? "", text: "", duplicateOf: "" }),
   command: (read) => ({
     type: "CloseTicket",
     why: read.text("why"),
@@ -77,6 +84,12 @@ export const closeForm: FormSpec = {
     ...(read.text("why") === "duplicate" ? filled("duplicateOf", read.ticketId("duplicateOf")) : {}),
   }),
 };
+
+/** How a ticket in this state usually ends. Chosen for nobody is what blames somebody, or what is only possible. */
+function likelyReason(model: FormSetting["model"], now: Instant): string | undefined {
+  const usual = model.ticket.status === "resolved" ? ["confirmed", "completed", "time-passed"] : ["withdrawn"];
+  return closeReasonsNow(model, now).find((reason) => usual.includes(reason));
+}
 
 export const reopenForm: FormSpec = {
   name: "reopen",

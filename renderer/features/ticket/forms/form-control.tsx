@@ -4,14 +4,15 @@ import { type FormField, YES } from "./form-spec.ts";
 
 interface Props {
   readonly field: FormField;
+  readonly isRequired: boolean;
   readonly value: string;
   readonly error: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
 /** The control for one field of an action's form. */
-export function FormControl({ field, value, error, onChange }: Props) {
-  const common = { label: field.label, description: field.description, error, value, onChange };
+export function FormControl({ field, isRequired, value, error, onChange }: Props) {
+  const common = { label: field.label, description: field.description, isRequired, error, value, onChange };
   switch (field.type) {
     case "line":
       return <LineField {...common} suggestions={field.suggestions ?? []} />;
@@ -35,6 +36,7 @@ export function FormControl({ field, value, error, onChange }: Props) {
       return (
         <CheckField
           label={field.label}
+          isRequired={isRequired}
           error={error}
           isChecked={value === YES}
           onChange={(isOn) => onChange(isOn ? YES : "")}

@@ -21,7 +21,13 @@ export interface Choice {
 }
 
 /** One field. `name` is the path in the command at which the schema reports a fault about it. */
-export type FormField = { readonly name: string; readonly label: string; readonly description?: string } & (
+export type FormField = {
+  readonly name: string;
+  readonly label: string;
+  readonly description?: string;
+  /** Where the desk's rules want it; what the schema wants is asked of the schema. */
+  readonly isRequired?: boolean;
+} & (
   | { readonly type: "line"; readonly suggestions?: readonly string[] }
   | { readonly type: "prose" }
   | { readonly type: "choice"; readonly choices: readonly Choice[] }
@@ -58,6 +64,11 @@ export interface FormSpec {
   readonly follow?: (values: FormValues, before: FormValues, setting: FormSetting) => FormValues;
   /** The command as filled in, before the schema has seen it. */
   readonly command: (reading: FormReading, setting: FormSetting) => Readonly<Record<string, unknown>>;
+}
+
+/** What to do about a field that was left empty, by the name it has on screen. */
+export function fillIn({ label, type }: Pick<FormField, "label" | "type">): string {
+  return type === "choice" || type === "select" ? `Choose an answer to "${label}".` : `Fill in "${label}".`;
 }
 
 /** The values once one field is changed, with all that follows from it. */

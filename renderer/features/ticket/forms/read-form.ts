@@ -7,6 +7,7 @@ import {
   type FormSetting,
   type FormSpec,
   type FormValues,
+  fillIn,
   YES,
 } from "./form-spec.ts";
 
@@ -50,8 +51,9 @@ export function filledForm(
   const faults: Record<string, string> = {};
   for (const issue of parsed.error?.issues ?? []) {
     const path = issue.path.join(".");
-    const name = names.has(path) ? path : "";
-    faults[name] ??= issue.message;
+    const field = fields.find(({ name }) => name === path);
+    const isEmpty = (values[path] ?? "").trim() === "";
+    faults[field?.name ?? ""] ??= field !== undefined && isEmpty ? fillIn(field) : issue.message;
   }
   return { ok: false, faults: { ...faults, ...momentFaults } };
 }

@@ -40,9 +40,9 @@ export const pauseForm: FormSpec = {
       { name: "reason", label: "Why", type: "line", suggestions: rule?.reasons ?? [] },
       ...needs.map((need) => {
         const field = NEEDED_FIELD[need];
-        return required.includes(need) || field.type === "check"
-          ? field
-          : { ...field, label: `${field.label} (if known)` };
+        return required.includes(need)
+          ? { ...field, isRequired: true }
+          : { ...field, label: `${field.label} (if known)`, isRequired: false };
       }),
     ];
   },

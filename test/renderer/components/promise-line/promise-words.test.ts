@@ -48,7 +48,7 @@ test("the ticket and its row in the queue say the same lateness, by night, over 
 test("a fix that came too late says by how much service time, and only missed where the desk was closed in between", () => {
   const monday = coventry.at("2026-03-23T09:30");
   const late = fixAt([friday, resolved(monday)], monday);
-  expect(plain(standingWords(late, monday, told))).toBe("missed: met 4 h 00 late");
+  expect(plain(standingWords(late, monday, told))).toBe("met 4 h 00 late");
   const dueAtClose = logged(coventry.at("2026-03-20T12:30"), { priority: "P1" });
   const evening = coventry.at("2026-03-20T20:00");
   expect(standingWords(fixAt([dueAtClose], evening), evening, told)).toBe("missed");

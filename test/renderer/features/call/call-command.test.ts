@@ -62,8 +62,9 @@ describe("a call becomes a command", () => {
 });
 
 describe("what is missing is said field by field", () => {
-  test("in the schema's own sentences", () => {
+  test("by the name the field has on screen", () => {
     const checked = checkCall(emptyCall(IDS, "stockport"), stockport, "P2", { type: "later" }, ASHA);
+    expect(checked.ok ? "" : checked.faults.get("site")).toBe('Fill in "School name and address".');
     expect(checked.ok ? [] : [...checked.faults.keys()]).toEqual(["site", "caller.name", "summary", "caller.phone"]);
   });
 

@@ -9,6 +9,7 @@ import {
   type FormSpec,
 } from "../../../../renderer/features/ticket/forms/form-spec.ts";
 import { filledForm } from "../../../../renderer/features/ticket/forms/read-form.ts";
+import { requiredFields } from "../../../../renderer/features/ticket/forms/required-fields.ts";
 import { previewCommand, type TicketModel } from "../../../../renderer/features/ticket/ticket-model.ts";
 import { asId } from "../../../../shared/kernel/ids.ts";
 import type { TicketEvent } from "../../../../shared/ticket/events.ts";
@@ -150,6 +151,34 @@ describe("an answer that changes what else is asked", () => {
     expect(filledForm(resume, settingOf(waiting), values)).toMatchObject({ command: { waitId } });
     const gone = filledForm(resume, settingOf(waiting), { ...values, waitId: "w-ended" });
     expect(gone).toMatchObject({ command: { waitId: "w-ended" } });
+  });
+});
+
+describe("what a form asks for", () => {
+  const required = (name: keyof typeof FORMS, setting: FormSetting, values = FORMS[name].initial(setting)) =>
+    [...requiredFields(FORMS[name], setting, values)].toSorted();
+
+  test("is marked before it is refused, by the rules that would refuse it", () => {
+    expect(required("resume", settingOf(waiting))).toEqual(["outcome"]);
+    expect(required("deadline", settingOf(open))).toEqual(["agreedWith", "deadlineAt", "reason"]);
+    expect(required("recurrence", settingOf(old))).toEqual(["text"]);
+    expect(required("link", settingOf(open))).toEqual(["other"]);
+    const coventry = deskOf("coventry");
+    const p3 = settingOf([logged(coventry.at("2026-03-25T10:00"), { priority: "P3" })], coventry);
+    expect(required("pause", p3)).toEqual(["customerTold", "expectedAt", "party", "reason"]);
+  });
+
+  test("closing begins with how such a ticket usually ends, and blames nobody by itself", () => {
+    const { close } = FORMS;
+    expect(close.initial(settingOf(open))["why"]).toBe("withdrawn");
+    expect(close.initial(settingOf(confirmed))["why"]).toBe("confirmed");
+    const unasked = settingOf(done);
+    expect(close.initial(unasked)["why"]).toBe("");
+    expect(filledForm(close, unasked, close.initial(unasked))).toMatchObject({
+      ok: false,
+      faults: { why: 'Choose an answer to "Why".' },
+    });
+    expect(required("close", unasked, { ...close.initial(unasked), why: "withdrawn" })).toEqual(["text"]);
   });
 });
 
