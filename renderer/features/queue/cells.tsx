@@ -9,8 +9,13 @@ interface StandingProps {
   readonly standing: RowStanding;
 }
 
-/** Glyph, promise and stage word. */
-export function StageCell({ row, standing, responseWord }: StandingProps & { readonly responseWord: string }) {
+interface StageCellProps extends StandingProps {
+  readonly responseWord: string;
+  readonly priorityName: string | undefined;
+}
+
+/** Glyph, promise and stage word; where the list is too narrow for a column of priorities, the priority as well. */
+export function StageCell({ row, standing, responseWord, priorityName }: StageCellProps) {
   const { stage, used } = standing;
   const promise = promiseWord(row.next, responseWord);
   const word = stageWord(row, stage);
@@ -19,7 +24,10 @@ export function StageCell({ row, standing, responseWord }: StandingProps & { rea
       <StageGlyph stage={stage} used={used} isDecorative />
       <span className={css["two"]}>
         <span className={classNames(css["one"], promise === "" && css[stage])}>{promise === "" ? word : promise}</span>
-        {promise === "" ? null : <span className={classNames(css["under"], css[stage])}>{word}</span>}
+        <span className={classNames(css["under"], css[stage])}>
+          <span className={css["brief"]}>{saidPriority(row, priorityName)} </span>
+          {promise === "" ? null : word}
+        </span>
       </span>
     </div>
   );
@@ -39,11 +47,14 @@ export function TimeCell({ row, standing, moment }: StandingProps & { readonly m
 /** Ids as short as "P2" are what people say; a longer one is told by its name. */
 const LONGEST_SAID = 8;
 
+function saidPriority({ priority }: QueueRow, name: string | undefined): string {
+  return priority.length <= LONGEST_SAID ? priority : (name ?? priority);
+}
+
 export function PriorityCell({ row, name }: { readonly row: QueueRow; readonly name: string | undefined }) {
-  const said = row.priority.length <= LONGEST_SAID ? row.priority : (name ?? row.priority);
   return (
     <div role="gridcell" aria-colindex={4} className={css["two"]} title={name}>
-      <span className={css["one"]}>{said}</span>
+      <span className={css["one"]}>{saidPriority(row, name)}</span>
       <span className={css["under"]}>
         {row.isMajor ? <span className={css["major"]}>major </span> : null}
         <span className={classNames(row.priorityAgreement === "disputed" && css["disputed"])}>

@@ -61,13 +61,18 @@ type CellsProps = Pick<QueueRowViewProps, "row" | "agreement">;
 
 /** The two cells that tell time. They cost one comparison a second and are drawn when a word changes. */
 function ClockCells({ row, agreement, hour }: CellsProps & Pick<QueueRowViewProps, "hour">) {
-  const { calendar, responseWord } = agreement;
+  const { calendar, responseWord, priorityNames } = agreement;
   const standing = useStanding(row, calendar);
   const { zone } = useDesk();
   const moment = useMemo(() => momentLine(row, calendar, hour, zone), [row, calendar, hour, zone]);
   return (
     <>
-      <StageCell row={row} standing={standing} responseWord={responseWord} />
+      <StageCell
+        row={row}
+        standing={standing}
+        responseWord={responseWord}
+        priorityName={priorityNames.get(row.priority)}
+      />
       <TimeCell row={row} standing={standing} moment={moment} />
     </>
   );
@@ -86,6 +91,7 @@ const StillCells = memo(function StillCells({ row, agreement }: CellsProps) {
     <>
       <div role="gridcell" aria-colindex={3} className={classNames(css["reference"], "tabular")}>
         {row.reference}
+        <span className={classNames(css["under"], css["brief"])}>{row.owner?.name ?? "unassigned"}</span>
       </div>
       <PriorityCell row={row} name={agreement.priorityNames.get(row.priority)} />
       <div role="gridcell" aria-colindex={5} className={css["site"]} title={row.site}>
