@@ -1,4 +1,5 @@
 import { listAgreements, useAgreements } from "./agreements.ts";
+import { findCallers } from "./callers.ts";
 import { checkClocks, deskStatus, openExample, setUpDesk } from "./desk.ts";
 import { discardDraft, listDrafts, saveDraft } from "./drafts.ts";
 import type { Handlers } from "./handler.ts";
@@ -32,6 +33,8 @@ export const handlers: Handlers = {
   "ticket.find": findTicket,
   "ticket.similar": similarTickets,
   "ticket.command": commandTicket,
+
+  "caller.find": findCallers,
 
   "draft.list": listDrafts,
   "draft.save": saveDraft,

@@ -5,6 +5,7 @@ import type { QueueRow } from "../../shared/contract/queue-row.ts";
 import type {
   CallDraft,
   ClockJump,
+  KnownCaller,
   Person,
   QueueCounts,
   QueuePage,
@@ -12,7 +13,7 @@ import type {
 } from "../../shared/contract/views.ts";
 import type { PersonId, StationId, TicketId } from "../../shared/kernel/ids.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
-import type { TicketEvent } from "../../shared/ticket/events.ts";
+import type { Caller, TicketEvent } from "../../shared/ticket/events.ts";
 
 /** What the core needs from the world. It imports none of electron, better-sqlite3 or node: these are handed to it. */
 export interface Ports {
@@ -57,6 +58,8 @@ export interface DueMoment extends DueMomentOf {
 /** Everything derived from one ticket's events that the store keeps for fast reading. */
 export interface TicketProjection {
   readonly row: QueueRow;
+  /** Whom the desk knows when they call again. */
+  readonly caller: Caller;
   /** Text for full-text search: summary, details, caller, site, notes, reference. */
   readonly searchText: string;
   readonly moments: readonly DueMoment[];
@@ -122,6 +125,8 @@ export interface Store {
   queue(filter: QueueFilter, offset: number, limit: number): Omit<QueuePage, "asOf">;
   counts(filter: QueueFilter, me: PersonId | undefined, now: Instant): QueueCounts;
   similar(text: string, site: string, limit: number): readonly QueueRow[];
+  /** Past callers by the beginnings of the words of their name: the same site first, then the latest. */
+  findCallers(text: string, site: string, limit: number): readonly KnownCaller[];
   /** The soonest moments not yet delivered, in order of `at`. */
   momentsUntil(at: Instant, limit: number): readonly DueMoment[];
   soonestMoment(): DueMoment | undefined;

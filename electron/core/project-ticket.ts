@@ -25,6 +25,7 @@ export function projectTicket(shelf: AgreementShelf, recorded: readonly Recorded
   const standing = { next: nextPromise(ticket, report), verdict: verdictOf(ticket, report) };
   return {
     row: queueRow(ticket, agreement, standing, recorded),
+    caller: ticket.caller,
     searchText: searchText(ticket, events),
     moments: momentsOf(ticket, report, recorded),
   };

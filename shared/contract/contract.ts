@@ -10,6 +10,7 @@ import type {
   DeskStatus,
   ImportProgress,
   ImportSummary,
+  KnownCaller,
   NoticeDelivered,
   Person,
   QueueCounts,
@@ -80,6 +81,10 @@ export const requests = {
       expectedVersion: z.int().min(0).optional(),
       command: TicketCommand,
     }),
+  ),
+  /** Who has called this desk before, by the beginnings of their names; those of the site first. */
+  "caller.find": answering<readonly KnownCaller[]>()(
+    z.strictObject({ text: z.string().max(200), site: z.string().max(200).default("") }),
   ),
   "draft.list": answering<readonly CallDraft[]>()(nothing),
   "draft.save": answering<CallDraft>()(z.strictObject({ id: z.uuid(), fields: z.string().max(200_000) })),

@@ -82,6 +82,15 @@ export interface SavedView {
   readonly filter: QueueFilter | null;
 }
 
+/** Somebody who called before. What was not given is empty. */
+export interface KnownCaller {
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly site: string;
+  readonly lastCalledAt: Instant;
+}
+
 export interface CallDraft {
   readonly id: string;
   readonly savedAt: Instant;

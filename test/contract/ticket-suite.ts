@@ -55,6 +55,23 @@ export function ticketSuite(bench: Bench): void {
       expect(await ask(bench.bridge, "queue.rows", { ids: [ticketId, randomUUID()] })).toHaveLength(1);
     });
 
+    test("who called before is found by the beginning of a name, with what is known of them", async () => {
+      const actor = await setUp(bench.bridge);
+      await logCall(bench.bridge, actor, { caller: { name: "Jo Lee", phone: "0161 496 0000" } });
+      await logCall(bench.bridge, actor, { caller: { name: "Joan Park" }, site: "Moor End" });
+      const found = await ask(bench.bridge, "caller.find", { text: "jo", site: "Bramhall High" });
+      expect(found.map(({ name }) => name)).toEqual(["Jo Lee", "Joan Park"]);
+      expect(found[0]).toEqual({
+        name: "Jo Lee",
+        phone: "0161 496 0000",
+        email: "",
+        site: "Bramhall High",
+        lastCalledAt: expect.any(Number),
+      });
+      expect(await ask(bench.bridge, "caller.find", { text: "nobody" })).toEqual([]);
+      expect(await bench.bridge.request("caller.find", { text: "x".repeat(201) })).toMatchObject({ ok: false });
+    });
+
     test("a misheard reference is told from one that does not exist", async () => {
       const actor = await setUp(bench.bridge);
       const { reference } = await logCall(bench.bridge, actor);

@@ -106,6 +106,34 @@ test("a whole call goes without a mouse, and stands in the queue at once", async
   await expect(page.getByText("1 new")).toHaveCount(0);
 });
 
+test("who called before is offered by name and brings telephone and site along, without a mouse", async ({ desk }) => {
+  const actor = await desk.setUp();
+  await logCall(desk.bridge, actor, { caller: { name: "Mrs Amina Shah", phone: "0161 496 0007" }, site: "Moor End" });
+  await logCall(desk.bridge, actor, { caller: { name: "Sharon Lee", phone: "0161 496 0008" } });
+  const page = await reloaded(desk);
+  await page.keyboard.press("n");
+  const caller = page.getByLabel("Caller", { exact: true });
+  await expect(caller).toBeFocused();
+  await page.keyboard.type("sha");
+  const offers = page.getByRole("listbox", { name: "who called before" }).getByRole("option");
+  await expect(offers).toHaveText([/^Sharon Lee/, /^Mrs Amina Shah Moor End, 0161 496 0007/]);
+  expect(await axeFaults(page), "offers").toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(offers.first()).toBeHidden();
+  await page.keyboard.type("h");
+  await expect(offers).toHaveCount(1);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(caller).toHaveValue("Mrs Amina Shah");
+  await expect(page.getByLabel("Telephone", { exact: true })).toHaveValue("0161 496 0007");
+  await expect(page.getByRole("combobox", { name: /^School/ })).toHaveValue("Moor End");
+  // Anybody else is written down as they say it.
+  await caller.fill("Mr Shahin");
+  await page.keyboard.press("Tab");
+  await expect(caller).toHaveValue("Mr Shahin");
+  await expect(page.getByLabel("Telephone", { exact: true })).toBeFocused();
+});
+
 test("what is missing is said beside its field, and the cursor goes there", async ({ desk }) => {
   const page = await openCall(desk, ["columbia"]);
   await page.keyboard.press("Control+Enter");

@@ -45,7 +45,7 @@ export function simpleProjection(recorded: readonly RecordedEvent[]): TicketProj
   const searchText = [row.summary, first.details, row.site, row.caller, ...texts].join("\n");
   const last = recorded.at(-1)?.recordedAt ?? first.at;
   const whole = { ...row, version: recorded.length, changedAt: last, next: nextOf(row) };
-  return { row: whole, searchText, moments: momentsOf(whole) };
+  return { row: whole, caller: first.caller, searchText, moments: momentsOf(whole) };
 }
 
 function firstRow(first: TicketLogged, at: number): QueueRow {

@@ -3,6 +3,7 @@ import type { TicketProjection } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import type { Projector } from "../desk-store.ts";
 import { openLogReader } from "../read-log.ts";
+import { CALL_COLUMNS, isSameCall, type StoredCall, ticketCall } from "./write-callers.ts";
 import { ROW_COLUMNS, rowColumns, searchTexts } from "./write-projection.ts";
 
 /** One way in which what is stored for fast reading is not what the log says. */
@@ -48,7 +49,9 @@ function openStored(db: Connection) {
       "SELECT DISTINCT ticket_id FROM due_moment WHERE ticket_id NOT IN (SELECT ticket_id FROM queue_row)",
     )
     .pluck();
+  const call = db.prepare<[unknown], StoredCall>(`SELECT ${CALL_COLUMNS} FROM ticket_caller WHERE number = ?`);
   return {
+    call: (number: unknown) => call.get(number),
     row: (ticketId: string) => row.raw().get(ticketId),
     text: (number: unknown) => text.get(number),
     moments: (ticketId: string) => moments.all(ticketId),
@@ -86,6 +89,8 @@ function* differencesOf(
     yield { ticketId, message: "Its text in the search differs." };
   }
   const asText = fresh.moments.map((moment) => JSON.stringify(moment));
+  const call = ticketCall(fresh.caller, fresh.row.site, fresh.row.loggedAt);
+  if (!isSameCall(stored.call(number), call)) yield { ticketId, message: "Its caller differs." };
   if (asText.toSorted().join("\n") !== stored.moments(ticketId).toSorted().join("\n")) {
     yield { ticketId, message: "Its due moments differ." };
   }

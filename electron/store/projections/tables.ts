@@ -7,7 +7,15 @@ export function createProjectionTables(db: Connection): void {
   createIndexes(db);
 }
 
-const NAMES = ["queue_row", "due_moment", "search_text", "search_words", "search_parts"];
+const NAMES = [
+  "queue_row",
+  "due_moment",
+  "search_text",
+  "search_words",
+  "search_parts",
+  "ticket_caller",
+  "known_caller",
+];
 
 /** Without indexes, which are made faster once the tables are full. */
 export function createBareTables(db: Connection, suffix: string): void {
@@ -54,7 +62,38 @@ export function createBareTables(db: Connection, suffix: string): void {
       text, content='', contentless_delete=1, tokenize="trigram remove_diacritics 1"
     );
   `);
+  createCallerTables(db, suffix);
   mergeOnlyWhenIdle(db, suffix);
+}
+
+/**
+ * Who called about each ticket, and whom the desk offers by name: one line for each person and site. The first is unique
+ * only to have an index that is renamed with its table, so that a rebuild has it from the start.
+ */
+function createCallerTables(db: Connection, suffix: string): void {
+  db.exec(`
+    CREATE TABLE ticket_caller${suffix} (
+      number INTEGER PRIMARY KEY,
+      key TEXT NOT NULL,
+      site TEXT NOT NULL,
+      called_at INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      phone TEXT NOT NULL,
+      email TEXT NOT NULL,
+      is_reachable INTEGER NOT NULL,
+      UNIQUE (key, site, is_reachable, called_at, number)
+    ) STRICT;
+
+    CREATE TABLE known_caller${suffix} (
+      key TEXT NOT NULL,
+      site TEXT NOT NULL,
+      last_called_at INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      phone TEXT NOT NULL,
+      email TEXT NOT NULL,
+      PRIMARY KEY (key, site)
+    ) STRICT, WITHOUT ROWID;
+  `);
 }
 
 /** The two wide indexes hold every column a filter asks for, so a filter never touches the rows it passes over. */

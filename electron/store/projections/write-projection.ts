@@ -2,6 +2,7 @@ import { isAtOnce, type QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { DueMoment, TicketProjection } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import { referenceKey, signsIn, withoutNul } from "./search-text.ts";
+import { openCallerWriter, ticketCall } from "./write-callers.ts";
 
 /** Everything of a queue row but its number. */
 export const ROW_COLUMNS = [
@@ -45,11 +46,13 @@ const isOpen = (row: QueueRow): boolean => row.status === "unverified" || row.st
 /** Writes projections into the tables whose names end in `suffix`; the suffix is for a rebuild beside the live ones. */
 export function openProjectionWriter(db: Connection, suffix = ""): ProjectionWriter {
   const sql = prepare(db, suffix);
+  const callers = openCallerWriter(db, suffix);
   return {
-    project: ({ row, searchText, moments }) => {
+    project: ({ row, caller, searchText, moments }) => {
       const number = writeRow(sql, row);
       writeSearch(sql, number, row, searchText);
       writeMoments(sql, row.id, moments);
+      callers.write(number, ticketCall(caller, row.site, row.loggedAt));
     },
   };
 }

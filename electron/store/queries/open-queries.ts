@@ -6,6 +6,7 @@ import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { DueMoment, Store } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import { referenceKey } from "../projections/search-text.ts";
+import { findCallers } from "./find-callers.ts";
 import { countConditions } from "./queue-conditions.ts";
 import { parseRow, queuePage } from "./queue-page.ts";
 import { type FindText, openSearch } from "./search-hits.ts";
@@ -14,7 +15,7 @@ import { openStatementCache, type StatementCache } from "./statement-cache.ts";
 
 export type Queries = Pick<
   Store,
-  "findByReference" | "rows" | "queue" | "counts" | "similar" | "momentsUntil" | "soonestMoment"
+  "findByReference" | "rows" | "queue" | "counts" | "similar" | "findCallers" | "momentsUntil" | "soonestMoment"
 >;
 
 /** Everything read from the projections. `position` is where the log stands, for answers that say so. */
@@ -26,6 +27,7 @@ export function openQueries(db: Connection, position: () => number): Queries {
     rows: (ids) => rows(cache, ids),
     queue: (filter, offset, limit) => ({ ...queuePage(cache, find, filter, offset, limit), position: position() }),
     counts: (filter, me, now) => counts(cache, find, filter, me, now),
+    findCallers: (text, site, limit) => findCallers(cache, text, site, limit),
     similar: (text, site, limit) => similar(cache, text, site, limit),
     momentsUntil: (at, limit) => moments(cache, at, limit),
     soonestMoment: () => moments(cache, Number.MAX_SAFE_INTEGER, 1)[0],

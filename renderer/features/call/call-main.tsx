@@ -9,6 +9,7 @@ import css from "./call-form.module.css";
 import { CallQuestions } from "./call-questions.tsx";
 import { agreementChoices, CallSetup } from "./call-setup.tsx";
 import { CallTextField } from "./call-text-field.tsx";
+import { CallerField } from "./caller-field.tsx";
 
 interface Props {
   readonly form: UseFormReturn<CallFields>;
@@ -37,7 +38,7 @@ export function CallMain({ form, agreement, kind, receivedFault }: Props) {
       )}
       <CallSetup form={form} agreement={agreement} agreements={agreementChoices(inUse)} receivedFault={receivedFault} />
       <div className={css["caller"]}>
-        <CallTextField form={form} name="caller.name" label={labels["caller.name"]} isRequired />
+        <CallerField form={form} label={labels["caller.name"]} />
         <CallTextField
           form={form}
           name="caller.phone"

@@ -87,6 +87,18 @@ describe("the steps from an empty file to today's format", () => {
     expect(MIGRATIONS.filter(isIdle)).toEqual([]);
   });
 
+  test("a desk from before callers were known gets their tables, and its queue is to be built anew", () => {
+    const file = oldDesk();
+    const store = new Database(file);
+    runMigrations(store, context, 3);
+    store.exec("DROP TABLE ticket_caller; DROP TABLE known_caller; UPDATE projection_state SET is_outdated = 0");
+    store.close();
+    const opened = openDesk(file);
+    expect(opened.projectionsAreOutdated).toBe(true);
+    rebuildProjections(opened, simpleProjection);
+    expect(opened.findCallers("r", "", 8)).toHaveLength(1);
+  });
+
   test("a step that fails leaves the file exactly as it was", () => {
     const db = fileOfFormat(1);
     db.exec("CREATE TABLE queue_row (in_the_way)");

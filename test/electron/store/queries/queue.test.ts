@@ -31,7 +31,8 @@ const due = (dueAt: number | null): Partial<QueueRow> => {
 function queueOf(rows: readonly QueueRow[]) {
   const store = openDesk();
   store.transact((transaction) => {
-    for (const each of rows) transaction.project({ row: each, searchText: each.summary, moments: [] });
+    for (const each of rows)
+      transaction.project({ row: each, caller: { name: each.caller }, searchText: each.summary, moments: [] });
   });
   const ids = (filter: QueueFilterInput, offset = 0, limit = 100) =>
     store.queue(QueueFilter.parse(filter), offset, limit).rows.map(({ id }) => id);
@@ -217,7 +218,9 @@ describe("rows and moments", () => {
       to: ["leader"],
     });
     const project = (ticket: string, moments: readonly ReturnType<typeof moment>[]) =>
-      store.transact((transaction) => transaction.project({ row: row(ticket), searchText: "", moments }));
+      store.transact((transaction) =>
+        transaction.project({ row: row(ticket), caller: { name: "Jo" }, searchText: "", moments }),
+      );
     expect(store.soonestMoment()).toBeUndefined();
     project("a", [moment("late", "a", 30), moment("soon", "a", 10)]);
     project("b", [moment("between", "b", 20)]);

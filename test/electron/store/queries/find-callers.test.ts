@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import type { DeskStore } from "../../../../electron/store/desk-store.ts";
+import { erasePersonalData } from "../../../../electron/store/erase.ts";
+import { rebuildProjections } from "../../../../electron/store/projections/rebuild.ts";
+import { verifyDesk } from "../../../../electron/store/verify.ts";
+import { asId } from "../../../../shared/kernel/ids.ts";
+import { HOUR_MS } from "../../../../shared/kernel/instant.ts";
+import type { Caller } from "../../../../shared/ticket/events.ts";
+import { NOON, openDesk, record } from "../../../support/store-desk.ts";
+import { logged, simpleProjection } from "../../../support/store-events.ts";
+
+const MRS_SHAH = { name: "Mrs Amina Shah", phone: "024 7600 0001" };
+const ENOUGH_MS = 50;
+
+/** A desk that these people rang, an hour after each other. */
+function deskCalledBy(...calls: readonly { readonly caller: Caller; readonly site?: string }[]): DeskStore {
+  const store = openDesk();
+  calls.forEach(({ caller, site = "Hillside School" }, index) => {
+    const ticket = `t${index}`;
+    record(store, ticket, [logged(ticket, NOON + index * HOUR_MS, { caller, site })]);
+  });
+  return store;
+}
+
+const namesFor = (store: DeskStore, text: string, site = ""): readonly string[] =>
+  store.findCallers(text, site, 8).map(({ name }) => name);
+
+describe("finding who called before", () => {
+  test.each([
+    ["sha", ["Mrs Amina Shah"]],
+    ["  SHAH, am", ["Mrs Amina Shah"]],
+    ["mina", []],
+    ["rene", ["René O'Neill"]],
+    ["neill", ["René O'Neill"]],
+    ["", []],
+    ["%", []],
+  ])("by the beginnings of the words of a name: %s", (text, expected) => {
+    const store = deskCalledBy({ caller: MRS_SHAH }, { caller: { name: "René O'Neill" } });
+    expect(namesFor(store, text)).toEqual(expected);
+  });
+
+  test("those of the site first, then who called last, each person and site once", () => {
+    const store = deskCalledBy(
+      { caller: { name: "Jo Park" }, site: "Moor End" },
+      { caller: { name: "Jo Lee" } },
+      { caller: { name: "jo lee", phone: "1" } },
+      { caller: { name: "Jo Lee" }, site: "Riverside" },
+    );
+    expect(store.findCallers("jo", "Moor End", 8).map(({ name, site }) => [name, site])).toEqual([
+      ["Jo Park", "Moor End"],
+      ["Jo Lee", "Riverside"],
+      ["jo lee", "Hillside School"],
+    ]);
+    expect(store.findCallers("jo", "", 2)).toHaveLength(2);
+  });
+
+  test("the telephone is the last one that was given, though a later call gave none", () => {
+    const store = deskCalledBy(
+      { caller: { ...MRS_SHAH, phone: "1" } },
+      { caller: { ...MRS_SHAH, phone: "2", email: "shah@school.example" } },
+      { caller: { name: MRS_SHAH.name } },
+    );
+    expect(store.findCallers("shah", "", 8)).toEqual([
+      {
+        name: MRS_SHAH.name,
+        phone: "2",
+        email: "shah@school.example",
+        site: "Hillside School",
+        lastCalledAt: NOON + 2 * HOUR_MS,
+      },
+    ]);
+  });
+
+  test("a person whose tickets are erased is not offered any more; who else called still is", () => {
+    const store = deskCalledBy(
+      { caller: MRS_SHAH },
+      { caller: { ...MRS_SHAH, phone: "2" } },
+      { caller: { name: "Sam" } },
+    );
+    const erase = (ticket: string): unknown => {
+      const order = {
+        ticketId: asId<"ticket">(ticket),
+        commandId: `erase-${ticket}`,
+        actor: "asha",
+        at: NOON,
+        reason: "1",
+      };
+      return erasePersonalData(store, order, simpleProjection);
+    };
+    erase("t1");
+    expect(store.findCallers("shah", "", 8)).toMatchObject([{ phone: MRS_SHAH.phone, lastCalledAt: NOON }]);
+    erase("t0");
+    expect(namesFor(store, "shah")).toEqual([]);
+    expect(namesFor(store, "erased")).toEqual([]);
+    expect(namesFor(store, "sam")).toEqual(["Sam"]);
+    expect(verifyDesk(store.file, store.connection, simpleProjection).isSound).toBe(true);
+  });
+
+  test("a rebuild knows the same people, and a changed table is found", () => {
+    const store = deskCalledBy(
+      { caller: MRS_SHAH },
+      { caller: { name: "Sam" } },
+      { caller: { ...MRS_SHAH, phone: "2" } },
+    );
+    const before = store.findCallers("s", "", 8);
+    rebuildProjections(store, simpleProjection);
+    expect(store.findCallers("s", "", 8)).toEqual(before);
+    rebuildProjections(store, simpleProjection);
+    record(store, "t9", [logged("t9", NOON + 9 * HOUR_MS, { caller: { name: "Sue" } })]);
+    expect(namesFor(store, "s")).toEqual(["Sue", ...before.map(({ name }) => name)]);
+    store.connection.exec("UPDATE ticket_caller SET phone = '0' WHERE number = 1");
+    expect(verifyDesk(store.file, store.connection, simpleProjection).isSound).toBe(false);
+  });
+
+  test("among 100,000 tickets of 100,000 people nobody waits while typing", () => {
+    const store = openDesk();
+    store.connection.exec(`
+      WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 100000)
+      INSERT INTO known_caller SELECT ' person ' || n || ' of somewhere', 'School ' || (n % 120), n, 'Person ' || n, '', ''
+      FROM counted`);
+    store.findCallers("p", "", 8);
+    const tries = ["p", "person", "person 99 some", "nobody"].map((text) => {
+      const began = performance.now();
+      store.findCallers(text, "School 7", 8);
+      return performance.now() - began;
+    });
+    expect(tries.toSorted((one, other) => one - other)[1]).toBeLessThan(ENOUGH_MS);
+  });
+});
