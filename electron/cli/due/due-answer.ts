@@ -1,6 +1,6 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { describeTarget } from "../../../shared/agreement/describe.ts";
-import { targetFor } from "../../../shared/agreement/lookup.ts";
+import { priorityOf, targetFor } from "../../../shared/agreement/lookup.ts";
 import type { Source } from "../../../shared/agreement/source.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import type { Zone } from "../../../shared/calendar/zone.ts";
@@ -19,6 +19,8 @@ export interface DueQuestion {
   readonly report: ClockReport;
   /** Things the person should know before relying on the answer. */
   readonly notes: readonly string[];
+  /** The days it touches that the agreement's calendar does not know, as sentences. */
+  readonly unknownDays: readonly string[];
 }
 
 /** The name of a promise in the agreement's own word. */
@@ -40,7 +42,7 @@ export function sourceWords({ requirement, clause, basis }: Source): string {
 
 /** The answer as data: instants as local times with their offset, lengths in seconds. */
 export function dueAnswer(question: DueQuestion): object {
-  const { agreement, calendar, zone, call, report, notes } = question;
+  const { agreement, calendar, zone, call, report, notes, unknownDays } = question;
   const local = (at: Instant | null): string | null => (at === null ? null : isoLocal(zone, at));
   return {
     agreement: agreement.id,
@@ -53,6 +55,7 @@ export function dueAnswer(question: DueQuestion): object {
     raisedAt: local(call.at),
     clockStartAt: local(report.startedAt),
     clockStartReason: report.startReason,
+    immediate: immediateAnswer(question, local),
     promises: report.promises.map((promise) => ({
       promise: promise.promise,
       called: promiseName(question, promise),
@@ -66,7 +69,19 @@ export function dueAnswer(question: DueQuestion): object {
       totalSeconds: seconds(promise.ledger.at(-1)?.totalMs ?? null),
     })),
     notes,
+    unknownDays,
   };
+}
+
+/** What must be attended to at once has no due moment, but an alarm to the desk that is never a breach (CAL-05). */
+function immediateAnswer(
+  { agreement, call, report }: DueQuestion,
+  local: (at: Instant) => string | null,
+): object | null {
+  if (report.immediate === null) return null;
+  const { label, startedAt, alarmAt } = report.immediate;
+  const source = priorityOf(agreement, call.priority)?.alarm?.source ?? null;
+  return { attend: "at once", startedAt: local(startedAt), alarmAt: local(alarmAt), label, isBreach: false, source };
 }
 
 const seconds = (length: number | null): number | null => (length === null ? null : length / SECOND_MS);

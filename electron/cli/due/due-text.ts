@@ -18,7 +18,7 @@ export function dueText(question: DueQuestion): string {
 }
 
 function heading(question: DueQuestion): string {
-  const { agreement, call, report, zone, notes } = question;
+  const { agreement, call, report, zone, notes, unknownDays } = question;
   const name = priorityOf(agreement, call.priority)?.name ?? "";
   const reason = report.startReason === null ? "" : ` (${report.startReason})`;
   return facts([
@@ -26,9 +26,23 @@ function heading(question: DueQuestion): string {
     ["Ticket", `${call.kind}, ${call.priority}${name === call.priority ? "" : ` "${name}"`}, by ${call.channel}`],
     ["Raised", words(question, call.at)],
     ["Clock starts", `${words(question, report.startedAt)}${reason}`],
+    ...immediateFacts(question),
     ["Times in", zone.name],
-    ...notes.map((note) => ["Note", note] as const),
+    ...[...notes, ...unknownDays].map((note) => ["Note", note] as const),
   ]);
+}
+
+/** What must be attended to at once, and when the desk is alarmed that nobody has. */
+function immediateFacts(question: DueQuestion): readonly (readonly [string, string])[] {
+  const { agreement, call, report } = question;
+  if (report.immediate === null) return [];
+  const { label, startedAt, alarmAt } = report.immediate;
+  const source = priorityOf(agreement, call.priority)?.alarm?.source;
+  const cited = source === undefined ? "" : ` (${sourceWords(source)})`;
+  return [
+    ["Attend", `at once, from ${words(question, startedAt)}`],
+    ["Alarm", `${words(question, alarmAt)}: ${label}; to the desk, never a breach${cited}`],
+  ];
 }
 
 function promisesText(question: DueQuestion): string {

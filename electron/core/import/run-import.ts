@@ -1,9 +1,10 @@
 import type { ImportRowReport, ImportSummary } from "../../../shared/contract/views.ts";
 import type { TicketId } from "../../../shared/kernel/ids.ts";
 import type { Desk } from "../handler.ts";
+import type { Span } from "../known-days.ts";
 import { announceTickets, HistoryRefused, runHistory } from "../run-command.ts";
 import { breathe, SLICE_MS } from "./breathe.ts";
-import { calendarCoverage, NOT_IN_THE_LOG, type Span } from "./calendar-coverage.ts";
+import { calendarCoverage, NOT_IN_THE_LOG } from "./calendar-coverage.ts";
 import type { EventLogRow } from "./event-log-row.ts";
 import { type IncidentPlan, type PlanSettings, planIncident } from "./plan-incident.ts";
 import { PROFILE_NAME } from "./profile.ts";

@@ -93,6 +93,73 @@ describe("desk due", () => {
     expect(names.out).toMatch(/fix +none/);
   });
 
+  test("what must be attended to at once is said so, with the alarm that is no breach (CAL-05)", async () => {
+    const asked = ["due", "--agreement", "calderdale", "--type", "incident", "--priority"];
+    const at = ["--at", "2026-06-08T10:00"];
+    const { out } = await deskHere(...asked, "P1", ...at);
+    expect(out).toMatch(/Attend +at once, from Mon 2026-06-08 10:00 \+01:00\n/);
+    expect(out).toMatch(
+      /Alarm +Tue 2026-06-09 10:00 \+01:00: Critical without attention for 1 working day; to the desk, never a breach \(CAL-05/,
+    );
+    expect(await answer(...asked, "P1", ...at)).toMatchObject({
+      immediate: {
+        attend: "at once",
+        startedAt: "2026-06-08T10:00:00+01:00",
+        alarmAt: "2026-06-09T10:00:00+01:00",
+        label: "Critical without attention for 1 working day",
+        isBreach: false,
+        source: { requirement: ["CAL-05"] },
+      },
+    });
+    expect((await deskHere(...asked, "P2", ...at)).out).not.toContain("at once");
+    expect(await answer(...asked, "P2", ...at)).toMatchObject({ immediate: null });
+  });
+
+  test.each([
+    [
+      "columbia",
+      "P3",
+      "2027-01-15T10:00",
+      "Columbia lists its holidays from 2025-09-01 to 2027-01-01 only; outside those dates every weekday counts as a working day.",
+    ],
+    [
+      "stockport",
+      "P2",
+      "2028-03-01T10:00",
+      'Stockport knows the dates of "Term time" from 2025-09-01 to 2027-07-21 only; this answer runs from 2028-03-01 to 2028-03-03, so outside those dates its other hours were used.',
+    ],
+    [
+      "stockport",
+      "P4",
+      "2027-07-20T10:00",
+      'Stockport knows the dates of "Term time" from 2025-09-01 to 2027-07-21 only; this answer runs from 2027-07-20 to 2027-08-03, so outside those dates its other hours were used.',
+    ],
+    ["coventry", "P2", "2061-03-01T10:00", "Public holidays are known from 2000-01-01 to 2060-12-31 only."],
+  ])(
+    "where %s %s at %s touches days its calendar does not know, the answer says which",
+    async (agreement, priority, at, sentence) => {
+      const asked = ["due", "--agreement", agreement, "--type", "incident", "--priority", priority, "--at", at];
+      expect((await deskHere(...asked)).out.replaceAll(/\s+/g, " ")).toContain(`Note ${sentence}`);
+      expect(await answer(...asked)).toMatchObject({ notes: [], unknownDays: [sentence] });
+    },
+  );
+
+  test("and says nothing of them where it touches known days alone", async () => {
+    expect(await answer(...ASKED, "--at", "2026-03-27T15:00")).toMatchObject({ unknownDays: [] });
+    const asked = [
+      "due",
+      "--agreement",
+      "columbia",
+      "--type",
+      "incident",
+      "--priority",
+      "P3",
+      "--at",
+      "2026-12-28T10:00",
+    ];
+    expect(await answer(...asked)).toMatchObject({ unknownDays: [] });
+  });
+
   test("of an hour that comes twice the first pass is meant, and --fold chooses", async () => {
     const asked = [
       "due",

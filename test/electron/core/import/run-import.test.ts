@@ -135,7 +135,7 @@ describe("The report", () => {
     ]);
     const columbia = await bringIn(openTestDesk(), SMALL, "columbia");
     expect(columbia.summary.report.map(({ message }) => message)).toContain(
-      "Columbia lists its holidays from 2025-09-01 on; before that every weekday counts as a working day.",
+      "Columbia lists its holidays from 2025-09-01 to 2027-01-01 only; outside those dates every weekday counts as a working day.",
     );
   });
 
