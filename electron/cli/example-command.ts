@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { openZone } from "../../shared/calendar/zone.ts";
 import { QueueFilter } from "../../shared/contract/queue-filter.ts";
 import type { QueueRow } from "../../shared/contract/queue-row.ts";
@@ -27,7 +27,7 @@ export const exampleCommand: Command = {
     if (input.files.length > 0)
       throw new UsageError(`Name the file with --db: ${input.files.join(" ")} is not a flag.`);
     const db = needed(input.flags, "db", "example.desk");
-    if (existsSync(db) && statSync(db).size > 0) {
+    if (existsSync(db)) {
       throw new CommandFailed(`${db} is already there. The example desk goes into a new file; choose another name.`);
     }
     const zone = expectOk(openZone(LONDON), "London is a zone");

@@ -1,5 +1,5 @@
-import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { existsSync, linkSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { type Connection, connectForReading } from "./connection.ts";
 import { syncFile, syncFolder } from "./sync-to-disk.ts";
@@ -21,49 +21,85 @@ export interface BackupRefusal {
 
 /**
  * Writes a snapshot of the desk as it is at this moment into a new file, forces it to disk, opens it again and reads it
- * from end to end; only then does it get its name and this returns. Never overwrites. Takes as long as the file is large.
+ * from end to end; only then does it get its name and this returns. Never overwrites, and killed half-way it leaves
+ * nothing under that name. Takes as long as the file is large.
  */
 export function backupTo(from: Connection, to: string): Result<BackupDone, BackupRefusal> {
   const target = resolve(to);
-  const partial = `${target}.partial`;
-  const reserved = reserve(target);
-  if (reserved !== null) return err(reserved);
+  if (existsSync(target)) return err(alreadyThere(target));
+  if (!existsSync(dirname(target))) {
+    return err({ kind: "unwritable", message: `${target} cannot be written: its folder does not exist.` });
+  }
+  // A name of its own: two backups to one name must not write into one file.
+  const partial = `${target}.${process.pid}.partial`;
   try {
-    rmSync(partial, { force: true });
+    sweepPartials(dirname(target), basename(target));
     from.prepare("VACUUM INTO ?").run(partial);
     syncFile(partial);
     const snapshot = check(partial, from);
-    if (!snapshot.ok) return refuse(target, partial, snapshot.error);
-    renameSync(partial, target);
+    if (!snapshot.ok) return snapshot;
+    if (!nameOnce(partial, target)) return err(alreadyThere(target));
     syncFolder(dirname(target));
     return ok({ file: target, bytes: statSync(target).size, ...snapshot.value });
   } catch (error) {
     const message = `The backup could not be written: ${error instanceof Error ? error.message : String(error)}`;
-    return refuse(target, partial, { kind: "unwritable", message });
+    return err({ kind: "unwritable", message });
+  } finally {
+    rmSync(partial, { force: true });
   }
 }
 
-/** Takes the name at once, so that two backups to one name cannot both believe it was free. */
-function reserve(target: string): BackupRefusal | null {
-  if (existsSync(target)) {
-    return {
-      kind: "exists",
-      message: `${target} is already there. Choose another name; backups are never overwritten.`,
-    };
-  }
+const alreadyThere = (target: string): BackupRefusal => ({
+  kind: "exists",
+  message: `${target} is already there. Choose another name; backups are never overwritten.`,
+});
+
+/** Pieces of backups whose names begin so, left by processes that were killed; those of a backup that still runs stay. */
+function sweepPartials(folder: string, beginning: string): void {
   try {
-    closeSync(openSync(target, "wx"));
-    return null;
-  } catch (error) {
-    return { kind: "unwritable", message: `${target} cannot be written: ${String(error)}` };
+    for (const name of readdirSync(folder)) {
+      const writer = name.startsWith(beginning) ? /\.(\d+)\.partial$/.exec(name)?.[1] : undefined;
+      if (writer !== undefined && !isRunning(Number(writer))) rmSync(join(folder, name), { force: true });
+    }
+  } catch {
+    // What cannot be swept up is in nobody's way.
   }
 }
 
-function refuse(target: string, partial: string, refusal: BackupRefusal): Result<never, BackupRefusal> {
-  rmSync(partial, { force: true });
-  rmSync(target, { force: true });
-  return err(refusal);
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false; // a former process had this number: this one is only about to begin
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }
+
+/** A link under the new name, made in one step that refuses a name in use. False where it was taken meanwhile. */
+function nameOnce(partial: string, target: string): boolean {
+  try {
+    linkSync(partial, target);
+    return true;
+  } catch (error) {
+    if (existsSync(target)) return false;
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (!NO_LINKS.has(code)) throw error;
+    renameSync(partial, target);
+    return true;
+  }
+}
+
+/** How systems say that a disk knows no links (FAT, exFAT, some network shares): there a rename has to do. */
+const NO_LINKS: ReadonlySet<unknown> = new Set([
+  "EPERM",
+  "ENOTSUP",
+  "EOPNOTSUPP",
+  "ENOSYS",
+  "EISDIR",
+  "EINVAL",
+  "UNKNOWN",
+]);
 
 /** Reads the snapshot as a stranger would: from its file, with a connection of its own. */
 function check(file: string, from: Connection): Result<{ events: number; lastHash: string }, BackupRefusal> {
@@ -93,6 +129,8 @@ export function backupBeforeMigration(
   format: number,
   now: number,
 ): Result<BackupDone, BackupRefusal> {
+  const named = `${file}.format-${format}.`;
+  sweepPartials(dirname(file), basename(named));
   const stamp = new Date(now).toISOString().replaceAll(/[-:.]/g, "");
-  return backupTo(db, `${file}.format-${format}.${stamp}.backup`);
+  return backupTo(db, `${named}${stamp}.backup`);
 }

@@ -50,6 +50,14 @@ export const heldFile = (file: string, holder: LockHolder | null): OpenRefusal =
         `since ${new Date(holder.since).toISOString()}. Close it there first, or work there.`,
 });
 
+/** A copy that broke off looks like this, and is not to be taken for a new desk by whoever relies on what was in it. */
+export const emptyFile = (file: string): OpenRefusal => ({
+  kind: "corrupt",
+  message:
+    `${file} is there but empty, as a copy that broke off leaves it. ` +
+    "Nothing was changed; open the newest backup, or delete the empty file to begin a new desk under its name.",
+});
+
 export const unreachableFile = (file: string, detail: string): OpenRefusal => ({
   kind: "unreachable",
   message: `${file} cannot be opened: ${detail}`,

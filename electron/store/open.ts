@@ -1,4 +1,5 @@
 import { randomBytes as systemRandomBytes } from "node:crypto";
+import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { backupBeforeMigration } from "./backup.ts";
@@ -7,7 +8,15 @@ import { assembleStore, type DeskStore } from "./desk-store.ts";
 import { brokenEnd, formatOf, locate } from "./file-checks.ts";
 import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
 import { runMigrations } from "./migrations/run-migrations.ts";
-import { backupFailed, corruptFile, heldFile, notDurable, type OpenRefusal, refusalFor } from "./open-refusal.ts";
+import {
+  backupFailed,
+  corruptFile,
+  emptyFile,
+  heldFile,
+  notDurable,
+  type OpenRefusal,
+  refusalFor,
+} from "./open-refusal.ts";
 import { guardFaults } from "./schema-check.ts";
 import { createStation, readStation } from "./station.ts";
 import { syncFolder } from "./sync-to-disk.ts";
@@ -47,6 +56,7 @@ function openLocked(file: string, settings: OpenSettings, release: () => void): 
   let db: Connection | undefined;
   let store: DeskStore | undefined;
   try {
+    if (existsSync(file) && statSync(file).size === 0) return err(emptyFile(file));
     db = connectForWriting(file);
     const refusal = prepareFile(file, db, settings);
     if (refusal !== null) return err(refusal);

@@ -4,7 +4,7 @@ import { type Connection, connectForReading, isDamageCode, sqliteCode } from "./
 import type { Projector } from "./desk-store.ts";
 import { formatOf, locate } from "./file-checks.ts";
 import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
-import { type OpenRefusal, olderFile, refusalFor, unreachableFile } from "./open-refusal.ts";
+import { emptyFile, type OpenRefusal, olderFile, refusalFor, unreachableFile } from "./open-refusal.ts";
 import { projectionDifferences } from "./projections/differences.ts";
 import { schemaFaults } from "./schema-check.ts";
 import { type ChainFindings, verifyChain } from "./verify-chain.ts";
@@ -58,7 +58,7 @@ export function openForReading(asked: string): Result<ReadableDesk, OpenRefusal>
 }
 
 function unreadableFormat(file: string, format: number): OpenRefusal | null {
-  if (format === 0) return unreachableFile(file, "it is empty.");
+  if (format === 0) return emptyFile(file);
   return format < CURRENT_FORMAT ? olderFile(file) : null;
 }
 

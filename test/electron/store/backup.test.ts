@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { backupTo } from "../../../electron/store/backup.ts";
+import type { Connection } from "../../../electron/store/connection.ts";
 import { openForReading, verifyDesk } from "../../../electron/store/verify.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import { freshFolder, NOON, openDesk, record, tamper } from "../../support/store-desk.ts";
@@ -72,10 +74,39 @@ describe("backing up", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test("a piece left by a backup that was interrupted is in nobody's way", () => {
+  /** The desk's connection as a backup uses it; `meanwhile` happens whenever it turns to the desk. */
+  const watched = (connection: Connection, meanwhile: () => void): Connection => {
+    const prepare = (sql: string) => {
+      meanwhile();
+      return connection.prepare(sql);
+    };
+    return { prepare } as Connection; // a backup asks it for statements alone
+  };
+
+  test("killed at any moment it leaves nothing under its name that could be taken for a desk", () => {
     const to = join(freshFolder(), "friday.backup");
-    writeFileSync(`${to}.partial`, "half of something");
+    const seen: boolean[] = [];
+    const from = watched(smallDesk().connection, () => seen.push(existsSync(to)));
+    expect(backupTo(from, to).ok).toBe(true);
+    expect(seen).toEqual([false, false]);
+    expect(existsSync(to)).toBe(true);
+  });
+
+  test("does not overwrite what came to stand under its name meanwhile", () => {
+    const folder = freshFolder();
+    const to = join(folder, "friday.backup");
+    const from = watched(smallDesk().connection, () => writeFileSync(to, "somebody else's"));
+    expect(backupTo(from, to)).toMatchObject({ ok: false, error: { kind: "exists" } });
+    expect(readFileSync(to, "utf8")).toBe("somebody else's");
+    expect(readdirSync(folder)).toEqual(["friday.backup"]);
+  });
+
+  test("pieces left by backups that were killed are swept up; those of one that still runs are not", () => {
+    const folder = freshFolder();
+    const to = join(folder, "friday.backup");
+    const gone = spawnSync(process.execPath, ["--version"]).pid;
+    for (const pid of [gone, process.ppid]) writeFileSync(`${to}.${pid}.partial`, "half of something");
     expect(backupTo(smallDesk().connection, to).ok).toBe(true);
-    expect(existsSync(`${to}.partial`)).toBe(false);
+    expect(readdirSync(folder).toSorted()).toEqual(["friday.backup", `friday.backup.${process.ppid}.partial`]);
   });
 });

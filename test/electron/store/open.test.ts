@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
@@ -65,12 +65,6 @@ describe("opening a desk file", () => {
     const before = [next(first), next(first)];
     first.close();
     expect([...before, next(openDesk(first.file))]).toEqual([1, 2, 3]);
-  });
-
-  test("a file cut off after it was begun, before the first table, is begun again", () => {
-    const file = freshFile();
-    writeFileSync(file, "");
-    expect(openDesk(file).position()).toBe(0);
   });
 });
 
@@ -152,6 +146,15 @@ describe("what is refused, in a sentence, and left alone", () => {
     db.exec(statement);
     db.close();
     expect(refusalOf(store.file)).toMatchObject({ kind: "corrupt", message: expect.stringContaining(words) });
+  });
+
+  test("an empty file, which is more likely a copy that broke off than a desk to begin", () => {
+    const file = freshFile();
+    writeFileSync(file, "");
+    expect(refusalOf(file)).toMatchObject({ kind: "corrupt", message: expect.stringContaining("is there but empty") });
+    expect(readFileSync(file)).toHaveLength(0);
+    rmSync(file);
+    expect(openDesk(file).position()).toBe(0);
   });
 
   test("a folder, and a file in a folder that does not exist", () => {
