@@ -35,8 +35,14 @@ function start(): void {
   windows.open();
 }
 
+/** A start that fails in a way nobody foresaw must not leave a program without a window. */
+function failToStart(fault: unknown): void {
+  console.error(fault);
+  refuseToStart(`Deskwatch could not start: ${fault instanceof Error ? fault.message : String(fault)}`);
+}
+
 registerAppScheme();
 app.enableSandbox();
 // Not awaited: Electron becomes ready only after this module has been read to its end.
-if (enableSingleInstance(windows.focus)) void app.whenReady().then(start);
+if (enableSingleInstance(windows.focus)) void app.whenReady().then(start).catch(failToStart);
 else app.quit();
