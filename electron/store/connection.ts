@@ -21,6 +21,19 @@ export function connectForReading(file: string): Connection {
   return db;
 }
 
+/**
+ * Writes and takes it back: a file that may not be written is opened for reading in silence, and the first to notice
+ * would be whoever logs a call. @throws SQLITE_READONLY where it is write-protected.
+ */
+export function probeWriting(db: Connection): void {
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    db.pragma(`user_version = ${pragmaNumber(db, "user_version")}`);
+  } finally {
+    if (db.inTransaction) db.exec("ROLLBACK");
+  }
+}
+
 /** Reads one number out of the file's header or the connection's settings. */
 export function pragmaNumber(db: Connection, name: string): number {
   return Number(db.pragma(name, { simple: true }));

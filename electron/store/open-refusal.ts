@@ -80,5 +80,15 @@ export function refusalFor(file: string, error: unknown): OpenRefusal {
   if (code === undefined && !(error instanceof Error && "syscall" in error)) throw error;
   if (code === "SQLITE_NOTADB") return foreignFile(file);
   if (code === "SQLITE_ERROR" || code?.startsWith("SQLITE_CORRUPT") === true) return corruptFile(file, detail);
-  return unreachableFile(file, detail);
+  return unreachableFile(
+    file,
+    code === undefined ? detail : (ACCESS.find(([begins]) => code.startsWith(begins))?.[1] ?? detail),
+  );
 }
+
+/** What SQLite means by words that would not help anyone. */
+const ACCESS: readonly (readonly [code: string, sentence: string])[] = [
+  ["SQLITE_READONLY", "it is write-protected. Allow writing to it and to its folder, or work on a copy."],
+  ["SQLITE_CANTOPEN", "it, or its folder, may not be read or written by you."],
+  ["SQLITE_FULL", "the disk is full. Make room, then try again."],
+];

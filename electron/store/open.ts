@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { backupBeforeMigration } from "./backup.ts";
-import { type Connection, connectForWriting, makeDurable } from "./connection.ts";
+import { type Connection, connectForWriting, makeDurable, probeWriting } from "./connection.ts";
 import { assembleStore, type DeskStore } from "./desk-store.ts";
 import { brokenEnd, formatOf, locate } from "./file-checks.ts";
 import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
@@ -75,6 +75,7 @@ function prepareFile(file: string, db: Connection, settings: OpenSettings): Open
   if (!format.ok) return format.error;
   const [fault] = guardFaults(db, format.value);
   if (format.value > 0 && fault !== undefined) return corruptFile(file, fault);
+  probeWriting(db);
   const weakness = makeDurable(db);
   if (weakness !== null) return notDurable(file, weakness);
   if (format.value > 0 && format.value < CURRENT_FORMAT) {

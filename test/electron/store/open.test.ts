@@ -1,5 +1,5 @@
-import { readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { APPLICATION_ID, makeDurable, pragmaNumber } from "../../../electron/store/connection.ts";
@@ -173,6 +173,44 @@ describe("what is refused, in a sentence, and left alone", () => {
     refusalOf(file);
     tamper(file, "DROP TABLE song");
     expect(openDesk(file).position()).toBe(0);
+  });
+});
+
+describe.skipIf(process.platform === "win32")("what the system does not allow", () => {
+  /** Nothing is forbidden to the system's administrator: there the test acts as nobody. */
+  function asOrdinaryUser<Value>(work: () => Value): Value {
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.("nobody");
+    try {
+      return work();
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+  }
+  const closedDesk = (): string => {
+    const store = openDesk();
+    record(store, "t1", [logged("t1", NOON)]);
+    store.close();
+    chmodSync(dirname(store.file), 0o777);
+    rmSync(`${store.file}-lock`);
+    return store.file;
+  };
+
+  test("a file that may not be written is refused as such, not opened for reading", () => {
+    const file = closedDesk();
+    chmodSync(file, 0o444);
+    const refusal = asOrdinaryUser(() => refusalOf(file));
+    expect(refusal).toMatchObject({ kind: "unreachable", message: expect.stringContaining("it is write-protected") });
+    chmodSync(file, 0o666);
+    rmSync(`${file}-lock`);
+    expect(openDesk(file).position()).toBe(1);
+  });
+
+  test("a folder that may not be written is refused in words that name it", () => {
+    const file = closedDesk();
+    chmodSync(dirname(file), 0o555);
+    expect(asOrdinaryUser(() => refusalOf(file)).message).toContain("it, or its folder, may not be read or written");
+    chmodSync(dirname(file), 0o777);
   });
 });
 
