@@ -19,7 +19,7 @@ export function bridgeTo(desk: Pick<CoreDesk, "core" | "subscribe">): DeskBridge
   };
 }
 
-const answersFor = (agreementId: string): Record<string, string> => {
+export const answersFor = (agreementId: string): Record<string, string> => {
   const agreement = bundledAgreements().findLast(({ id }) => id === agreementId);
   return Object.fromEntries((agreement?.intakeQuestions ?? []).map(({ id }) => [id, "as told"]));
 };

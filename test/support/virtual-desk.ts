@@ -2,6 +2,7 @@ import type { DueMoment } from "../../electron/core/ports.ts";
 import { createTimers, type Timers } from "../../electron/timers/timers.ts";
 import type { ClockJump } from "../../shared/contract/views.ts";
 import type { DurationMs, Instant } from "../../shared/kernel/instant.ts";
+import { VirtualPc } from "./virtual-pc.ts";
 
 export type Step =
   | { readonly kind: "run"; readonly ms: DurationMs }
@@ -26,23 +27,21 @@ interface Delivery {
   readonly isLate: boolean;
 }
 
-/** A PC with a clock of its own, a desk file that survives, and timers that die with each restart. */
+/** A desk file that survives, on a PC with a clock of its own, and timers that die with each restart. */
 export class VirtualDesk {
   readonly delivered: Delivery[] = [];
   readonly jumps: ClockJump[] = [];
   readonly checks: Instant[] = [];
   faults = 0;
-  private wall: Instant;
-  private steady = 0;
+  private readonly pc: VirtualPc;
   private readonly moments: DueMoment[];
   private readonly done = new Set<string>();
-  private pending: { work: () => void; at: number } | null = null;
   private timers: Timers;
   private shouldFail = false;
   private isLogFull = false;
 
   constructor(start: Instant, moments: readonly DueMoment[]) {
-    this.wall = start;
+    this.pc = new VirtualPc(start);
     this.moments = [...moments];
     this.timers = this.boot();
   }
@@ -50,31 +49,30 @@ export class VirtualDesk {
   take(step: Step): void {
     switch (step.kind) {
       case "run":
-        return this.run(step.ms);
+        return this.pc.run(step.ms);
       case "sleep":
-        this.wall += step.ms;
+        this.pc.wall += step.ms;
         if (step.tells) this.timers.sweep("wake");
         return;
       case "jump":
-        this.wall += step.ms;
+        this.pc.wall += step.ms;
         return;
       case "restart":
       case "crash":
         if (step.kind === "restart") this.timers.stop();
-        this.pending = null;
-        this.wall += step.offMs;
+        this.pc.turnOff(step.offMs);
         this.timers = this.boot();
         return;
       case "add":
-        this.moments.push({ ...this.template(), at: this.wall + step.inMs, dueAt: this.wall + step.inMs });
+        this.moments.push({ ...this.template(), at: this.pc.wall + step.inMs, dueAt: this.pc.wall + step.inMs });
         return this.timers.soon([]);
     }
   }
 
   /** Lets every moment come: the clock runs until past the last of them. */
   finish(): void {
-    const last = Math.max(this.wall, ...this.moments.map((moment) => moment.at));
-    this.run(last - this.wall + 60_000);
+    const last = Math.max(this.pc.wall, ...this.moments.map((moment) => moment.at));
+    this.pc.run(last - this.pc.wall + 60_000);
   }
 
   expectedIds(): readonly string[] {
@@ -114,16 +112,10 @@ export class VirtualDesk {
         recordCheck: (at) => this.checks.push(at),
         recordClockJump: (jump) => this.jumps.push(jump),
       },
-      time: { now: () => this.wall, monotonicMs: () => this.steady },
+      time: this.pc.time,
       deliver: (moment, isLate) => this.deliver(moment, isLate),
       publish: () => undefined,
-      schedule: (work, delayMs) => {
-        const entry = { work, at: this.steady + delayMs };
-        this.pending = entry;
-        return () => {
-          if (this.pending === entry) this.pending = null;
-        };
-      },
+      schedule: this.pc.schedule,
       noteFault: () => {
         this.faults += 1;
         if (this.isLogFull) throw new Error("no space left for the log");
@@ -143,24 +135,7 @@ export class VirtualDesk {
       throw new Error("disk full");
     }
     this.done.add(moment.id);
-    this.delivered.push({ moment, at: this.wall, isLate });
+    this.delivered.push({ moment, at: this.pc.wall, isLate });
     return "delivered";
-  }
-
-  /** Time passes; the armed timer runs when the steady clock reaches it. */
-  private run(ms: DurationMs): void {
-    const until = this.steady + ms;
-    while (this.pending !== null && this.pending.at <= until) {
-      const { work, at } = this.pending;
-      this.pending = null;
-      this.pass(Math.max(0, at - this.steady));
-      work();
-    }
-    this.pass(until - this.steady);
-  }
-
-  private pass(ms: DurationMs): void {
-    this.wall += ms;
-    this.steady += ms;
   }
 }
