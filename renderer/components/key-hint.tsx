@@ -30,7 +30,7 @@ export function keyShortcuts(binding: string): (element: Element | null) => void
   return (element) => element?.setAttribute("aria-keyshortcuts", keyText(binding).replaceAll(" ", "+"));
 }
 
-/** Shows the key of an action beside its label. Screen readers get it from `aria-keyshortcuts` of the control. */
+/** Shows the key of an action beside its label. Screen readers get it from the control: `keyShortcuts`. */
 export function KeyHint({ binding }: { readonly binding: string }) {
   return (
     <kbd className={css["key"]} aria-hidden="true">

@@ -2,6 +2,7 @@ import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useStore } from "zustand";
 import type { QueueCounts } from "../../../shared/contract/views.ts";
 import { classNames } from "../../components/class-names.ts";
+import { keyShortcuts } from "../../components/key-hint.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { showFilter } from "../../stores/queue/load-queue.ts";
 import css from "./queue-toolbar.module.css";
@@ -25,7 +26,7 @@ export function ViewTabs() {
       }}
     >
       {VIEWS.map(({ view, name, key }) => (
-        <ToggleButton key={view} id={view} aria-keyshortcuts={key} className={classNames(css["tab"])}>
+        <ToggleButton key={view} id={view} ref={keyShortcuts(key)} className={classNames(css["tab"])}>
           {name}
           <span className={classNames(css["count"], "tabular")}>{countOf(counts, view)}</span>
         </ToggleButton>

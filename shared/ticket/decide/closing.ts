@@ -19,15 +19,15 @@ export function mayClose(state: TicketState): Result<Closable, Rejection> {
   return notClosed(state);
 }
 
-/** The reasons that hold for this ticket now. */
+/** The reasons that hold for this ticket now; what blames somebody stands last. */
 export function closeReasons(ticket: Closable, around: Around): readonly Close["why"][] {
   const all: Close["why"][] = [
     "confirmed",
     "completed",
     "time-passed",
-    "advice-not-followed",
-    "duplicate",
     "withdrawn",
+    "duplicate",
+    "advice-not-followed",
   ];
   return all.filter((why) => whyFault(ticket, why, around) === undefined);
 }

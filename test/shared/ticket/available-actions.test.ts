@@ -85,7 +85,7 @@ test("the reasons for closing are those that hold now", () => {
     scene.state.status === "open" || scene.state.status === "resolved"
       ? closeReasons(scene.state, scene.context(local))
       : [];
-  const always = ["advice-not-followed", "duplicate", "withdrawn"];
+  const always = ["withdrawn", "duplicate", "advice-not-followed"];
   expect(reasonsOf(open, "2025-09-17T09:00")).toEqual(always);
   expect(reasonsOf(resolved, "2025-09-22T09:29")).toEqual(always);
   expect(reasonsOf(resolved, "2025-09-22T09:30")).toEqual(["time-passed", ...always]);

@@ -40,8 +40,10 @@ export const pauseForm: FormSpec = {
       { name: "reason", label: "Why", type: "line", suggestions: rule?.reasons ?? [] },
       ...needs.map((need) => {
         const field = NEEDED_FIELD[need];
+        // A reason in somebody's own words is a note by itself.
+        const isSaid = need === "note" && rule?.reasons.includes((values["reason"] ?? "").trim()) === false;
         return required.includes(need)
-          ? { ...field, isRequired: true }
+          ? { ...field, isRequired: !isSaid }
           : { ...field, label: `${field.label} (if known)`, isRequired: false };
       }),
     ];
