@@ -1,4 +1,5 @@
 import { daysWithoutContact, silenceEnd } from "../agreement/silence.ts";
+import type { TicketKind } from "../agreement/source.ts";
 import { spanEnd } from "../agreement/span-end.ts";
 import type { Instant } from "../kernel/instant.ts";
 import type { ImmediateCall, ResolutionEntry } from "./clock-report.ts";
@@ -6,6 +7,7 @@ import type { ClockInput } from "./deadlines.ts";
 import {
   closedUnresolvedAt,
   currentPriority,
+  priorityAt,
   standingResolution,
   stoppedAt,
   type Timeline,
@@ -24,7 +26,7 @@ export function resolutionsOf(input: ClockInput): readonly ResolutionEntry[] {
 /** Incidents recur; a request that comes back follows the limit for reopening (STK-55 names incidents). */
 function sameIncidentUntil(input: ClockInput, resolvedAt: Instant): Instant | null {
   const rule = input.agreement.closure.sameIncidentFor;
-  if (rule === null || currentPriority(input.timeline).kind !== "incident") return null;
+  if (rule === null || kindAt(input, resolvedAt) !== "incident") return null;
   return spanEnd(input.calendar, resolvedAt, rule.span);
 }
 
@@ -32,10 +34,13 @@ function reopenUntil(input: ClockInput, resolvedAt: Instant, wasUnanswered: bool
   const { closure } = input.agreement;
   // The special rule for want of an answer goes before the general one (COV-51).
   if (wasUnanswered && closure.afterNoResponse === "new-record") return "never";
-  const { kind } = currentPriority(input.timeline);
+  const kind = kindAt(input, resolvedAt);
   const limit = closure.reopenLimits.find((rule) => rule.kinds.includes(kind))?.limit ?? "any-time";
   return typeof limit === "string" ? limit : spanEnd(input.calendar, resolvedAt, limit);
 }
+
+/** What kind of ticket was resolved: one that came back may have been changed into another kind since. */
+const kindAt = ({ timeline }: ClockInput, at: Instant): TicketKind => priorityAt(timeline, at).kind;
 
 /** When the ticket closes by itself: so long after its standing resolution (STK-54), or after a silence that ends in closing (CPS-29). */
 export function autoCloseAt(input: ClockInput): Instant | null {

@@ -127,8 +127,13 @@ const breaches = (one: OracleCase, kept: readonly OracleEvent[], now: Standing):
   };
 };
 
+/** What kind of ticket it was when it was resolved; a change of kind since changes nothing about that. */
+const kindWhen = (kept: readonly OracleEvent[], judged: OracleEvent): string | undefined =>
+  kept.slice(0, kept.indexOf(judged)).findLast((event) => event.ticketType !== undefined)?.ticketType;
+
 const stockportFields = (
   one: OracleCase,
+  kept: readonly OracleEvent[],
   now: Standing,
   done: OracleEvent | undefined,
   from: OracleEvent | undefined,
@@ -136,7 +141,7 @@ const stockportFields = (
   const judged = from ?? done;
   return instantFields(one, {
     autoCloseAt: done && now.stoppedAt !== undefined ? daysAfter(one.calendar, done.at, 3) : undefined,
-    sameIncidentUntil: judged && now.ticketType === "incident" ? returnLimit(one, judged.at) : undefined,
+    sameIncidentUntil: judged && kindWhen(kept, judged) === "incident" ? returnLimit(one, judged.at) : undefined,
   });
 };
 
@@ -156,8 +161,8 @@ const calderdaleFields = (one: OracleCase, kept: readonly OracleEvent[], done: O
 const coventryFields = (one: OracleCase, parts: Split, now: Standing, done: OracleEvent | undefined): Fields => {
   const { kept, refused, judgedFrom } = parts;
   const silent = judgedFrom?.type === "auto-resolved" || done?.type === "auto-resolved";
-  const never = now.ticketType === "service-request" || silent;
   const judged = judgedFrom ?? done;
+  const never = (judged && kindWhen(kept, judged)) === "service-request" || silent;
   const returned = kept.some((event) => event.type === "reopened");
   const spans = majorSpans(kept);
   const first = spans[0]?.from;
@@ -219,7 +224,7 @@ const ENDINGS = ["customer-wait-end", "resolved", "closed"];
 
 const agreementFields = (one: OracleCase, parts: Split, now: Standing): Fields => {
   const done = parts.kept.findLast(isResolution);
-  if (one.agreement === "stockport") return stockportFields(one, now, done, parts.judgedFrom);
+  if (one.agreement === "stockport") return stockportFields(one, parts.kept, now, done, parts.judgedFrom);
   if (one.agreement === "calderdale") return calderdaleFields(one, parts.kept, done);
   if (one.agreement === "coventry") return coventryFields(one, parts, now, done);
   return one.agreement === "cps" ? columbiaFields(one, parts.kept, now) : {};
