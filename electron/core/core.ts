@@ -1,7 +1,9 @@
 import { bundledAgreements } from "../../shared/agreement/registry.ts";
+import { CalendarHorizonError, FIRST_YEAR, LAST_YEAR } from "../../shared/calendar/horizon.ts";
 import type { Answer, InputFault } from "../../shared/contract/answer.ts";
 import { type ParsedInput, type RequestName, requests } from "../../shared/contract/contract.ts";
 import { createAgreementShelf } from "./agreement-shelf.ts";
+import { refused } from "./answers.ts";
 import { diskRefusal } from "./disk-refusal.ts";
 import type { Desk, Handler, RequestCaller } from "./handler.ts";
 import { handlers } from "./handlers.ts";
@@ -9,6 +11,11 @@ import { inputFaults, specialKeyFaults } from "./input-faults.ts";
 import type { CorePorts } from "./ports.ts";
 import { createRecentNotices } from "./recent-notices.ts";
 import { type MomentOutcome, runTimerCommand, type TimerCommand } from "./run-timer-command.ts";
+
+/** A wrong clock is nothing to look up in a log: whoever sits at this computer can set it. */
+const OUTSIDE_CALENDAR =
+  `Service hours are known for the years ${FIRST_YEAR} to ${LAST_YEAR}, and this reaches beyond, so nothing was stored. ` +
+  "Check this computer's clock, and the date if you gave one.";
 
 /** The application: answers every request of the contract, whichever host carried it here. */
 export interface Core {
@@ -69,6 +76,7 @@ export function createCore(ports: CorePorts): Core {
       return await answerRequest(desk, name, input, caller);
     } catch (fault) {
       const logNumber = noteFault(name, fault);
+      if (fault instanceof CalendarHorizonError) return refused("OutsideCalendar", OUTSIDE_CALENDAR);
       const refusal = diskRefusal(fault);
       if (refusal !== undefined) return refusal;
       const message = `Something went wrong and nothing was stored. Try again; the log has the details under ${logNumber}.`;

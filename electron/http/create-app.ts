@@ -7,11 +7,13 @@ import { GUARDS, type Guard, type Guarded, refuse } from "./guards.ts";
 import type { PushLog } from "./push-log.ts";
 import { pushStream } from "./push-stream.ts";
 import type { LaunchCodes } from "./secrets.ts";
+import type { StreamPlaces } from "./stream-places.ts";
 
 export interface HttpDesk extends Guarded {
   readonly core: Core;
   readonly launchCodes: LaunchCodes;
   readonly pushes: PushLog;
+  readonly streamPlaces: StreamPlaces;
   readonly screens: ScreenFiles;
 }
 
@@ -42,7 +44,8 @@ async function answer(context: Context, desk: HttpDesk): Promise<Response> {
 
 function stream(context: Context, desk: HttpDesk): Response {
   const lastSeen = context.req.header("last-event-id");
-  const body = pushStream(desk.pushes, lastSeen, desk.core.position(), context.req.raw.signal);
+  const until = desk.streamPlaces.take(context.req.header("authorization") ?? "", context.req.raw.signal);
+  const body = pushStream(desk.pushes, lastSeen, desk.core.position(), until);
   return context.body(body, 200, { "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" });
 }
 

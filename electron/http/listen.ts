@@ -9,6 +9,7 @@ import { createApp } from "./create-app.ts";
 import { GUARDS, type Guard } from "./guards.ts";
 import { createPushLog } from "./push-log.ts";
 import { createLaunchCodes, createTokens, type Monotonic } from "./secrets.ts";
+import { createStreamPlaces } from "./stream-places.ts";
 
 /** The one address this desk listens on: no other machine can reach it. */
 const LOOPBACK = "127.0.0.1";
@@ -34,6 +35,9 @@ export interface HttpHost {
   publish(push: Push): void;
   close(): Promise<void>;
 }
+
+/** How often Node looks for requests past their time: half a minute unless told, which made a minute one and a half. */
+const CHECKED_EVERY_MS = 2_000;
 
 /** Patience with whoever sends slowly: a stuck request must not hold a connection for ever. */
 function setTimeouts(server: Server): void {
@@ -68,9 +72,11 @@ export async function listenHttp(options: HttpOptions): Promise<HttpHost> {
   const tokens = createTokens(options.monotonicMs, options.tokenIdleMs);
   const pushes = createPushLog(randomUUID());
   const { core, screens, longestInput = LONGEST_INPUT, guards = GUARDS } = options;
-  const desk = { authority: () => authority, core, screens, longestInput, launchCodes, tokens, pushes };
+  const streamPlaces = createStreamPlaces();
+  const desk = { authority: () => authority, core, screens, longestInput, launchCodes, tokens, pushes, streamPlaces };
   // Made from createServer's defaults: plain HTTP/1.1.
-  const server = createAdaptorServer({ fetch: createApp(desk, guards).fetch }) as Server;
+  const serverOptions = { connectionsCheckingInterval: CHECKED_EVERY_MS };
+  const server = createAdaptorServer({ fetch: createApp(desk, guards).fetch, serverOptions }) as Server;
   setTimeouts(server);
   authority = `${LOOPBACK}:${await listening(server, options.port)}`;
   const address = `http://${authority}`;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ask, logCall } from "../../support/calls.ts";
 import { openWorkingDesk, type WorkingDesk } from "../../support/core-bridge.ts";
+import { WEDNESDAY_TEN } from "../../support/core-desk.ts";
 
 let desk: WorkingDesk;
 beforeEach(async () => {
@@ -36,6 +37,18 @@ test("a full disk is told in words, nothing is stored, and the desk goes on once
   expect((await desk.act(id, long)).version).toBe(stored.version + 1);
   await logCall(desk.bridge, desk.actor);
 });
+
+test.each([Date.UTC(1969, 0, 1), Date.UTC(2300, 0, 1)])(
+  "a PC whose clock says %i is told to look at its clock",
+  async (at) => {
+    desk.setTime(at);
+    const words = await logCall(desk.bridge, desk.actor).catch(String);
+    expect(words).toContain("Check this computer's clock");
+    expect(words).not.toContain("the log has the details");
+    desk.setTime(WEDNESDAY_TEN);
+    await logCall(desk.bridge, desk.actor);
+  },
+);
 
 test("a log that cannot be written either costs nobody their answer", async () => {
   Object.freeze(desk.logged); // writing to it throws from here on

@@ -117,6 +117,16 @@ describe("pushes over loopback HTTP", () => {
     expect((await listen()).status).toBe(401);
   });
 
+  test("a page that opens streams without end loses its oldest; another page's are untouched", async () => {
+    const own = await listen();
+    const other = pageHeaders(host, await signIn(host));
+    const others = await fetch(host.address + HTTP.pushes, { headers: other });
+    for (let more = 0; more < 20; more += 1) await listen();
+    host.publish(pushAt(1));
+    expect(await readUntil(own.body, "desk.changed")).not.toContain("desk.changed");
+    expect(await readUntil(others.body, "desk.changed")).toContain("desk.changed");
+  });
+
   test("cannot be opened by POST", async () => {
     const reply = await send(host, {
       method: "POST",

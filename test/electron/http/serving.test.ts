@@ -150,4 +150,17 @@ describe("what the loopback host serves", () => {
     expect(host.server.requestTimeout).toBeLessThanOrEqual(60_000);
     expect(host.server.requestTimeout).toBeGreaterThan(0);
   });
+
+  test("a body that never ends is let go soon after its time", async () => {
+    host.server.headersTimeout = 300;
+    host.server.requestTimeout = 300;
+    const { port } = new URL(host.address);
+    const socket = connect({ host: "127.0.0.1", port: Number(port) });
+    const began = performance.now();
+    const ended = new Promise((resolve) => socket.on("error", () => undefined).on("close", resolve));
+    socket.write(`POST ${HTTP.launch} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: 9\r\n\r\n{`);
+    socket.resume();
+    await ended;
+    expect(performance.now() - began).toBeLessThan(6_000);
+  });
 });
