@@ -74,8 +74,8 @@ export async function listenHttp(options: HttpOptions): Promise<HttpHost> {
   const { core, screens, longestInput = LONGEST_INPUT, guards = GUARDS } = options;
   const streamPlaces = createStreamPlaces();
   const desk = { authority: () => authority, core, screens, longestInput, launchCodes, tokens, pushes, streamPlaces };
-  // Made from createServer's defaults: plain HTTP/1.1.
   const serverOptions = { connectionsCheckingInterval: CHECKED_EVERY_MS };
+  // Made from createServer's defaults: plain HTTP/1.1.
   const server = createAdaptorServer({ fetch: createApp(desk, guards).fetch, serverOptions }) as Server;
   setTimeouts(server);
   authority = `${LOOPBACK}:${await listening(server, options.port)}`;

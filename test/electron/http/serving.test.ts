@@ -158,7 +158,9 @@ describe("what the loopback host serves", () => {
     const socket = connect({ host: "127.0.0.1", port: Number(port) });
     const began = performance.now();
     const ended = new Promise((resolve) => socket.on("error", () => undefined).on("close", resolve));
-    socket.write(`POST ${HTTP.launch} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: 9\r\n\r\n{`);
+    const headers = { host: `127.0.0.1:${port}`, "content-length": "9", ...pageHeaders(host) };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    socket.write([`POST ${HTTP.launch} HTTP/1.1`, ...lines, "", "{"].join("\r\n"));
     socket.resume();
     await ended;
     expect(performance.now() - began).toBeLessThan(6_000);
