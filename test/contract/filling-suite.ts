@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { Push } from "../../shared/contract/contract.ts";
+import type { ImportProgress } from "../../shared/contract/views.ts";
+import { ask, setUp } from "../support/calls.ts";
+import { type Bench, eventually } from "./bench.ts";
+
+const text = readFileSync(new URL("../fixtures/import/small-event-log.csv", import.meta.url), "utf8");
+const FILE = { profile: "servicenow-event-log", agreement: "stockport", fileName: "log.csv", text } as const;
+
+/** What a host does to fill a desk: with the example week, and with incidents of another tool. */
+export function fillingSuite(bench: Bench): void {
+  describe("the example desk", () => {
+    test("fills a desk nobody has set up, under the name of whoever opens it", async () => {
+      const status = await ask(bench.bridge, "desk.openExample", { person: "Ines Marsh" });
+      expect(status).toMatchObject({
+        isSetUp: true,
+        people: expect.arrayContaining([{ ...ANYBODY, name: "Ines Marsh" }]),
+      });
+      expect(status.agreementsInUse).toHaveLength(5);
+      const page = await ask(bench.bridge, "queue.list", { filter: { statuses: [] } });
+      expect(page.total).toBeGreaterThanOrEqual(60);
+    });
+
+    test("never goes into a desk that is in use", async () => {
+      await setUp(bench.bridge);
+      const answer = await bench.bridge.request("desk.openExample", {});
+      expect(answer).toMatchObject({ ok: false, error: { kind: "refused", rejection: "DeskAlreadySetUp" } });
+    });
+  });
+
+  describe("an import", () => {
+    const ended = (progress: readonly ImportProgress[]): boolean => progress.at(-1)?.state !== "running";
+
+    test("is previewed with the report it would give, and nothing is stored", async () => {
+      await setUp(bench.bridge);
+      const before = bench.desk.store.position();
+      const summary = await ask(bench.bridge, "import.preview", FILE);
+      expect(summary).toMatchObject({ rows: 63, tickets: 13, imported: 13, alreadyPresent: 0 });
+      expect(summary.report.length).toBeGreaterThan(10);
+      expect(bench.desk.store.position()).toBe(before);
+      expect(await ask(bench.bridge, "import.status", {})).toEqual([]);
+    });
+
+    test("is begun at once, tells every window how it goes, and keeps its report", async () => {
+      const pushes: Push[] = [];
+      const actor = await setUp(bench.bridge);
+      bench.bridge.subscribe((push) => pushes.push(push));
+      const started = await ask(bench.bridge, "import.start", { ...FILE, actor });
+      expect(started).toMatchObject({ state: "running", done: 0, total: 13, summary: null });
+      const told = () => pushes.flatMap((push) => (push.name === "import.changed" ? [push.data] : []));
+      await eventually(() => told().length > 0 && ended(told()));
+      expect(told().at(-1)).toMatchObject({ jobId: started.jobId, state: "done", done: 13, summary: { imported: 13 } });
+      expect(await ask(bench.bridge, "import.status", {})).toEqual([told().at(-1)]);
+      expect((await ask(bench.bridge, "queue.list", { filter: { statuses: [] } })).total).toBe(13);
+    });
+
+    test("can be cancelled, and leaves whole incidents behind", async () => {
+      const actor = await setUp(bench.bridge);
+      const many = Array.from({ length: 40 }, (_, copy) => rows(text).replaceAll("INC9", `INC${copy}X`));
+      const large = { ...FILE, text: [header(text), ...many].join("") };
+      const { jobId } = await ask(bench.bridge, "import.start", { ...large, actor });
+      expect(await ask(bench.bridge, "import.cancel", { jobId })).toMatchObject({ jobId });
+      let last = await ask(bench.bridge, "import.status", {});
+      for (let tries = 0; tries < 500 && !ended(last); tries += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        last = await ask(bench.bridge, "import.status", {});
+      }
+      expect(last).toMatchObject([
+        { jobId, state: "cancelled", message: expect.stringMatching(/^Stopped: .*start it again/) },
+      ]);
+      const { total } = await ask(bench.bridge, "queue.list", { filter: { statuses: [] } });
+      expect(total).toBe(last[0]?.summary?.imported);
+      expect(total).toBeLessThan(520);
+    });
+
+    test("by nobody, under an agreement not in use, or of another kind of file is refused with what to do", async () => {
+      const actor = await setUp(bench.bridge);
+      const refusal = async (changes: object) => {
+        const answer = await bench.bridge.request("import.start", { ...FILE, actor, ...changes });
+        return answer.ok ? answer : answer.error;
+      };
+      expect(await refusal({ actor: "nobody" })).toMatchObject({ rejection: "UnknownPerson" });
+      expect(await refusal({ agreement: "sips" })).toMatchObject({ kind: "invalid", faults: [{ path: "agreement" }] });
+      expect(await refusal({ text: "name,age\nAda,36" })).toMatchObject({ rejection: "NotAnEventLog" });
+      expect(await bench.bridge.request("import.cancel", { jobId: "none" })).toMatchObject({
+        ok: false,
+        error: { kind: "not-found" },
+      });
+    });
+  });
+}
+
+const ANYBODY = { id: expect.any(String), team: expect.any(String) };
+const header = (log: string): string => log.slice(0, log.indexOf("\n") + 1);
+const rows = (log: string): string => log.slice(log.indexOf("\n") + 1);
