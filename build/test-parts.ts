@@ -39,11 +39,18 @@ async function countProgram(program: string, args: readonly string[], env: Recor
   }
 }
 
+/** Named files may all belong to another runner; a runner that finds nothing of everything has lost its tests. */
+export function mayBeEmpty(files: readonly string[], flag: string): readonly string[] {
+  return files.length === 0 ? [] : [flag];
+}
+
 export function countVitest(projects: readonly string[], files: readonly string[]): Promise<Tally> {
   console.log(`\n${projects.join(", ")} tests`);
   const named = projects.flatMap((project) => ["--project", project]);
-  return countProgram("vitest", ["run", "--config", "test/vitest.config.ts", "--passWithNoTests", ...named, ...files], {
+  const args = ["run", "--config", "test/vitest.config.ts", ...mayBeEmpty(files, "--passWithNoTests"), ...named];
+  return countProgram("vitest", [...args, ...files], {
     NODE_OPTIONS: "--disable-warning=ExperimentalWarning",
+    DESKWATCH_PROJECTS: files.length === 0 ? projects.join(",") : "",
   });
 }
 
@@ -66,7 +73,8 @@ export async function countEndToEnd(files: readonly string[]): Promise<Tally> {
   console.log("\nend-to-end tests");
   try {
     const chromium = await ensureChromium(console.log);
-    const args = ["test", "--config", "test/playwright.config.ts", "--pass-with-no-tests", ...files];
+    const empty = mayBeEmpty(files, "--pass-with-no-tests");
+    const args = ["test", "--config", "test/playwright.config.ts", ...empty, ...files];
     return withElectronSkipped(await countProgram("playwright", args, { CHROME_PATH: chromium }));
   } catch (error) {
     return failedOnce(error);

@@ -17,6 +17,12 @@ function addModule(tally: Tally, testModule: TestModule): void {
   }
 }
 
+/** Those of the projects asked for, all of them and whole, that hold no test any more: no other project may hide it. */
+export function emptyProjects(asked: string, modules: readonly Pick<TestModule, "project">[]): readonly string[] {
+  const found = new Set(modules.map(({ project }) => project.name));
+  return asked.split(",").filter((name) => name !== "" && !found.has(name));
+}
+
 /** Counts what vitest ran into the file named by DESKWATCH_TALLY, which build/run-tests.ts reads. */
 export class VitestTally implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
@@ -25,6 +31,10 @@ export class VitestTally implements Reporter {
     const tally = emptyTally();
     for (const testModule of modules) addModule(tally, testModule);
     tally.failed += unhandledErrors.length;
+    for (const name of emptyProjects(process.env["DESKWATCH_PROJECTS"] ?? "", modules)) {
+      console.error(`No tests were found in the project ${name}.`);
+      tally.failed += 1;
+    }
     writeFileSync(file, JSON.stringify(tally));
   }
 }

@@ -20,7 +20,8 @@ export default defineConfig<HostOption>({
   // A busy machine gets a second try; whatever needed it is named at the end of the run.
   retries: 1,
   expect: { timeout: 10_000 },
-  forbidOnly: Boolean(process.env["CI"]),
+  // A forgotten `test.only` would leave every other test out, and the run would still look whole.
+  forbidOnly: true,
   reporter: [["list"], [path("../build/playwright-tally.ts")]],
   use: {
     launchOptions: { args: chromiumFlags(), ...(executablePath === undefined ? {} : { executablePath }) },

@@ -13,6 +13,8 @@ export default defineConfig({
     environment: "node",
     // The real package would try to download Electron's binary on import.
     alias: { electron: fileURLToPath(new URL("support/electron-double.ts", import.meta.url)) },
+    // A forgotten `test.only` would leave the rest of its file out unseen.
+    allowOnly: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     reporters: ["default", new VitestTally()],

@@ -1,7 +1,14 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { ensureChromium } from "../../build/find-chromium.ts";
 import { addTallies, emptyTally, retriedLines, skippedLines, summaryLine } from "../../build/tally.ts";
+import { mayBeEmpty } from "../../build/test-parts.ts";
 import { parseRequest } from "../../build/test-request.ts";
+import { emptyProjects, VitestTally } from "../../build/vitest-tally.ts";
+import playwright from "../playwright.config.ts";
+import vitest from "../vitest.config.ts";
 
 describe("the count at the end of npm test", () => {
   const sum = addTallies([
@@ -49,6 +56,38 @@ describe("parts of npm test", () => {
 
   test("a word that is no part is answered with the parts there are", () => {
     expect(parseRequest(["units"])).toMatch(/^"units" is no part of the tests; the parts are types, lint, .*e2e[.]$/);
+  });
+});
+
+describe("a run that is smaller than it looks", () => {
+  test("a forgotten test.only is a failure in either runner, on every machine", () => {
+    expect(playwright.forbidOnly).toBe(true);
+    expect(vitest.test?.allowOnly).toBe(false);
+  });
+
+  test("no tests at all is a failure, unless files were named that are the other runner's", () => {
+    expect(mayBeEmpty([], "--passWithNoTests")).toEqual([]);
+    expect(mayBeEmpty(["test/e2e/call.spec.ts"], "--passWithNoTests")).toEqual(["--passWithNoTests"]);
+  });
+
+  test("a project whose tests are gone is a failure though the others have theirs", () => {
+    const ran = ["unit", "store"].map((name) => ({ project: { name } }) as never); // of a module only its project is read
+    expect(emptyProjects("unit,store,contract", ran)).toEqual(["contract"]);
+    expect(emptyProjects("", ran)).toEqual([]);
+  });
+
+  test("and is counted as one", () => {
+    const folder = mkdtempSync(join(tmpdir(), "deskwatch-tally-"));
+    const file = join(folder, "tally.json");
+    vi.stubEnv("DESKWATCH_TALLY", file);
+    vi.stubEnv("DESKWATCH_PROJECTS", "contract");
+    const said = vi.spyOn(console, "error").mockReturnValue();
+    new VitestTally().onTestRunEnd([], []);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ passed: 0, failed: 1 });
+    expect(said).toHaveBeenCalledWith("No tests were found in the project contract.");
+    said.mockRestore();
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
   });
 });
 
