@@ -1,4 +1,5 @@
 import { assertNever } from "../kernel/assert-never.ts";
+import type { AgreementDocument } from "./agreement.ts";
 import type { Span, Target } from "./target-schema.ts";
 
 /**
@@ -37,6 +38,19 @@ export function describeSpan(span: Span): string {
       return assertNever(span);
   }
 }
+
+/** The kinds of ticket by the names this agreement gives them: "Fault, General enquiry". */
+export function kindNames({ requestTypes }: Pick<AgreementDocument, "requestTypes">, kinds: readonly string[]): string {
+  const names = kinds.map((kind) => requestTypes.find((type) => type.kind === kind)?.name ?? kind);
+  return [...new Set(names)].join(", ");
+}
+
+/** Which public holidays close the desk, in a sentence. */
+export const HOLIDAY_WORDS: Readonly<Record<AgreementDocument["calendar"]["publicHolidays"], string>> = {
+  "england-and-wales": "Closed on the bank holidays of England and Wales",
+  "us-federal": "Closed on US federal holidays",
+  none: "No public holidays",
+};
 
 /** "within 1 working day" says it already; "1 Day" needs the meaning beside it. */
 function beside(label: string, meaning: string): string {

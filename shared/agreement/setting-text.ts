@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { AgreementDocument } from "./agreement.ts";
 import type { SourcedRule } from "./citations.ts";
-import { describeSpan, describeTarget } from "./describe.ts";
+import { dateWords, rangeWords } from "./date-words.ts";
+import { describeSpan, describeTarget, HOLIDAY_WORDS, kindNames } from "./describe.ts";
 import { Kpi } from "./desk-schema.ts";
 import { Matrix } from "./priority-schema.ts";
 import { ClosureRules, EscalationLevel, IntakeCutoff, MajorIncident, WaitRule } from "./rules-schema.ts";
@@ -9,16 +10,16 @@ import { Cadence, Span, Target } from "./target-schema.ts";
 
 /** What a setting is set to, in words. Falls back to the fields of the rule that hold a plain value. */
 export function valueText(agreement: AgreementDocument, { path, rule }: SourcedRule): string {
-  if (path === "effectiveFrom") return agreement.effectiveFrom;
+  if (path === "effectiveFrom") return dateWords(agreement.effectiveFrom);
   if (path.startsWith("calendarSources")) return calendarText(agreement, rule);
   for (const reader of READERS) {
-    const text = reader(rule);
+    const text = reader(rule, agreement);
     if (text !== undefined) return text;
   }
   return plainFields(rule);
 }
 
-const READERS: readonly ((rule: object) => string | undefined)[] = [
+const READERS: readonly ((rule: object, agreement: AgreementDocument) => string | undefined)[] = [
   reading(Target, describeTarget),
   reading(Cadence, (cadence) => `${cadence.label} (every ${describeSpan(cadence.every)}, to the ${cadence.audience})`),
   reading(
@@ -42,7 +43,7 @@ const READERS: readonly ((rule: object) => string | undefined)[] = [
   reading(z.looseObject({ span: Span }), (rule) => describeSpan(rule.span)),
   reading(
     z.looseObject({ kinds: z.array(z.string()), limit: z.union([Span, z.string()]) }),
-    ({ kinds, limit }) => `${kinds.join(", ")}: ${limitText(limit)}`,
+    ({ kinds, limit }, agreement) => `${kindNames(agreement, kinds)}: ${limitText(limit)}`,
   ),
   reading(z.looseObject({ required: z.boolean() }), (rule) => (rule.required ? "required" : "not required")),
   reading(Kpi, (kpi) => `${kpi.target} ${kpi.unit === "percent" ? "%" : "a month"}`),
@@ -53,10 +54,13 @@ const READERS: readonly ((rule: object) => string | undefined)[] = [
   ),
 ];
 
-function reading<Shape extends z.ZodType>(shape: Shape, say: (value: z.output<Shape>) => string) {
-  return (rule: object) => {
+function reading<Shape extends z.ZodType>(
+  shape: Shape,
+  say: (value: z.output<Shape>, agreement: AgreementDocument) => string,
+) {
+  return (rule: object, agreement: AgreementDocument) => {
     const parsed = shape.safeParse(rule);
-    return parsed.success ? say(parsed.data) : undefined;
+    return parsed.success ? say(parsed.data, agreement) : undefined;
   };
 }
 
@@ -75,12 +79,13 @@ function calendarText({ calendar }: AgreementDocument, rule: object): string {
     return calendar.layers.map((layer) => `${layer.name}: ${layer.ranges.length} dates or ranges`).join("; ");
   if (part === "holidaysAdded") return `${calendar.holidaysAdded.length} dates`;
   if (part === "recurringClosures")
-    return calendar.recurringClosures.map((each) => `${each.name}: ${each.from} to ${each.to}`).join("; ");
+    return calendar.recurringClosures.map((each) => `${each.name}: ${rangeWords(each)}`).join("; ");
   if (part === "weekly") {
     return Object.entries(calendar.weekly)
-      .map(([day, hours]) => `${day} ${(hours ?? []).map(({ from, to }) => `${from}-${to}`).join(", ")}`)
+      .map(([day, hours]) => `${capital(day)} ${(hours ?? []).map(({ from, to }) => `${from} to ${to}`).join(", ")}`)
       .join("; ");
   }
+  if (part === "publicHolidays") return HOLIDAY_WORDS[calendar.publicHolidays];
   const value: unknown = Reflect.get(calendar, part);
   return String(value);
 }
@@ -97,6 +102,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "starts-anew": "starts anew",
   "never-stopped": "never stopped",
   "any-time": "at any time",
+  never: "never",
   hold: "the request waits until it is met",
   warn: "a warning",
 };
@@ -126,3 +132,5 @@ function plainFields(rule: object): string {
   }
   return "";
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -91,9 +91,24 @@ function ownerName(agreement: AgreementDocument, path: string): string | undefin
 
 const NAMES = ["name", "role", "topic", "part", "label", "level", "priority"] as const;
 
+/** The parts of a calendar, which no document names. */
+const CALENDAR_PARTS: Readonly<Record<string, string>> = {
+  zone: "time zone",
+  weekly: "weekly hours",
+  layers: "hours on some dates",
+  publicHolidays: "public holidays",
+  holidaysAdded: "other holidays",
+  holidaysRemoved: "holidays worked",
+  recurringClosures: "closed every year",
+  closures: "closed once",
+  extraOpenings: "open besides",
+  clockStart: "when a clock starts",
+};
+
 function nameOf(rule: object): string | undefined {
   for (const key of NAMES) {
     const value: unknown = Reflect.get(rule, key);
+    if (key === "part" && typeof value === "string") return CALENDAR_PARTS[value] ?? value;
     if (typeof value === "string" || typeof value === "number") return String(value);
   }
   return undefined;

@@ -23,8 +23,10 @@ test("a desk is set up with its agreements, a name and a team, and the queue is 
 
 test("what is missing is said beside its field, and nothing is set up", async ({ desk }) => {
   const { page } = desk;
+  await expect(page.getByRole("checkbox").first()).toBeFocused();
   await page.getByRole("button", { name: "Set up the desk" }).click();
   await expect(page.getByText("Choose at least one agreement.")).toBeVisible();
+  await expect(page.getByRole("checkbox").first()).toBeFocused();
   await expect(page.getByText("Say who you are: your name stands on what you do.")).toBeVisible();
   await expect(page.getByLabel("Your name")).toHaveAttribute("aria-invalid", "true");
   const status = await desk.bridge.request("desk.status", {});
@@ -46,10 +48,10 @@ test("a refused form is filled in and sent, and the keyboard goes on in the queu
 
 test("a desk is set up without a mouse", async ({ desk }) => {
   const { page } = desk;
-  await page.getByRole("button", { name: "Set up the desk" }).waitFor();
-  await page.keyboard.press("Tab");
+  await expect(page.getByRole("checkbox").first()).toBeFocused();
   await page.keyboard.press("Space");
-  await page.getByLabel("Your name").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Your name")).toBeFocused();
   await page.keyboard.type("Lee Okafor");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Queue", level: 1 })).toBeVisible();

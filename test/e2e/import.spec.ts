@@ -29,14 +29,17 @@ const count = (page: Page, label: string) =>
 
 test("a log is looked at first, imported with its times, and importing it again adds nothing", async ({ desk }) => {
   const page = await openImport(desk);
+  await page.getByLabel("Event log (CSV)").focus();
   await choose(page, "small-event-log.csv");
   await expect(page.getByText("Nothing has been stored yet.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^small-event-log.csv under/ })).toBeFocused();
   const tickets = await count(page, "tickets in the file").innerText();
   await expect(count(page, "would be imported")).toHaveText(tickets);
   await page.getByRole("button", { name: /^Import \d/ }).press("Enter");
-  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeFocused();
   await expect(count(page, "imported")).toHaveText(tickets);
   await page.getByRole("button", { name: "Import another file" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Bring in incidents from another tool" })).toBeFocused();
   await choose(page, "small-event-log.csv");
   await expect(count(page, "here already")).toHaveText(tickets);
   await expect(page.getByRole("button", { name: /^Import/ }).first()).toBeDisabled();

@@ -1,4 +1,5 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import { dateWords } from "../../../shared/agreement/date-words.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { AgreementSettings } from "./agreement-settings.tsx";
 import css from "./agreements-screen.module.css";
@@ -19,7 +20,7 @@ export function AgreementPage({ agreement, calendar }: Props) {
       <header className={css["head"]}>
         <h2 id="agreement-title">{agreement.title}</h2>
         <p>
-          {agreement.name}. Version {agreement.version}, for tickets logged from {agreement.effectiveFrom}.
+          {agreement.name}. Version {agreement.version}, for tickets logged from {dateWords(agreement.effectiveFrom)}.
         </p>
         <p>{agreement.parties.map((party) => `${party.role}: ${party.name}`).join(". ")}.</p>
       </header>

@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import { type AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import { dateWords } from "../../../shared/agreement/date-words.ts";
 import { classNames } from "../../components/class-names.ts";
 import { calendarOf, versionKey } from "../../stores/agreement-store.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
@@ -38,7 +39,7 @@ export function AgreementsScreen({ subject }: { readonly subject: string | null 
               >
                 <strong>{agreement.shortName}</strong>
                 <span>
-                  version {agreement.version}, from {agreement.effectiveFrom}
+                  version {agreement.version}, from {dateWords(agreement.effectiveFrom)}
                   {inUse.has(agreement.id) ? "" : ", not in use"}
                 </span>
               </button>

@@ -1,4 +1,6 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import { dateWords, rangeWords } from "../../../shared/agreement/date-words.ts";
+import { HOLIDAY_WORDS } from "../../../shared/agreement/describe.ts";
 import { WEEKDAYS, type Weekday } from "../../../shared/calendar/calendar-data.ts";
 import css from "./agreements-screen.module.css";
 
@@ -73,24 +75,17 @@ function hoursText(weekly: Weekly, day: Weekday): string {
   return hours.length === 0 ? "closed" : hours.map(({ from, to }) => `${from} to ${to}`).join(", ");
 }
 
-const HOLIDAY_WORDS = {
-  "england-and-wales": "Closed on the bank holidays of England and Wales",
-  "us-federal": "Closed on US federal holidays",
-  none: "No public holidays",
-} as const;
-
 function calendarLines({ calendar }: AgreementDocument): readonly string[] {
   return [
     HOLIDAY_WORDS[calendar.publicHolidays],
     ...(calendar.holidaysAdded.length === 0
       ? []
-      : [`Also closed: ${calendar.holidaysAdded.map(({ date, name }) => `${date} (${name})`).join(", ")}`]),
-    ...(calendar.holidaysRemoved.length === 0 ? [] : [`Open all the same: ${calendar.holidaysRemoved.join(", ")}`]),
-    ...calendar.recurringClosures.map((closure) => `${closure.name}: ${closure.from} to ${closure.to} every year`),
-    ...calendar.closures.map((closure) => `${closure.name}: ${closure.from} to ${closure.to}`),
-    ...calendar.layers.map(
-      (layer) =>
-        `${layer.name}: ${layer.ranges.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join(", ")}`,
-    ),
+      : [`Also closed: ${calendar.holidaysAdded.map(({ date, name }) => `${dateWords(date)} (${name})`).join(", ")}`]),
+    ...(calendar.holidaysRemoved.length === 0
+      ? []
+      : [`Open all the same: ${calendar.holidaysRemoved.map(dateWords).join(", ")}`]),
+    ...calendar.recurringClosures.map((closure) => `${closure.name}: ${rangeWords(closure)} every year`),
+    ...calendar.closures.map((closure) => `${closure.name}: ${rangeWords(closure)}`),
+    ...calendar.layers.map((layer) => `${layer.name}: ${layer.ranges.map(rangeWords).join(", ")}`),
   ];
 }

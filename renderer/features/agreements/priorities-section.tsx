@@ -1,6 +1,6 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { describeSpan, describeTarget } from "../../../shared/agreement/describe.ts";
-import { bareName } from "../../components/priority-matrix/priority-name.ts";
+import { bareName, priorityCode, shortPriorityName } from "../../components/priority-matrix/priority-name.ts";
 import css from "./agreements-screen.module.css";
 import { Clause } from "./clause.tsx";
 
@@ -27,8 +27,10 @@ export function PrioritiesSection({ agreement }: { readonly agreement: Agreement
             {rows.map((row) => (
               <tr key={row.id}>
                 <th scope="row">
-                  {row.id}
-                  {bareName(row) === "" ? null : <span className={css["small"]}>{bareName(row)}</span>}
+                  {shortPriorityName(row)}
+                  {[priorityCode(row), bareName(row)].includes("") ? null : (
+                    <span className={css["small"]}>{bareName(row)}</span>
+                  )}
                 </th>
                 <td>
                   {row.definition}

@@ -1,5 +1,5 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
-import { describeSpan } from "../../../shared/agreement/describe.ts";
+import { describeSpan, kindNames } from "../../../shared/agreement/describe.ts";
 import type { Source } from "../../../shared/agreement/source.ts";
 import css from "./agreements-screen.module.css";
 import { Clause } from "./clause.tsx";
@@ -80,7 +80,7 @@ const SILENCE_FROM = {
   "last-contact": "the last attempt to reach them",
 } as const;
 
-function endingRules({ closure, dealtWithin }: AgreementDocument): readonly Rule[] {
+function endingRules({ closure, dealtWithin, requestTypes }: AgreementDocument): readonly Rule[] {
   const { autoClose, noResponse, reopenLimits, sameIncidentFor } = closure;
   return [
     ...(autoClose === null
@@ -103,7 +103,7 @@ function endingRules({ closure, dealtWithin }: AgreementDocument): readonly Rule
         ]),
     ...reopenLimits.map(({ kinds, limit, source }) => ({
       name: "Reopening",
-      text: `${kinds.join(", ")}: ${typeof limit === "string" ? limit.replace("-", " ") : `within ${describeSpan(limit)}`}`,
+      text: `${kindNames({ requestTypes }, kinds)}: ${typeof limit === "string" ? limit.replace("-", " ") : `within ${describeSpan(limit)}`}`,
       source,
     })),
     ...(sameIncidentFor === null

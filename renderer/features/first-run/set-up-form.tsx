@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Form } from "react-aria-components";
 import { useStore } from "zustand";
 import type { RequestInput } from "../../../shared/contract/contract.ts";
@@ -43,6 +43,7 @@ export function SetUpForm({ onSubmit }: { readonly onSubmit: (input: SetUp) => P
   const available = useStore(store, (state) => state.known);
   const [typed, setTyped] = useState<Typed>({ agreements: [], person: "", team: "Service desk", sites: "" });
   const [faults, setFaults] = useState<SetUpFaults>({});
+  const { form, refuse } = useFirstFocus(available.size > 0);
   const change = (part: Partial<Typed>): void => {
     setTyped((before) => ({ ...before, ...part }));
     setFaults((before) => withoutFaultsOf(before, part));
@@ -50,12 +51,13 @@ export function SetUpForm({ onSubmit }: { readonly onSubmit: (input: SetUp) => P
   const submit = async (): Promise<void> => {
     const found = setUpFaults(typed);
     setFaults(found);
-    if (Object.keys(found).length > 0) return;
+    if (Object.keys(found).length > 0) return refuse();
     const problem = await onSubmit(setUpInput(typed));
     if (problem !== null) setFaults({ desk: problem });
   };
   return (
     <Form
+      ref={form}
       className={css["form"] ?? ""}
       // The browser's own validity would hold a refused form back for good: it never learns that a fault was mended.
       validationBehavior="aria"
@@ -93,4 +95,17 @@ export function SetUpForm({ onSubmit }: { readonly onSubmit: (input: SetUp) => P
       </div>
     </Form>
   );
+}
+
+/** The keyboard begins in the first field there is to fill in, and is led to the first one at fault each time the form is refused. */
+function useFirstFocus(isReady: boolean) {
+  const form = useRef<HTMLFormElement>(null);
+  const [refusals, setRefusals] = useState(0);
+  useEffect(() => {
+    if (isReady && document.activeElement === document.body) form.current?.querySelector("input")?.focus();
+  }, [isReady]);
+  useEffect(() => {
+    if (refusals > 0) form.current?.querySelector<HTMLElement>("[data-invalid] input, input[aria-invalid]")?.focus();
+  }, [refusals]);
+  return { form, refuse: () => setRefusals((count) => count + 1) };
 }

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { SelectField } from "../../components/form-controls/text-controls.tsx";
 import css from "./import-screen.module.css";
+import { useStepFocus } from "./use-step-focus.ts";
 
 interface Props {
   readonly agreements: ReadonlyMap<string, string>;
@@ -14,9 +15,12 @@ interface Props {
 /** Which file, and under which agreement its clocks run. */
 export function ChooseFile({ agreements, agreement, onAgreement, reading, onFile }: Props) {
   const id = useId();
+  const title = useStepFocus(reading !== null);
   return (
     <section className={css["choose"]} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>Bring in incidents from another tool</h2>
+      <h2 ref={title} tabIndex={-1} id={`${id}-title`}>
+        Bring in incidents from another tool
+      </h2>
       <p>
         Takes the event log of ServiceNow as a CSV file: one row for each change of an incident. You see what would
         happen before anything is stored, and importing the same file twice adds nothing.

@@ -7,6 +7,7 @@ import { goTo } from "../../stores/route-store.ts";
 import { ImportCounts } from "./import-counts.tsx";
 import { ImportReport } from "./import-report.tsx";
 import css from "./import-screen.module.css";
+import { useStepFocus } from "./use-step-focus.ts";
 
 interface Props {
   readonly progress: ImportProgress;
@@ -25,6 +26,7 @@ const TITLES: Readonly<Record<ImportProgress["state"], string>> = {
 export function ImportRunning({ progress, onCancel, onAgain }: Props) {
   const desk = useDesk();
   const isRunning = progress.state === "running";
+  const title = useStepFocus(progress.state);
   const showTickets = (): void => {
     void showFilter(desk, { ...EVERYTHING_OPEN, statuses: EVERY_STATUS, text: progress.fileName });
     goTo(desk.route, "queue");
@@ -32,14 +34,13 @@ export function ImportRunning({ progress, onCancel, onAgain }: Props) {
   return (
     <>
       <header className={css["head"]}>
-        <h2>{TITLES[progress.state]}</h2>
+        <h2 ref={title} tabIndex={-1}>
+          {TITLES[progress.state]}
+        </h2>
         <p role="status">{progress.message}</p>
       </header>
       <div className={css["progress"]}>
         <progress aria-label="Tickets taken in" value={progress.done} max={Math.max(progress.total, 1)} />
-        <span className="tabular">
-          {progress.done.toLocaleString("en-GB")} of {progress.total.toLocaleString("en-GB")}
-        </span>
       </div>
       {progress.summary === null ? null : <ImportCounts summary={progress.summary} />}
       <div className={css["buttons"]}>

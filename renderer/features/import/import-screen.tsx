@@ -1,10 +1,8 @@
 import { useState } from "react";
 import { useStore } from "zustand";
-import { Button } from "../../components/button.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { ChooseFile } from "./choose-file.tsx";
-import { ImportCounts } from "./import-counts.tsx";
-import { ImportReport } from "./import-report.tsx";
+import { ImportPreview } from "./import-preview.tsx";
 import { ImportRunning } from "./import-running.tsx";
 import css from "./import-screen.module.css";
 import { useImport } from "./use-import.ts";
@@ -34,27 +32,13 @@ export function ImportScreen() {
         />
       ) : null}
       {at.step === "preview" ? (
-        <>
-          <header className={css["head"]}>
-            <h2>
-              {at.file.fileName} under {names.get(agreement) ?? agreement}
-            </h2>
-            <p>Nothing has been stored yet. Original times are kept; no warning is sent for the past.</p>
-          </header>
-          <ImportCounts summary={at.summary} isPreview />
-          <div className={css["buttons"]}>
-            <Button
-              kind="primary"
-              isDisabled={at.summary.imported === 0}
-              onPress={() => void start(agreement)}
-              consequence={at.summary.imported === 0 ? "nothing new in this file" : `${at.summary.imported} tickets`}
-            >
-              Import
-            </Button>
-            <Button onPress={again}>Choose another file</Button>
-          </div>
-          <ImportReport report={at.summary.report} />
-        </>
+        <ImportPreview
+          file={at.file}
+          summary={at.summary}
+          agreementName={names.get(agreement) ?? agreement}
+          onStart={() => void start(agreement)}
+          onAgain={again}
+        />
       ) : null}
       {at.step === "running" ? (
         <ImportRunning progress={at.progress} onCancel={() => void cancel()} onAgain={again} />

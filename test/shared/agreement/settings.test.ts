@@ -14,6 +14,9 @@ test("given every agreement, then each rule that is not in its own words is list
       expect(label).toMatch(/^[A-Z]/);
       expect(value).not.toBe("");
       expect(value).not.toMatch(/undefined|\[object|NaN/);
+      expect(`${label} ${value}`, "keys and dates of the document are put into words").not.toMatch(
+        /\d{4}-\d\d-\d\d|\b\d\d-\d\d\b|service-request|any-time|england-and-wales|us-federal|[a-z][A-Z]/,
+      );
       expect(clause).not.toBe("");
     }
   }
@@ -63,8 +66,8 @@ test.each([
   [
     "sips",
     "calendarSources[4]",
-    "Calendar: recurringClosures",
-    "Christmas shutdown: 12-25 to 01-01",
+    "Calendar: closed every year",
+    "Christmas shutdown: 25 Dec to 1 Jan",
     "assumed",
     ["SIP-05"],
   ],
