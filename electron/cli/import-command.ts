@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import type { ImportSummary } from "../../shared/contract/views.ts";
 import type { Desk } from "../core/handler.ts";
 import { PROFILE } from "../core/import/profile.ts";
@@ -21,7 +22,7 @@ import {
 } from "./command.ts";
 import { importText } from "./import-text.ts";
 import { agreementNamed } from "./named-agreement.ts";
-import { openForCommand } from "./open-for-command.ts";
+import { type CommandDesk, openForCommand } from "./open-for-command.ts";
 
 export const importCommand: Command = {
   name: "import",
@@ -65,16 +66,31 @@ function readText(file: string): string {
 async function importFile(input: CommandInput, asked: Asked): Promise<ExitCode> {
   const read = await readEventLog(asked.text);
   if (!read.ok) throw new CommandFailed(read.error);
-  const { desk, close } = openForCommand(asked.db, "import command");
+  const isDry = input.flags["dry-run"] === true;
+  const { desk, close } = isDry ? openToLook(asked.db) : openForCommand(asked.db, "import command");
   try {
-    putInUse(desk, asked.agreementId, input.output);
     const { summary, wasCancelled } = await watched(input, desk, read.value, asked);
     print(input, summary);
-    if (wasCancelled) input.output.err("Stopped. What was imported stays; run it again to add the rest.");
-    return wasCancelled ? 130 : 0;
+    if (wasCancelled) input.output.err(isDry ? "Stopped." : STOPPED);
+    if (wasCancelled) return 130;
+    return summary.skippedRows > 0 ? 1 : 0;
   } finally {
     close();
   }
+}
+
+const STOPPED = "Stopped. What was imported stays; run it again to add the rest.";
+
+/** A desk that is not there yet is not made either: what would be imported is asked of an empty one, which goes away. */
+function openToLook(db: string): CommandDesk {
+  if (existsSync(db)) return openForCommand(db, "import command");
+  const folder = mkdtempSync(join(tmpdir(), "deskwatch-dry-run-"));
+  const { desk, close } = openForCommand(join(folder, "empty.desk"), "import command");
+  const leave = (): void => {
+    close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { desk, close: leave };
 }
 
 /** An agreement nobody has chosen yet would refuse every ticket; asking for it here is choosing it. */
@@ -95,7 +111,12 @@ async function watched(input: CommandInput, desk: Desk, file: EventLogFile, aske
   const stores = input.flags["dry-run"] !== true;
   const order = { agreementId: asked.agreementId, fileName: basename(asked.file), startedBy, stores };
   try {
-    return await runImport(desk, file, order, { isCancelled: () => isCancelled, progressed: watch.progressed });
+    const beforeFirst = (): void => putInUse(desk, asked.agreementId, input.output);
+    return await runImport(desk, file, order, {
+      isCancelled: () => isCancelled,
+      beforeFirst,
+      progressed: watch.progressed,
+    });
   } finally {
     process.removeListener("SIGINT", cancel);
     watch.end();
@@ -121,6 +142,7 @@ function progressLine(output: CommandOutput) {
 }
 
 function print(input: CommandInput, summary: ImportSummary): void {
-  if (input.flags["json"] === true) printJson(input, summary);
-  else input.output.out(importText(summary, { showsNotes: input.flags["all"] === true }));
+  const stored = input.flags["dry-run"] !== true;
+  if (input.flags["json"] === true) printJson(input, { stored, ...summary });
+  else input.output.out(importText(summary, { showsNotes: input.flags["all"] === true, stored }));
 }

@@ -5,7 +5,10 @@ import { facts, table } from "./table.ts";
  * The report of an import: what is said of the file, every row that was skipped or read otherwise than it stands, and
  * how many rows are only worth a note, by what is noted. With `showsNotes` those are listed too.
  */
-export function importText(summary: ImportSummary, { showsNotes }: { readonly showsNotes: boolean }): string {
+export function importText(
+  summary: ImportSummary,
+  { showsNotes, stored }: { readonly showsNotes: boolean; readonly stored: boolean },
+): string {
   const { rows, tickets, imported, alreadyPresent, skippedRows, report } = summary;
   const general = report.filter(({ ticket, line }) => ticket === "" && line === 1);
   const perRow = report.filter((entry) => !general.includes(entry));
@@ -14,7 +17,7 @@ export function importText(summary: ImportSummary, { showsNotes }: { readonly sh
   const counts = facts([
     ["Rows", String(rows)],
     ["Incidents", String(tickets)],
-    ["Imported", String(imported)],
+    [stored ? "Imported" : "Would import", String(imported)],
     ["Here already", String(alreadyPresent)],
     ["Rows skipped", String(skippedRows)],
   ]);

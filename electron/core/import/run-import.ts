@@ -22,6 +22,8 @@ export interface ImportOrder {
 /** How a running import is watched and stopped. Asked and told between two incidents. */
 export interface ImportControl {
   isCancelled(): boolean;
+  /** Just before the first incident is stored, and only then: what an import that adds nothing must not do. */
+  beforeFirst?(): void;
   progressed(done: number, total: number): void;
 }
 
@@ -33,6 +35,7 @@ export interface ImportOutcome {
 interface Running {
   readonly desk: Desk;
   readonly order: ImportOrder;
+  readonly control: ImportControl;
   readonly settings: PlanSettings;
   readonly report: ImportRowReport[];
   imported: number;
@@ -53,7 +56,7 @@ export async function runImport(
   order: ImportOrder,
   control: ImportControl,
 ): Promise<ImportOutcome> {
-  const running = start(desk, file, order);
+  const running = start(desk, file, order, control);
   let sliceEnds = desk.time.monotonicMs() + SLICE_MS;
   for (const [number, rows] of file.incidents) {
     if (control.isCancelled()) break;
@@ -70,7 +73,7 @@ export async function runImport(
   return { summary: summaryOf(running, file), wasCancelled };
 }
 
-function start(desk: Desk, file: EventLogFile, order: ImportOrder): Running {
+function start(desk: Desk, file: EventLogFile, order: ImportOrder, control: ImportControl): Running {
   const source = `${order.fileName} (${PROFILE_NAME}), brought in by ${order.startedBy}`;
   const by = { kind: "import", source } as const;
   const settings = {
@@ -81,7 +84,7 @@ function start(desk: Desk, file: EventLogFile, order: ImportOrder): Running {
     now: desk.time.now(),
   };
   const report = [...file.report];
-  return { desk, order, settings, report, imported: 0, alreadyPresent: 0, done: 0, span: null, fresh: [] };
+  return { desk, order, control, settings, report, imported: 0, alreadyPresent: 0, done: 0, span: null, fresh: [] };
 }
 
 function takeIn(running: Running, number: string, rows: readonly EventLogRow[]): void {
@@ -103,8 +106,9 @@ function takeIn(running: Running, number: string, rows: readonly EventLogRow[]):
 }
 
 /** Why the desk's rules do not take it after all; null where it is stored. */
-function store({ desk, fresh }: Running, plan: IncidentPlan): string | null {
+function store({ desk, fresh, control, imported }: Running, plan: IncidentPlan): string | null {
   try {
+    if (imported === 0) control.beforeFirst?.();
     if (runHistory(desk, plan.ticketId, plan.requests) !== null) fresh.push(plan.ticketId);
     return null;
   } catch (error) {

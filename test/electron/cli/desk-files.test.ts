@@ -20,6 +20,14 @@ const importing = (db: string, ...more: string[]): string[] => [
   ...more,
 ];
 
+function settingsOf(db: string) {
+  const opened = openStore({ file: db, now: Date.now });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const settings = { ...opened.value.settings(), position: opened.value.position() };
+  opened.value.close();
+  return settings;
+}
+
 describe("desk import", () => {
   test("imports, prints the report, and adds nothing the second time", async () => {
     const db = join(freshFolder(), "new.desk");
@@ -36,10 +44,33 @@ describe("desk import", () => {
 
   test("--all lists every row that is worth a note, --dry-run stores nothing", async () => {
     const db = join(freshFolder(), "new.desk");
-    const { code, out } = await deskHere(...importing(db, "--all", "--dry-run"));
-    expect(code).toBe(0);
+    const { code, out, err } = await deskHere(...importing(db, "--all", "--dry-run"));
+    expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(/3 {2}INC9000001 {2}noted +Updated by 11 saved it again/);
-    expect(JSON.parse((await deskHere(...importing(db, "--json"))).out)).toMatchObject({ imported: 13 });
+    expect(out).toMatch(/Would import +13\n/);
+    expect(existsSync(db), "no desk is made either").toBe(false);
+    expect(JSON.parse((await deskHere(...importing(db, "--json"))).out)).toMatchObject({ stored: true, imported: 13 });
+  });
+
+  test("an agreement comes into use with its first incident, not with a look or with nothing to add", async () => {
+    const db = join(freshFolder(), "used.desk");
+    await deskHere(...importing(db));
+    const before = settingsOf(db);
+    expect(before.agreements).toEqual(["stockport"]);
+    const under = (...more: string[]) => deskHere(...importing(db, ...more).with(5, "coventry"));
+    const looked = await under("--dry-run", "--json");
+    expect(JSON.parse(looked.out)).toMatchObject({ stored: false, imported: 0, alreadyPresent: 13 });
+    expect((await under()).err).toBe("");
+    expect(settingsOf(db)).toEqual(before);
+  });
+
+  test("rows that could not be used are the exit code, with what was imported all the same", async () => {
+    const db = join(freshFolder(), "new.desk");
+    const broken = ["import", fixture("import/broken-event-log.csv"), ...importing(db, "--json").slice(2)];
+    const { code, out } = await deskHere(...broken);
+    const { imported, skippedRows } = JSON.parse(out) as { imported: number; skippedRows: number };
+    expect({ code, skippedRows }).toEqual({ code: 1, skippedRows: 7 });
+    expect(imported).toBeGreaterThan(0);
   });
 
   test("Ctrl-C stops between two incidents; what was imported stays and the file is sound", async () => {
