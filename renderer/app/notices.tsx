@@ -4,15 +4,21 @@ import { useStore } from "zustand";
 import { lateNoticesSentence, noticeHeadline } from "../../shared/contract/notice-words.ts";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
 import { Button } from "../components/button.tsx";
+import { focusOpenedScreen } from "../components/free-focus.ts";
 import type { Stage } from "../components/stage.ts";
 import { StageGlyph } from "../components/stage-glyph.tsx";
+import { useMedia } from "../components/use-media.ts";
 import { useDesk } from "../stores/desk-context.tsx";
 import { dismissNotices, type Notice } from "../stores/notice-store.ts";
 import { goTo } from "../stores/route-store.ts";
+import { useActions } from "../stores/use-actions.ts";
 import css from "./notices.module.css";
 
-/** Cards side by side, the one that tells of further ones among them. */
+/** Cards in one line, the one that tells of further ones among them. */
 const MOST_SHOWN = 3;
+const MOST_IN_NARROW = 2;
+const ROOMY = "(min-width: 1000px)";
+const DISMISS_ALL_KEY = "z n";
 const URGENT_PERCENT = 85;
 const MISSED_PERCENT = 100;
 
@@ -25,34 +31,18 @@ export function Notices() {
     dismissNotices(desk.notices, isDropped);
     requestAnimationFrame(() => keepFocus(stackRef.current));
   };
-  const open = (notice: Notice): void => {
-    drop(({ key }) => key === notice.key);
-    goTo(desk.route, "queue", notice.ticketId);
-  };
+  const dropAll = (): void => drop(() => true);
+  useDismissAll(notices.length > 0, dropAll);
+  const most = useMedia(ROOMY) ? MOST_SHOWN : MOST_IN_NARROW;
   const late = notices.filter(({ isLate }) => isLate);
   const inTime = notices.filter(({ isLate }) => !isLate);
-  const places = MOST_SHOWN - (late.length > 0 ? 1 : 0);
+  const places = most - (late.length > 0 ? 1 : 0);
   const shown = inTime.length > places ? inTime.slice(0, places - 1) : inTime;
   const more = inTime.length - shown.length;
   return (
     <section ref={stackRef} className={css["stack"]} aria-label="Notices" aria-live="polite">
       {shown.map((notice) => (
-        <Card
-          key={notice.key}
-          name={noticeHeadline(notice)}
-          stage={stageOf(notice)}
-          onDismiss={() => drop(({ key }) => key === notice.key)}
-        >
-          <button
-            type="button"
-            className={css["text"]}
-            title={`${noticeHeadline(notice)}. ${notice.summary}`}
-            onClick={() => open(notice)}
-          >
-            <strong>{noticeHeadline(notice)}</strong>
-            <span>{notice.summary}</span>
-          </button>
-        </Card>
+        <NoticeCard key={notice.key} notice={notice} onDismiss={() => drop(({ key }) => key === notice.key)} />
       ))}
       {more <= 0 ? null : (
         <Card
@@ -72,15 +62,34 @@ export function Notices() {
           <p className={css["text"]}>{lateNoticesSentence(late)}</p>
         </Card>
       )}
+      {notices.length < 2 ? null : (
+        <Button kind="quiet" binding={DISMISS_ALL_KEY} onPress={dropAll}>
+          Dismiss all
+        </Button>
+      )}
     </section>
   );
+}
+
+function useDismissAll(isAny: boolean, dismissAll: () => void): void {
+  useActions([
+    {
+      id: "notices.dismissAll",
+      label: "Dismiss all notices",
+      area: "Anywhere",
+      keys: [DISMISS_ALL_KEY],
+      run: dismissAll,
+      when: () => isAny,
+    },
+  ]);
 }
 
 /** What had the focus may be gone: the keyboard goes on at the next notice, and after the last one in the screen. */
 function keepFocus(stack: HTMLElement | null): void {
   if (document.activeElement !== document.body) return;
-  const next = stack?.querySelector("button") ?? document.getElementById("content");
-  next?.focus();
+  const next = stack?.querySelector("button");
+  if (next) next.focus();
+  else focusOpenedScreen();
 }
 
 interface CardProps {
@@ -100,6 +109,23 @@ function Card({ name, stage, onDismiss, children }: CardProps) {
         <X size={14} aria-hidden="true" />
       </Button>
     </div>
+  );
+}
+
+function NoticeCard({ notice, onDismiss }: { readonly notice: Notice; readonly onDismiss: () => void }) {
+  const { route } = useDesk();
+  const headline = noticeHeadline(notice);
+  const open = (): void => {
+    onDismiss();
+    goTo(route, "queue", notice.ticketId);
+  };
+  return (
+    <Card name={headline} stage={stageOf(notice)} onDismiss={onDismiss}>
+      <button type="button" className={css["text"]} title={`${headline}. ${notice.summary}`} onClick={open}>
+        <strong>{headline}</strong>
+        <span>{notice.summary}</span>
+      </button>
+    </Card>
   );
 }
 
