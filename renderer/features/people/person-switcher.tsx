@@ -29,7 +29,7 @@ export function PersonSwitcher() {
   const actor = useActor();
   useActions([
     { id: "people.switch", label: "Switch who acts", area: "Anywhere", keys: ["g p"], run: () => setOpen(true) },
-    { id: "people.add", label: "Add a person", area: "Anywhere", keys: [], run: () => setAdding(true) },
+    { id: "people.add", label: "Add a person", area: "Anywhere", keys: ["g n"], run: () => setAdding(true) },
   ]);
   return (
     <>
