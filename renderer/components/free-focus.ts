@@ -6,9 +6,14 @@ function isFree(active: Element | null): boolean {
   return active === null || active === document.body || active.id === SCREEN_ID;
 }
 
-/** Gives the keyboard to `place` unless a field, a dialog or anything else a person chose has it. */
+/** Runs `focus` where nobody has the keyboard: no field, no dialog, nothing else a person chose. */
+export function catchFreeFocus(focus: () => void): void {
+  if (isFree(document.activeElement)) focus();
+}
+
+/** Gives the keyboard to `place` where nobody has it. */
 export function takeFreeFocus(place: HTMLElement | null): void {
-  if (isFree(document.activeElement)) place?.focus({ preventScroll: true });
+  catchFreeFocus(() => place?.focus({ preventScroll: true }));
 }
 
 /**

@@ -1,66 +1,93 @@
+import { useState } from "react";
 import { useStore } from "zustand";
-import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import { Button } from "../../components/button.tsx";
 import { classNames } from "../../components/class-names.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { showFilter } from "../../stores/queue/load-queue.ts";
 import { EVERYTHING_OPEN, isNarrowed } from "../../stores/queue/queue-filter.ts";
+import { viewOf } from "../../stores/queue/saved-views.ts";
+import { useActions } from "../../stores/use-actions.ts";
 import { FilterMenu } from "./filter-menu.tsx";
+import { FILTERS, type FilterName, filterChoices, type OpenedFilter } from "./filters.ts";
+import { FoldedFilters } from "./folded-filters.tsx";
 import css from "./queue-toolbar.module.css";
-import { STATUS_WORDS } from "./queue-words.ts";
-import { ownersChosen, ownersOf, useFilterOptions } from "./use-filter-options.ts";
+import { NARROWING_KEY } from "./queue-words.ts";
+import { useFilterOptions } from "./use-filter-options.ts";
 
-const STATUSES = (["unverified", "open", "resolved", "closed"] as const).map((id) => ({ id, name: STATUS_WORDS[id] }));
+interface FilterBarProps {
+  /** There is no room for the filters side by side: they stand behind one button. */
+  readonly isFolded: boolean;
+  /** The list from which a filter was opened may be gone: nothing fits. */
+  readonly onClosed: () => void;
+  /** What was pressed to clear the filters goes with them. */
+  readonly onCleared: () => void;
+}
 
 /** Agreement, priority, state, owner, site. */
-export function FilterBar() {
+export function FilterBar({ isFolded, onClosed, onCleared }: FilterBarProps) {
   const desk = useDesk();
   const filter = useStore(desk.queue, (state) => state.filter);
-  const options = useFilterOptions();
-  const change = (part: Partial<QueueFilter>): void => void showFilter(desk, { ...filter, ...part });
-  const isUsual = filter.statuses.join() === EVERYTHING_OPEN.statuses.join();
+  const hasName = useStore(desk.queue, (state) => viewOf(state.savedViews, state.filter) !== undefined);
+  const [opened, setOpened] = useState<OpenedFilter>(null);
+  const open = (next: OpenedFilter): void => {
+    setOpened(next);
+    if (next === null) onClosed();
+  };
+  const choices = filterChoices(filter, useFilterOptions());
+  const count = FILTERS.filter(({ name }) => choices[name].chosen.length > 0).length;
+  useFilterActions(open);
+  const clear = (): void => {
+    void showFilter(desk, { ...EVERYTHING_OPEN, view: filter.view });
+    open(null);
+    onCleared();
+  };
+  const change = (name: FilterName, ids: readonly string[]): void =>
+    void showFilter(desk, { ...filter, ...choices[name].change(ids) });
+  const clearing = (
+    <span className={classNames(!isNarrowed(filter) && css["reserved"])}>
+      <Button kind="quiet" binding="x" onPress={clear}>
+        Clear
+      </Button>
+    </span>
+  );
+  if (isFolded) {
+    return (
+      <FoldedFilters
+        choices={choices}
+        count={count}
+        opened={opened}
+        onOpen={open}
+        onChange={change}
+        clearing={clearing}
+      />
+    );
+  }
   return (
     <div className={css["filters"]}>
-      <FilterMenu
-        label="Agreement"
-        options={options.agreements}
-        chosen={filter.agreements}
-        onChange={(agreements) => change({ agreements })}
-      />
-      <FilterMenu
-        label="Priority"
-        options={options.priorities}
-        chosen={filter.priorities}
-        onChange={(priorities) => change({ priorities })}
-      />
-      <FilterMenu
-        label="State"
-        options={STATUSES}
-        chosen={isUsual ? [] : filter.statuses}
-        onChange={(ids) => change({ statuses: statusesOf(ids) })}
-      />
-      <FilterMenu
-        label="Owner"
-        options={options.owners}
-        chosen={ownersChosen(filter)}
-        onChange={(ids) => change({ owners: ownersOf(ids) })}
-      />
-      <FilterMenu label="Site" options={options.sites} chosen={filter.sites} onChange={(sites) => change({ sites })} />
-      <span className={classNames(!isNarrowed(filter) && css["reserved"])}>
-        <Button
-          kind="quiet"
-          binding="x"
-          onPress={() => void showFilter(desk, { ...EVERYTHING_OPEN, view: filter.view })}
-        >
-          Clear
-        </Button>
-      </span>
+      {FILTERS.map(({ name, label }) => (
+        <FilterMenu
+          key={name}
+          label={label}
+          {...choices[name]}
+          isTerse={count > 1 || hasName}
+          onChange={(ids) => change(name, ids)}
+          isOpen={opened === name}
+          onOpenChange={(isOpen) => open(isOpen ? name : null)}
+        />
+      ))}
+      {clearing}
     </div>
   );
 }
 
-/** Nothing chosen is what a queue usually holds: whatever is not finished. */
-function statusesOf(ids: readonly string[]): QueueFilter["statuses"] {
-  const statuses = STATUSES.map(({ id }) => id).filter((id) => ids.includes(id));
-  return statuses.length === 0 ? EVERYTHING_OPEN.statuses : statuses;
+function useFilterActions(open: (name: FilterName) => void): void {
+  useActions(
+    FILTERS.map(({ name, label, letter }) => ({
+      id: `filter.${name}`,
+      label: `Filter by ${label.toLowerCase()}`,
+      area: "Filters",
+      keys: [`${NARROWING_KEY} ${letter}`],
+      run: () => open(name),
+    })),
+  );
 }

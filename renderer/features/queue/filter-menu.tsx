@@ -20,40 +20,50 @@ export interface FilterOption {
   readonly name: string;
 }
 
-interface FilterMenuProps {
+interface ChoosingProps {
   readonly label: string;
   readonly options: readonly FilterOption[];
   readonly chosen: readonly string[];
   readonly onChange: (ids: readonly string[]) => void;
 }
 
+interface FilterMenuProps extends ChoosingProps {
+  /** Says how many are chosen, never which: where there is no room for names. */
+  readonly isTerse: boolean;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
 const SEARCH_FROM = 9;
 
 /** One filter: nothing chosen means all. Several choices are joined by "or". */
-export function FilterMenu({ label, options, chosen, onChange }: FilterMenuProps) {
-  const names = options.filter(({ id }) => chosen.includes(id)).map(({ name }) => name);
+export function FilterMenu({ isTerse, isOpen, onOpenChange, ...choosing }: FilterMenuProps) {
+  const { label, chosen } = choosing;
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       <Button className={classNames(css["filter"], chosen.length > 0 && css["set"])}>
         {label}
-        {chosen.length === 0 ? null : <span className={css["chosen"]}>{summary(names, chosen.length)}</span>}
+        {chosen.length === 0 ? null : (
+          <span className={css["chosen"]}>{isTerse ? chosen.length : chosenText(choosing)}</span>
+        )}
         <ChevronDown size={13} aria-hidden="true" />
       </Button>
       <Popover className={classNames(menu["popover"])} placement="bottom start">
         <Dialog aria-label={`${label} filter`} className={classNames(css["popup"])}>
-          {options.length < SEARCH_FROM ? (
-            <Options {...{ label, options, chosen, onChange }} />
-          ) : (
-            <FindingOptions {...{ label, options, chosen, onChange }} />
-          )}
+          <Choosing {...choosing} />
         </Dialog>
       </Popover>
     </DialogTrigger>
   );
 }
 
+/** The choices of one filter; it takes the focus. */
+export function Choosing(props: ChoosingProps) {
+  return props.options.length < SEARCH_FROM ? <Options {...props} /> : <FindingOptions {...props} />;
+}
+
 /** Many options are found by typing; the keyboard stays in the field and moves through the list from there. */
-function FindingOptions(props: FilterMenuProps) {
+function FindingOptions(props: ChoosingProps) {
   const { contains } = useFilter({ sensitivity: "base" });
   return (
     <Autocomplete filter={contains}>
@@ -65,7 +75,7 @@ function FindingOptions(props: FilterMenuProps) {
   );
 }
 
-interface OptionsProps extends FilterMenuProps {
+interface OptionsProps extends ChoosingProps {
   /** A field above has the focus; without one the list takes it itself. */
   readonly isSearched?: boolean;
 }
@@ -93,6 +103,8 @@ function Options({ label, options, chosen, onChange, isSearched = false }: Optio
   );
 }
 
-function summary(names: readonly string[], count: number): string {
-  return count === 1 ? (names[0] ?? "1") : `${count}`;
+/** The name of what is chosen, or how many are. */
+export function chosenText({ options, chosen }: Pick<ChoosingProps, "options" | "chosen">): string {
+  const [only] = chosen;
+  return (chosen.length === 1 ? options.find(({ id }) => id === only)?.name : undefined) ?? `${chosen.length}`;
 }

@@ -32,6 +32,9 @@ export const STATUS_WORDS: Readonly<Record<QueueFilter["statuses"][number], stri
   closed: "Closed",
 };
 
+/** "H" for having: what narrows or widens the list, by its second letter. F and B belong to tickets. */
+export const NARROWING_KEY = "h";
+
 /** "3 tickets would move", "1 new, 2 would move": what R would change. Empty while nothing would. */
 export function unrestSentence({ moves, arrivals, departures }: Unrest): string {
   const parts = [

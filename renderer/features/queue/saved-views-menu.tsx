@@ -27,7 +27,7 @@ const SAVE = "save-this";
 const REMOVE = "remove:";
 
 /** Filters kept under a name, for everybody at this desk. */
-export function SavedViewsMenu() {
+export function SavedViewsMenu({ isBrief }: { readonly isBrief: boolean }) {
   const desk = useDesk();
   const views = useStore(desk.queue, (state) => state.savedViews);
   const shown = useStore(desk.queue, (state) => viewOf(state.savedViews, state.filter));
@@ -56,7 +56,7 @@ export function SavedViewsMenu() {
       <MenuTrigger>
         <AriaButton className={classNames(css["filter"], shown && css["set"])}>
           <Bookmark size={13} aria-hidden="true" />
-          Views
+          <span className={classNames(isBrief && "visually-hidden")}>Views</span>
           <span role="status" className={css["chosen"]}>
             {shown?.name}
           </span>

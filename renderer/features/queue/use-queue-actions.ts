@@ -6,13 +6,12 @@ import type { QueueDesk } from "../../stores/queue/queue-desk.ts";
 import { EVERY_STATUS, EVERYTHING_OPEN } from "../../stores/queue/queue-filter.ts";
 import type { TicketIntent } from "../../stores/route-store.ts";
 import { useActions } from "../../stores/use-actions.ts";
-import { VIEWS } from "./queue-words.ts";
+import { NARROWING_KEY, VIEWS } from "./queue-words.ts";
 import { moveActive } from "./use-grid-keys.ts";
 
 const area = "Queue";
 
-/** "H": whatever narrows the list, by its second letter. */
-export const EVERY_STATE_KEY = "h e";
+export const EVERY_STATE_KEY = `${NARROWING_KEY} e`;
 
 /** The same filter over open and finished tickets. */
 export function showEveryState(desk: QueueDesk): void {
