@@ -39,6 +39,7 @@ export function Notices() {
   const places = most - (late.length > 0 ? 1 : 0);
   const shown = inTime.length > places ? inTime.slice(0, places - 1) : inTime;
   const more = inTime.length - shown.length;
+  const cards = shown.length + Number(more > 0) + Number(late.length > 0);
   return (
     <section ref={stackRef} className={css["stack"]} aria-label="Notices" aria-live="polite">
       {shown.map((notice) => (
@@ -62,7 +63,7 @@ export function Notices() {
           <p className={css["text"]}>{lateNoticesSentence(late)}</p>
         </Card>
       )}
-      {notices.length < 2 ? null : (
+      {cards < 2 ? null : (
         <Button kind="quiet" binding={DISMISS_ALL_KEY} onPress={dropAll}>
           Dismiss all
         </Button>
