@@ -31,10 +31,5 @@ function Opened() {
   if (status === null && connection === "locked") return <LockedScreen />;
   if (status === null && problem !== null) return <NoAnswerScreen sentence={problem} />;
   if (status === null) return <OpeningScreen />;
-  if (!status.isSetUp) return <firstRun.View />;
-  return (
-    <KeyboardLayer>
-      <Frame />
-    </KeyboardLayer>
-  );
+  return <KeyboardLayer>{status.isSetUp ? <Frame /> : <firstRun.View />}</KeyboardLayer>;
 }

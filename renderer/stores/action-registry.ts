@@ -20,9 +20,9 @@ export interface Action {
   readonly when?: () => boolean;
   /**
    * Where its keys work. `page` (usual): outside text fields and while no dialog is open. `dialog`: inside an open
-   * dialog. `everywhere`: even while typing.
+   * dialog. `unwritten`: also on check boxes and radio buttons, not where text is typed. `everywhere`: even while typing.
    */
-  readonly scope?: "page" | "dialog" | "everywhere";
+  readonly scope?: "page" | "dialog" | "unwritten" | "everywhere";
   /** Left out of the palette: moving about in lists. */
   readonly isKeyOnly?: boolean;
 }

@@ -49,6 +49,10 @@ test("a refused form is filled in and sent, and the keyboard goes on in the queu
 test("a desk is set up without a mouse", async ({ desk }) => {
   const { page } = desk;
   await expect(page.getByRole("checkbox").first()).toBeFocused();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" }).getByText("Show every key")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("checkbox").first()).toBeFocused();
   await page.keyboard.press("Space");
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("Your name")).toBeFocused();

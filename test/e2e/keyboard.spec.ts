@@ -94,6 +94,15 @@ test("? lists every key, and every listed key belongs to something that can be d
   }
   await page.keyboard.press("Escape");
   await expect(list).toHaveCount(0);
+
+  // On an open ticket each letter is listed once, the ticket's own first.
+  await page.keyboard.press("Enter");
+  await page.getByRole("article", { name: /^Ticket/ }).waitFor();
+  await page.keyboard.press("?");
+  await expect(list.getByRole("heading", { level: 3 }).first()).toHaveText("Ticket");
+  const keys = await list.locator("dd > .visually-hidden").allInnerTexts();
+  const letters = keys.flatMap((text) => text.split(" or "));
+  expect(letters.filter((key, index) => letters.indexOf(key) !== index)).toEqual([]);
 });
 
 test("the palette runs commands and finds tickets by reference and by words", async ({ desk }) => {

@@ -1,40 +1,39 @@
 import { useStore } from "zustand";
 import { Dialog } from "../../components/dialog.tsx";
 import { KeyHint, keyText } from "../../components/key-hint.tsx";
-import { type Action, availableActions } from "../../stores/action-registry.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { type KeyLine, type KeyPlaces, keyLists } from "./key-lists.ts";
 import css from "./key-overlay.module.css";
 
+interface Props {
+  /** Where the focus was when the keys were asked for; null while nobody asks. */
+  readonly places: KeyPlaces | null;
+  readonly onClose: () => void;
+}
+
 /** Every key that does something here and now, by area. */
-export function KeyOverlay({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+export function KeyOverlay({ places, onClose }: Props) {
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title="Keys" size="large">
-      {isOpen ? <KeyLists /> : null}
+    <Dialog isOpen={places !== null} onClose={onClose} title="Keys" size="large">
+      {places === null ? null : <KeyLists places={places} />}
     </Dialog>
   );
 }
 
-function KeyLists() {
+function KeyLists({ places }: { readonly places: KeyPlaces }) {
   const { actions: store } = useDesk();
   const registry = useStore(store);
-  const possible = new Set(availableActions(registry));
-  // The frame registered first: what works anywhere stands first.
-  const inOrder = registry.batches.toReversed().flat();
-  const areas = Map.groupBy(
-    inOrder.filter((action) => possible.has(action) && action.keys.length > 0),
-    ({ area }) => area,
-  );
   return (
     <div className={css["areas"]}>
-      {[...areas].map(([area, actions]) => (
-        <section key={area} className={css["area"]}>
-          <h3>{area}</h3>
+      {keyLists(registry, places).map(({ heading, lines }) => (
+        <section key={heading} className={css["area"]} aria-label={heading}>
+          <h3>{heading}</h3>
           <dl>
-            {actions.map((action) => (
-              <div key={action.id} className={css["line"]}>
-                <dt>{action.label}</dt>
+            {lines.map((line) => (
+              <div key={line.action.id} className={css["line"]}>
+                <dt>{line.action.label}</dt>
                 <dd>
-                  <KeyNames action={action} />
+                  <KeyNames {...line} />
                 </dd>
               </div>
             ))}
@@ -45,11 +44,9 @@ function KeyLists() {
   );
 }
 
-function KeyNames({ action }: { readonly action: Action }) {
+function KeyNames({ keys }: KeyLine) {
   // "?" and "Shift+?" are one key to the person who presses it.
-  const names = new Map(
-    [...action.keys, ...(action.keysInPlace ?? [])].map((key) => [keyText(key).replace("Shift ?", "?"), key]),
-  );
+  const names = new Map(keys.map((key) => [keyText(key).replace("Shift ?", "?"), key]));
   return (
     <>
       <span className="visually-hidden">{[...names.keys()].join(" or ")}</span>

@@ -2,6 +2,8 @@ import { useLayoutEffect } from "react";
 import { createKeybindingsHandler } from "tinykeys";
 import { type Action, type ActionRegistry, availableActions } from "../../stores/action-registry.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { meantBy } from "./key-lists.ts";
+import { areaOf } from "./key-places.ts";
 
 /**
  * Binds the keys of every registered action to the window. Which keys there are, and which action a key means, is asked
@@ -15,7 +17,7 @@ export function useKeyBindings(): void {
       // One press can complete "g a" and "a" at once: the longer one is what was meant.
       const completed = reader(event, boundKeys(store.getState())).toSorted((one, other) => other.length - one.length);
       for (const key of completed) {
-        const action = actionFor(store.getState(), key, scopesAt(event), areaAt(event));
+        const action = actionFor(store.getState(), key, scopesAt(event), areaOf(event.target));
         if (action === undefined) continue;
         event.preventDefault();
         return action.run();
@@ -53,9 +55,14 @@ type Scope = NonNullable<Action["scope"]>;
 
 /** Where the key was pressed: in a field only what works everywhere, under a dialog only what the dialog offers. */
 function scopesAt(event: KeyboardEvent): readonly Scope[] {
-  if (isTyping(event)) return ["everywhere"];
   const isUnderDialog = document.querySelector("[data-modal-dialog]") !== null;
-  return isUnderDialog ? ["dialog", "everywhere"] : ["page", "everywhere"];
+  if (isTyping(event)) return isTicking(event) && !isUnderDialog ? ["unwritten", "everywhere"] : ["everywhere"];
+  return isUnderDialog ? ["dialog", "everywhere"] : ["page", "unwritten", "everywhere"];
+}
+
+/** A check box or radio button takes no letters, yet a letter there seldom means the page: only what is `unwritten` works. */
+function isTicking({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.matches("input[type=checkbox], input[type=radio]");
 }
 
 /** The window hears the event last, when its target is long known; a menu's own type-ahead counts as typing. */
@@ -66,19 +73,12 @@ function isTyping(event: KeyboardEvent): boolean {
   return isChoosing || target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
-/** The part of the screen that has the focus says whose keys come first (`data-keys` names an area of actions). */
-function areaAt({ target }: KeyboardEvent): string | null {
-  return target instanceof Element ? (target.closest("[data-keys]")?.getAttribute("data-keys") ?? null) : null;
-}
-
 function actionFor(
   registry: ActionRegistry,
   key: string,
   scopes: readonly Scope[],
   area: string | null,
 ): Action | undefined {
-  const meant = availableActions(registry).filter(
-    (action) => action.keys.includes(key) && scopes.includes(action.scope ?? "page"),
-  );
-  return meant.find((action) => action.area === area) ?? meant[0];
+  const possible = availableActions(registry).filter((action) => scopes.includes(action.scope ?? "page"));
+  return meantBy(possible, key, area);
 }

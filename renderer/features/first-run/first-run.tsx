@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import type { Answer } from "../../../shared/contract/answer.ts";
 import type { DeskStatus } from "../../../shared/contract/views.ts";
 import { Button } from "../../components/button.tsx";
+import { KeyHint } from "../../components/key-hint.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
 import css from "./first-run.module.css";
 import { SetUpForm } from "./set-up-form.tsx";
@@ -23,6 +24,10 @@ export function FirstRun() {
         <p>
           A desk keeps the promises of the agreements it works under. Choose them, say who you are, and the queue is
           ready. Everything stays on this PC, in <span className={css["file"]}>{file}</span>
+        </p>
+        <p>
+          <KeyHint binding="?" />
+          <span className="visually-hidden">The question mark</span> lists the keys, here and on every screen.
         </p>
       </header>
       <div className={css["ways"]}>
