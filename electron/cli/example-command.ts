@@ -1,9 +1,14 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
+import { bundledAgreements } from "../../shared/agreement/registry.ts";
 import { openZone } from "../../shared/calendar/zone.ts";
+import { requests } from "../../shared/contract/contract.ts";
 import { QueueFilter } from "../../shared/contract/queue-filter.ts";
 import type { QueueRow } from "../../shared/contract/queue-row.ts";
+import { DAY_MS, type Instant } from "../../shared/kernel/instant.ts";
 import { expectOk } from "../../shared/kernel/result.ts";
+import { EXAMPLE_AGREEMENTS } from "../core/example/cast.ts";
 import { fillWithExample } from "../core/example/open-example.ts";
+import { inputFaults } from "../core/input-faults.ts";
 import { type Command, CommandFailed, DB_FLAG, JSON_FLAG, needed, optional, printJson, UsageError } from "./command.ts";
 import { readAt } from "./due/read-at.ts";
 import { isoLocal } from "./local-words.ts";
@@ -33,9 +38,13 @@ export const exampleCommand: Command = {
     const zone = expectOk(openZone(LONDON), "London is a zone");
     const typed = optional(input.flags, "at");
     const at = typed === undefined ? Date.now() : readAt(zone, typed, undefined);
+    refuseOutOfRange(at, typed ?? isoLocal(zone, at));
+    const person = personOf(optional(input.flags, "person"));
     const { desk, close } = openForCommand(db, "example command", () => at);
+    let isMade = false;
     try {
-      const week = fillWithExample(desk, optional(input.flags, "person") ?? "Asha Bello");
+      const week = fillWithExample(desk, person);
+      isMade = true;
       const { rows } = desk.store.queue(QueueFilter.parse({ statuses: [] }), 0, 1_000);
       const counts = countsOf(rows);
       const made = {
@@ -53,9 +62,33 @@ export const exampleCommand: Command = {
       return 0;
     } finally {
       close();
+      // Half a week would look like a desk, and no second try could go into its file.
+      if (!isMade) for (const end of ["", "-wal", "-shm", "-lock", "-holder"]) rmSync(`${db}${end}`, { force: true });
     }
   },
 };
+
+/** Calls of the week that took long were logged that much earlier, under an agreement that was in force then. */
+const REACHES_BACK_MS = 31 * DAY_MS;
+
+/** @throws UsageError where the agreements or their calendars do not cover the week. */
+function refuseOutOfRange(at: Instant, said: string): void {
+  const begins = EXAMPLE_AGREEMENTS.map((id) => {
+    const versions = bundledAgreements().filter((version) => version.id === id);
+    return Math.min(...versions.map(({ effectiveFrom }) => Date.parse(effectiveFrom)));
+  });
+  const first = Math.max(...begins) + REACHES_BACK_MS;
+  if (at >= first && at < Date.UTC(2199, 0, 1)) return;
+  const from = new Date(first).toISOString().slice(0, 10);
+  throw new UsageError(`The example week cannot end at ${said}: it can from ${from} to the end of 2198.`);
+}
+
+/** The name as the desk itself would take it. @throws UsageError with the desk's own sentence. */
+function personOf(typed: string | undefined): string {
+  const read = requests["desk.openExample"].input.safeParse(typed === undefined ? {} : { person: typed });
+  if (read.success) return read.data.person;
+  throw new UsageError(`--person: ${inputFaults(read.error.issues)[0]?.message ?? "this is no name."}`);
+}
 
 type Counts = Readonly<Record<string, Readonly<Record<QueueRow["status"], number>>>>;
 
