@@ -23,7 +23,9 @@ export async function runCli(
   }
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    output.err(`There is no command "${name}". There are: ${commands.map((each) => each.name).join(", ")}.`);
+    const message = `There is no command "${name}". There are: ${commands.map((each) => each.name).join(", ")}.`;
+    if (rest.includes("--json")) output.out(JSON.stringify({ error: message }));
+    output.err(message);
     return 2;
   }
   return runCommand(command, rest, output);
@@ -38,13 +40,12 @@ async function runCommand(command: Command, args: readonly string[], output: Com
     }
     return await command.run({ flags, files, output });
   } catch (error) {
-    if (error instanceof UsageError) {
-      output.err(`${error.message}\nSee: desk ${command.name} --help`);
-      return 2;
-    }
-    if (!(error instanceof CommandFailed)) throw error;
-    output.err(error.message);
-    return 1;
+    if (!(error instanceof UsageError || error instanceof CommandFailed)) throw error;
+    // Who asked for JSON reads standard output, and must find there that there is no answer.
+    if (args.includes("--json")) output.out(JSON.stringify({ error: error.message }));
+    const isUsage = error instanceof UsageError;
+    output.err(isUsage ? `${error.message}\nSee: desk ${command.name} --help` : error.message);
+    return isUsage ? 2 : 1;
   }
 }
 
@@ -52,7 +53,8 @@ function readFlags(command: Command, args: readonly string[]): { flags: FlagValu
   const known = { ...command.flags, help: { value: null } };
   const options = Object.fromEntries(
     Object.entries(known).map(([name, { value }]) => {
-      return [name, { type: value === null ? ("boolean" as const) : ("string" as const) }];
+      const type = value === null ? ("boolean" as const) : ("string" as const);
+      return [name, name === "help" ? { type, short: "h" } : { type }];
     }),
   );
   try {
