@@ -1,34 +1,23 @@
 import { type ComponentType, useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { classNames } from "../../components/class-names.ts";
-import { catchFreeFocus } from "../../components/free-focus.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { openInOrder } from "../../stores/queue/hold-still.ts";
 import { MOST_ROWS } from "../../stores/queue/load-queue.ts";
-import { isNarrowed } from "../../stores/queue/queue-filter.ts";
 import { activate } from "../../stores/queue/queue-store.ts";
 import { goTo, type TicketIntent } from "../../stores/route-store.ts";
 import { EmptyQueue } from "./empty-queue.tsx";
-import { FilterBar } from "./filter-bar.tsx";
 import { HoldBar } from "./hold-bar.tsx";
 import { QueueGrid } from "./queue-grid.tsx";
 import css from "./queue-screen.module.css";
-import toolbar from "./queue-toolbar.module.css";
-import { SavedViewsMenu } from "./saved-views-menu.tsx";
-import { SearchBox } from "./search-box.tsx";
-import { useNarrowerThan } from "./use-narrower-than.ts";
+import { QueueToolbar } from "./queue-toolbar.tsx";
 import { useQueueActions } from "./use-queue-actions.ts";
 import { useWide } from "./use-wide.ts";
-import { ViewTabs } from "./view-tabs.tsx";
 
 interface QueueScreenProps {
   /** Draws the opened ticket; handed in, because screens do not know each other. */
   readonly ticket: ComponentType<{ readonly ticketId: string; readonly onClose: () => void }>;
 }
-
-/** From this width on the filters have room side by side; from that on so have the names of what is chosen in them. */
-const FILTERS_PX = 1_160;
-const ROOMY_PX = 1_400;
 
 /** The home of the desk: what is owed, next due first, and the ticket beside it. */
 export function QueueScreen({ ticket: Ticket }: QueueScreenProps) {
@@ -38,8 +27,6 @@ export function QueueScreen({ ticket: Ticket }: QueueScreenProps) {
   const panelRef = useRef<HTMLElement>(null);
   const isWide = useWide();
   const openId = useStore(desk.route, (route) => (route.screen === "queue" ? route.subject : null));
-  const toolbarRef = useRef<HTMLDivElement>(null);
-  const isFiltered = useStore(desk.queue, (state) => isNarrowed({ ...state.filter, text: "" }));
   const isEmpty = useStore(desk.queue, (state) => state.entries.length === 0);
   const screenRef = useRef<HTMLDivElement>(null);
   const focusList = useCallback(() => {
@@ -47,7 +34,6 @@ export function QueueScreen({ ticket: Ticket }: QueueScreenProps) {
     const place = gridRef.current ?? screenRef.current?.querySelector<HTMLElement>("[data-empty] button");
     place?.focus();
   }, []);
-  const catchFocus = useCallback(() => afterClosing(() => catchFreeFocus(focusList)), [focusList]);
   const open = useCallback(
     (id: string, intent?: TicketIntent) => {
       activate(desk.queue, id);
@@ -68,8 +54,6 @@ export function QueueScreen({ ticket: Ticket }: QueueScreenProps) {
   useFollowing(openId, isWide);
   useActiveFromAddress(openId);
   useQueueActions({ searchRef, openId, open, close });
-  const isFolded = useNarrowerThan(toolbarRef, FILTERS_PX);
-  const isTight = useNarrowerThan(toolbarRef, ROOMY_PX);
   const isCovered = openId !== null && !isWide;
   return (
     <div
@@ -77,12 +61,7 @@ export function QueueScreen({ ticket: Ticket }: QueueScreenProps) {
       className={classNames(css["screen"], openId !== null && (isWide ? css["split"] : css["over"]))}
     >
       <section className={css["list"]} aria-label="Queue" data-keys="Queue" inert={isCovered}>
-        <div ref={toolbarRef} className={toolbar["toolbar"]} data-tight={isTight || undefined}>
-          <ViewTabs />
-          <FilterBar isFolded={isFolded} onClosed={catchFocus} onCleared={focusList} />
-          <SearchBox inputRef={searchRef} onLeave={focusList} />
-          <SavedViewsMenu isBrief={isTight && !isFolded && isFiltered} />
-        </div>
+        <QueueToolbar searchRef={searchRef} onLeave={focusList} />
         {isEmpty ? <EmptyQueue /> : <QueueGrid gridRef={gridRef} openId={openId} onOpen={open} />}
         <LoadedNote />
         <HoldBar onRearranged={focusList} />
@@ -94,11 +73,6 @@ export function QueueScreen({ ticket: Ticket }: QueueScreenProps) {
       )}
     </div>
   );
-}
-
-/** A menu that closes gives the focus back one frame later, if it can. */
-function afterClosing(work: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(work)));
 }
 
 const FOLLOW_MS = 140;
