@@ -24,6 +24,8 @@ export interface Stage {
   readonly people: Readonly<Record<CastKey, Person>>;
   readonly now: Instant;
   readonly key: string;
+  /** Its steps count in minutes of the day, not in service minutes. */
+  readonly isRoundTheClock: boolean;
   readonly ticketId: TicketId;
 }
 
@@ -52,9 +54,10 @@ export function act(play: Play, at: Instant, by: CastKey, command: TicketCommand
   if (refusal !== null) throw new Error(`Example ${play.stage.key}, ${command.type}: ${refusal}`);
 }
 
-/** The moment so many service minutes after another, and never after now. */
+/** The moment so many minutes of the ticket's own clock after another, and never after now. */
 export function minutesAfter({ stage }: Play, from: Instant, minutes: number): Instant {
-  return Math.min(stage.now, addServiceTime(stage.calendar, from, minutes * MINUTE_MS));
+  const lengthMs = minutes * MINUTE_MS;
+  return Math.min(stage.now, stage.isRoundTheClock ? from + lengthMs : addServiceTime(stage.calendar, from, lengthMs));
 }
 
 /**

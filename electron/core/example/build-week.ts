@@ -8,7 +8,7 @@ import { derivedUuid } from "../import/derived-id.ts";
 import type { CommandRequest } from "../run-command.ts";
 import { act, beginPlay, deliverUntil, minutesAfter, type Play, ticketIdOf } from "./build-ticket.ts";
 import { type CastKey, castPeople, EXAMPLE_AGREEMENTS, type ExampleAgreement, SITES, type Site } from "./cast.ts";
-import { placeCall } from "./place-call.ts";
+import { isRoundTheClock, placeCall } from "./place-call.ts";
 import { type Random, seededRandom } from "./random.ts";
 import type { Scenario, StepContext } from "./scenario.ts";
 import { CALDERDALE_WEEK } from "./weeks/calderdale.ts";
@@ -70,7 +70,9 @@ function buildTicket(
   const agreement = shelf.inForce(id, loggedAt) ?? latest;
   const calendar = shelf.calendarOf(agreement);
   const ticketId = ticketIdOf(scenario.key);
-  const play = beginPlay({ shelf, agreement, calendar, people, now, key: scenario.key, ticketId });
+  const { key } = scenario;
+  const isByTheDay = isRoundTheClock(scenario, agreement);
+  const play = beginPlay({ shelf, agreement, calendar, people, now, key, isRoundTheClock: isByTheDay, ticketId });
   act(play, loggedAt, scenario.by, logCall(id, scenario));
   const context = stepContext(play, callerOf(id, scenario));
   for (const { after, by, command } of scenario.steps) {

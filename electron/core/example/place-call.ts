@@ -1,4 +1,5 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import { priorityOf } from "../../../shared/agreement/lookup.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { addServiceTime, subtractServiceTime } from "../../../shared/calendar/service-time.ts";
 import { previewClock } from "../../../shared/clock/preview.ts";
@@ -13,6 +14,11 @@ const LONGEST_AGO_MINUTES = 12 * 9 * 60;
 const JITTER_MINUTES = 13;
 const EXACT_MINUTES = 200;
 
+/** Worked on day and night, as its clock runs: its steps and its call are placed by the hour, not by service hours. */
+export function isRoundTheClock({ priority }: Scenario, agreement: AgreementDocument): boolean {
+  return priorityOf(agreement, priority)?.fix.unit === "elapsed-hours";
+}
+
 /** When the call must have come in for the ticket to stand where the scenario wants it. A whole minute, never after now. */
 export function placeCall(
   scenario: Scenario,
@@ -25,6 +31,7 @@ export function placeCall(
   const ago = (minutes: number): Instant => wholeMinute(subtractServiceTime(calendar, now, minutes * MINUTE_MS));
   if ("agoMinutes" in when)
     return ago(when.agoMinutes + random.below(when.agoMinutes < EXACT_MINUTES ? 1 : JITTER_MINUTES));
+  if (isRoundTheClock(scenario, agreement)) return aroundTheClock(scenario, agreement, calendar, now, when);
   const wanted =
     when.inMinutes < 0
       ? subtractServiceTime(calendar, now, -when.inMinutes * MINUTE_MS)
@@ -35,6 +42,19 @@ export function placeCall(
     return promises.find(({ promise }) => promise === when.due)?.dueAt ?? now;
   };
   return ago(leastAgo((minutes) => dueIfLogged(ago(minutes)) <= wanted));
+}
+
+/** A call at night cannot be due before the desk opens: it came in when it would have had to in the middle of a day. */
+function aroundTheClock(
+  { kind, priority, channel }: Scenario,
+  agreement: AgreementDocument,
+  calendar: Calendar,
+  now: Instant,
+  when: Extract<Scenario["when"], { readonly inMinutes: number }>,
+): Instant {
+  const { promises } = previewClock(agreement, calendar, { at: now, kind, priority, channel });
+  const budgetMs = promises.find(({ promise }) => promise === when.due)?.budgetMs ?? 0;
+  return wholeMinute(now + when.inMinutes * MINUTE_MS - budgetMs);
 }
 
 const wholeMinute = (at: Instant): Instant => Math.floor(at / MINUTE_MS) * MINUTE_MS;

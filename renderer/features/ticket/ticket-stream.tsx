@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { eventSentence } from "./event-sentence.ts";
 import { actorWords } from "./event-words.ts";
+import { isNotedAlone, type RecordedTogether, recordedTogether } from "./recorded-later.ts";
 import type { TicketModel } from "./ticket-model.ts";
 import css from "./ticket-stream.module.css";
 import { useReferences } from "./use-references.ts";
@@ -14,20 +15,24 @@ interface Props {
   readonly until: Instant | null;
 }
 
-/** Late enough that "happened" and "recorded" are worth telling apart. */
-const NOTED_LATER_MS = 90_000;
-
 /** Everything that happened, newest first, in plain sentences. What people wrote is shown as text and never as markup. */
 export function TicketStream({ model, now, until }: Props) {
   const entries = useMemo(() => latestFirst(model, until), [model, until]);
+  const together = recordedTogether(entries);
   const context = { ...model, now, referenceOf: useReferences(model.events) };
   return (
     <section className={css["stream"]} aria-labelledby="stream-title">
       <h3 id="stream-title" className="visually-hidden">
         What happened
       </h3>
+      {together.map((group) => (
+        <p key={group.recordedAt} className={css["noted"]}>
+          {togetherWords(group, model, now)}
+        </p>
+      ))}
       <ol reversed>
-        {entries.map(({ eventId, event, recordedAt }) => {
+        {entries.map((entry) => {
+          const { eventId, event, recordedAt } = entry;
           const { sentence, quote } = eventSentence(event, context);
           return (
             <li key={eventId} className={css["entry"]} data-type={event.type}>
@@ -42,7 +47,7 @@ export function TicketStream({ model, now, until }: Props) {
                 <p>
                   {sentence} <span className={css["who"]}>{actorWords(event.by)}</span>
                 </p>
-                {recordedAt - event.at > NOTED_LATER_MS && (
+                {isNotedAlone(entry, together) && (
                   <p className={css["noted"]}>recorded {model.words.moment(recordedAt, now)}</p>
                 )}
                 {quote === null ? null : <p className={css["quote"]}>{quote}</p>}
@@ -53,6 +58,17 @@ export function TicketStream({ model, now, until }: Props) {
       </ol>
     </section>
   );
+}
+
+/** "Recorded 10:40: the 6 events from Wed 16:10 to Fri 16:59." */
+function togetherWords(
+  { recordedAt, count, from, to }: RecordedTogether,
+  { words }: TicketModel,
+  now: Instant,
+): string {
+  const [first, last] = [words.moment(from, now), words.moment(to, now)];
+  const span = first === last ? `of ${first}` : `from ${first} to ${last}`;
+  return `Recorded ${words.moment(recordedAt, now)}: the ${count} events ${span}.`;
 }
 
 /** By when it happened, not when it was noted down; what happened at one moment in the order in which it was recorded. */

@@ -68,11 +68,25 @@ describe("The example week", () => {
           expect(times).toEqual(times.toSorted((one, other) => one - other));
           expect(times[0]).toBe(loggedAt);
           expect(times.at(-1)).toBeLessThanOrEqual(now);
+          const justNow = requests.filter(({ at, by }) => at === now && by.kind === "person");
+          expect(justNow.length, "nobody did everything in the very minute the desk is opened").toBeLessThanOrEqual(1);
           // Two working weeks, and whatever holidays lie in between.
           expect(now - loggedAt).toBeLessThan(40 * DAY_MS);
         }
       }),
       { numRuns: 25 },
     );
+  });
+
+  test("works on what runs day and night at night too: each step in its own minute", () => {
+    const night = Date.parse("2026-03-11T04:40:00Z");
+    const doors = buildWeek(shelf, night, "Asha Bello").tickets.find(({ requests }) =>
+      requests.some(({ command }) => command.type === "LogTicket" && command.summary.startsWith("Badge readers dead")),
+    );
+    const steps = doors?.requests
+      .filter(({ by }) => by.kind === "person")
+      .map(({ at }) => (at - doors.loggedAt) / 60_000);
+    expect(steps).toEqual([0, 4, 6, 50]);
+    expect(night - (doors?.loggedAt ?? 0)).toBeLessThan(DAY_MS / 2);
   });
 });
