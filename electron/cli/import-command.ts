@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { encodingOf } from "../../shared/contract/text-encoding.ts";
 import type { ImportSummary } from "../../shared/contract/views.ts";
 import type { Desk } from "../core/handler.ts";
 import { PROFILE } from "../core/import/profile.ts";
@@ -57,7 +58,8 @@ interface Asked {
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    const bytes = readFileSync(file);
+    return new TextDecoder(encodingOf(bytes)).decode(bytes);
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   }

@@ -3,6 +3,7 @@ import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { CommandOf } from "../../../shared/ticket/commands.ts";
 import { mayReopen } from "../../../shared/ticket/decide/reopening.ts";
+import { sayNeeds, stillNeeded } from "../../../shared/ticket/decide/waiting.ts";
 import { countOf, type EventLogRow, valueOf } from "./event-log-row.ts";
 import { attempt, type Draft, said, tell } from "./plan-draft.ts";
 import { updatedBy } from "./plan-handling.ts";
@@ -103,19 +104,18 @@ function endWaits(draft: Draft, at: Instant, outcome: string): boolean {
 function startWait(draft: Draft, row: EventLogRow, state: AwaitingState, at: Instant): readonly string[] {
   endWaits(draft, at, `${state} from now on.`);
   const { kind, because } = waitFor(draft.agreement.id, state);
-  const { shortName } = draft.agreement;
-  const refusal =
-    kind === null
-      ? `${shortName}: ${because ?? "it has no such wait"}.`
-      : attempt(draft, at, pause(draft, row, state, kind));
+  const command = pause(draft, row, state, kind);
+  const refusal = attempt(draft, at, command);
   if (refusal !== null) {
     tell(draft, row, "changed", `${state} became a note, and no clock stood still. ${refusal}`);
     return [`${state}, kept as a note`];
   }
-  if (kind !== null && because !== null) {
-    const label = waitRule(draft.agreement, kind)?.label ?? kind;
-    tell(draft, row, "changed", `${state} became "${label}" of ${shortName}: ${because}.`);
-  }
+  const rule = waitRule(draft.agreement, kind);
+  const missing = rule === undefined ? [] : stillNeeded(rule, command);
+  if (because === null && missing.length === 0) return [];
+  const why = because === null ? "" : `: ${because}`;
+  const gaps = missing.length === 0 ? "" : ` The log does not say ${sayNeeds(missing)}.`;
+  tell(draft, row, "changed", `${state} became "${rule?.label ?? kind}" of ${draft.agreement.shortName}${why}.${gaps}`);
   return [];
 }
 

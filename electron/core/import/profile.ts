@@ -42,7 +42,7 @@ export const isAwaiting = (state: LogState): state is AwaitingState => state.sta
 
 /** The wait a state becomes. `because`: why it is this one, where the state does not say so itself. */
 export interface WaitMapping {
-  readonly kind: WaitKind | null;
+  readonly kind: WaitKind;
   readonly because: string | null;
 }
 
@@ -68,7 +68,10 @@ const WAITS_OF: Readonly<Record<string, Partial<Readonly<Record<AwaitingState, W
   },
   columbia: {
     "Awaiting Vendor": { kind: "parts", because: "there a vendor's help and a vendor's parts are one wait (CPS-30)" },
-    "Awaiting Problem": { kind: null, because: "it has no wait for an investigation of its own" },
+    "Awaiting Problem": {
+      kind: "parts",
+      because: "there whatever help the desk waits for is one wait with parts (CPS-30)",
+    },
   },
 };
 

@@ -28,10 +28,12 @@ interface Reading {
 
 /** Reads the file in pieces, so that the desk goes on meanwhile. Errors: a sentence about the file as a whole. */
 export async function readEventLog(text: string): Promise<Result<EventLogFile, string>> {
-  const reading: Reading = { header: undefined, line: 1, rows: 0, incidents: new Map(), report: [] };
+  const { told, rest } = toldDelimiter(text);
+  const line = told === null ? 1 : 2;
+  const reading: Reading = { header: undefined, line, rows: 0, incidents: new Map(), report: [] };
   await new Promise<void>((resolve, reject) => {
-    Papa.parse<readonly string[]>(text, {
-      delimiter: delimiterOf(text),
+    Papa.parse<readonly string[]>(rest, {
+      delimiter: told ?? delimiterOf(rest),
       chunkSize: CHUNK,
       chunk: (piece: Papa.ParseResult<readonly string[]>, parser: Papa.Parser) => {
         reportQuotes(reading, piece.errors);
@@ -46,6 +48,12 @@ export async function readEventLog(text: string): Promise<Result<EventLogFile, s
   const missing = NEEDED.filter((column) => !(reading.header ?? []).includes(column));
   if (missing.length > 0) return err(notAnEventLog(missing));
   return reading.rows === 0 ? err("The file has a header and no rows.") : ok(reading);
+}
+
+/** A first line `sep=;` is there for Excel alone, which reads its columns by it. */
+function toldDelimiter(text: string): { readonly told: string | null; readonly rest: string } {
+  const found = /^\uFEFF?"?sep=([^\r\n])"?(?:\r\n?|\n)/i.exec(text);
+  return found === null ? { told: null, rest: text } : { told: found[1] ?? ",", rest: text.slice(found[0].length) };
 }
 
 /** Spreadsheets in half of Europe write semicolons. Only the header is asked: a guess over the data can go wrong. */

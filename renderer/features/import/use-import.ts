@@ -1,5 +1,6 @@
 import { type Dispatch, type SetStateAction, useEffect, useState } from "react";
 import type { Refusal } from "../../../shared/contract/answer.ts";
+import { encodingOf } from "../../../shared/contract/text-encoding.ts";
 import type { ImportProgress, ImportSummary } from "../../../shared/contract/views.ts";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
 
@@ -8,6 +9,12 @@ const PROFILE = "servicenow-event-log";
 export interface ChosenFile {
   readonly fileName: string;
   readonly text: string;
+}
+
+/** `File.text()` takes everything for UTF-8; Excel's "Unicode text" is not. */
+export async function textOf(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 
 /** Where the person stands on this screen. A running job is the desk's, not the screen's: leaving does not stop it. */
@@ -40,7 +47,7 @@ export function useImport(): ImportDesk {
   const choose = async (file: File, agreement: string): Promise<void> => {
     setProblem(null);
     setAt({ step: "reading", fileName: file.name });
-    const text = await file.text();
+    const text = await textOf(file);
     const answer = await client.request("import.preview", { profile: PROFILE, agreement, fileName: file.name, text });
     if (!answer.ok) return refused(answer.error);
     setAt({ step: "preview", file: { fileName: file.name, text }, summary: answer.value });

@@ -42,7 +42,12 @@ export function decidePause(state: TicketState, command: Pause, context: Command
   if (!may.ok) return may;
   const rule = waitRule(context.agreement, command.kind);
   if (!rule) return notInAgreement(command, context.agreement);
-  const fault = clashFault(may.value, rule, command) ?? recordFault(rule, command) ?? momentFault(command, context);
+  // What another tool paused was paused: its log seldom says who approved it, and nobody can be asked now.
+  const isImported = context.by.kind === "import";
+  const fault =
+    clashFault(may.value, rule, command) ??
+    (isImported ? undefined : recordFault(rule, command)) ??
+    momentFault(command, context);
   if (fault) return fault;
   const { type: _, note, ...started } = command;
   const events: TicketEvent[] = [{ type: "WaitStarted", ...started, ...metaOf(context) }];
@@ -77,7 +82,12 @@ const SAY_NEED: Readonly<Record<WaitRule["requires"][number], string>> = {
 function recordFault(rule: WaitRule, command: Pause): Err<Rejection> | undefined {
   const missing = stillNeeded(rule, command);
   if (missing.length === 0) return undefined;
-  return refuse("WaitNeedsMore", `"${rule.label}" needs ${missing.map((need) => SAY_NEED[need]).join(", and ")}.`);
+  return refuse("WaitNeedsMore", `"${rule.label}" needs ${sayNeeds(missing)}.`);
+}
+
+/** What is not on record yet, for a sentence: "who approved it, and that the customer was told". */
+export function sayNeeds(missing: WaitRule["requires"]): string {
+  return missing.map((need) => SAY_NEED[need]).join(", and ");
 }
 
 /** What the agreement wants on record for this wait and the command does not say yet, in the agreement's order. */

@@ -64,6 +64,21 @@ describe("desk import", () => {
     expect(settingsOf(db)).toEqual(before);
   });
 
+  test("reads what Excel saves: UTF-16 either way round, with tabs, or with a line that names the divider", async () => {
+    const folder = freshFolder();
+    const csv = readFileSync(LOG, "utf8").replace(/^\uFEFF/, "");
+    const little = Buffer.from(`\uFEFF${csv.replaceAll(",", "\t")}`, "utf16le");
+    const files = { little, big: Buffer.from(little).swap16(), sep: Buffer.from(`sep=,\r\n${csv}`) };
+    for (const [name, bytes] of Object.entries(files)) {
+      const file = join(folder, `${name}.csv`);
+      writeFileSync(file, bytes);
+      const args = ["import", file, ...importing(join(folder, "none.desk"), "--dry-run", "--json").slice(2)];
+      const { code, out } = await deskHere(...args);
+      expect({ name, code }).toEqual({ name, code: 0 });
+      expect(JSON.parse(out)).toMatchObject({ rows: 63, tickets: 13, imported: 13, skippedRows: 0 });
+    }
+  });
+
   test("rows that could not be used are the exit code, with what was imported all the same", async () => {
     const db = join(freshFolder(), "new.desk");
     const broken = ["import", fixture("import/broken-event-log.csv"), ...importing(db, "--json").slice(2)];

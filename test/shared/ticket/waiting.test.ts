@@ -29,6 +29,14 @@ describe("waiting begins", () => {
     expect(whoseMove(waiting.state)).toBe("third-party");
   });
 
+  test("without any of that where another tool recorded it: its history is kept as it is", () => {
+    const by = { kind: "import", source: "old desk" } as const;
+    const held = logged("calderdale", LOGGED, { priority: "P3" }).step(NOW, pause({ kind: "hold" }), by);
+    expect(held.state).toMatchObject({ waits: [{ kind: "hold", approvedBy: null }] });
+    const third = logged("coventry", LOGGED).step(NOW, pause({ kind: "third-party" }), by);
+    expect(third.state).toMatchObject({ waits: [{ kind: "third-party", expectedAt: null, customerTold: false }] });
+  });
+
   test("for parts under Columbia with the order details noted (CPS-30)", () => {
     const open = logged("columbia", LOGGED);
     const parts = pause({ kind: "parts", reason: "Parts from the vendor" });

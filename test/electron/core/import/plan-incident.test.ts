@@ -169,15 +169,34 @@ describe("Awaiting states", () => {
     ]);
   });
 
-  test("become notes where the agreement wants more on record than the log knows: nobody is made to have approved", () => {
-    expect(commands("INC9000008", "PauseClock", "coventry")).toMatchObject([{ kind: "customer" }]);
+  test("stop the clock also where the agreement wants more on record than the log knows; nobody is made to have approved", () => {
+    const empty = { expectedAt: null, customerTold: false, approvedBy: null };
+    expect(commands("INC9000008", "PauseClock", "coventry")).toMatchObject([
+      { kind: "third-party", ...empty },
+      { kind: "third-party", ...empty },
+      { kind: "customer" },
+    ]);
     expect(told("INC9000008", "coventry")).toContain(
-      '37 changed: Awaiting Vendor became a note, and no clock stood still. "With a third party" needs when an answer is likely, and that the customer was told.',
+      '37 changed: Awaiting Vendor became "With a third party" of Coventry. The log does not say when an answer is likely, and that the customer was told.',
     );
+    expect(commands("INC9000008", "PauseClock", "calderdale")).toMatchObject([
+      { kind: "hold", ...empty },
+      { kind: "hold", ...empty },
+      { kind: "customer" },
+    ]);
     expect(told("INC9000008", "calderdale")).toContain(
-      '36 changed: Awaiting Problem became a note, and no clock stood still. "Hold" needs who approved it.',
+      '36 changed: Awaiting Problem became "Hold" of Calderdale: there a case on which nothing is to be done for now is on Hold (CAL-20). The log does not say who approved it.',
     );
-    expect(commands("INC9000008", "PauseClock", "columbia")).toMatchObject([{ kind: "parts" }, { kind: "customer" }]);
+    expect(commands("INC9000008", "PauseClock", "columbia").map((wait) => "kind" in wait && wait.kind)).toEqual([
+      "parts",
+      "parts",
+      "customer",
+    ]);
+  });
+
+  test.each(["stockport", "calderdale", "coventry", "sips", "columbia"])("become pauses, every one, under %s", (id) => {
+    expect(commands("INC9000008", "PauseClock", id)).toHaveLength(3);
+    expect(told("INC9000008", id).join("\n")).not.toContain("became a note");
   });
 });
 

@@ -26,6 +26,18 @@ test("semicolons and tabs divide fields as well as commas", async () => {
   }
 });
 
+test.each([",", ";", "\t", "|"])("a first line sep=%s says what divides the fields, and is no row", async (mark) => {
+  for (const [before, end] of [
+    ["sep=", "\r\n"],
+    ["\uFEFFSEP=", "\n"],
+  ] as const) {
+    const rows = `${HEADER}\nA,New,01-03-2016 09:00,01-03-2016 09:00,3 - Moderate`.replaceAll(",", mark);
+    const file = await readText(`${before}${mark}${end}${rows}`);
+    expect(file.rows).toBe(1);
+    expect(file.incidents.get("A")?.[0]).toMatchObject({ line: 3, values: { priority: "3 - Moderate" } });
+  }
+});
+
 test("a file of something else is refused with the columns it lacks", async () => {
   expect(await readEventLog("name,age\nAda,36")).toEqual({
     ok: false,
