@@ -137,7 +137,7 @@ test("a priority is changed with a reason, and the dialog shows what each would 
   const { page } = desk;
   await page.keyboard.press("m");
   const dialog = page.getByRole("dialog", { name: /^Priority of/ });
-  await expect(dialog.getByText("P2", { exact: true }).first()).toBeVisible();
+  await expect(dialog.getByRole("cell", { name: /^P2 respond .*\d\d:\d\d/ }).first()).toBeVisible();
   await dialog.getByRole("radio", { name: /^P1 / }).check();
   await expect(dialog.getByRole("button", { name: "Change to P1" })).toBeDisabled();
   await dialog.getByLabel("The desk's reason for a change").fill("The whole school now");
