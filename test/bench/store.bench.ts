@@ -88,6 +88,7 @@ async function use(file: string): Promise<readonly BenchRow[]> {
   rows.push(await under("counts beside the views", 50, () => store.counts(QueueFilter.parse({}), asId("asha"), NOW)));
   const words = "the printer in the library is jammed again";
   rows.push(await under("similar tickets while typing", 50, () => store.similar(words, "Hillside School 8", 8)));
+  rows.push(await under("who called before, while typing", 50, () => store.findCallers("b", "Hillside School 8", 8)));
   rows.push(await under("due moments", 5, () => [store.soonestMoment(), store.momentsUntil(NOW, 100)]));
   rows.push(...commits(store), diskAlone(file));
   const memory = process.memoryUsage.rss() / 2 ** 20;
@@ -113,6 +114,7 @@ const PAGES: readonly (readonly [string, number, QueueFilterInput])[] = [
   ["search: printer", 50, { text: "printer" }],
   ["search: printer jammed library", 50, { text: "printer jammed library" }],
   ["search: a number, all states", 50, { text: "123456", statuses: [] }],
+  ["search: school, closed", 50, { text: "school", statuses: ["closed"] }],
   ["search: printer, all states", 50, { text: "printer", statuses: [] }],
   ["search: the, all states", 50, { text: "the", statuses: [] }],
   ["search: one letter, all states", 50, { text: "p", statuses: [] }],
