@@ -46,12 +46,13 @@ function readJson(file: string): unknown {
   }
 }
 
-function print({ output }: CommandInput, { examples, agreed, problems }: ReplayOutcome): void {
+function print({ output }: CommandInput, { examples, agreed, problems, notes }: ReplayOutcome): void {
   for (const example of examples) {
     output.out(`${example.agrees ? "agrees " : "DIFFERS"}  ${example.id}  ${example.title}`.trimEnd());
     if (!example.agrees) output.out(differences(example.differences));
   }
   for (const problem of problems) output.out(`Problem: ${problem}`);
+  for (const note of notes) output.out(`Note: ${note}`);
   output.out(`${agreed} of ${examples.length} examples agree`);
 }
 

@@ -2,12 +2,11 @@ import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { type HistoryFile, unknownFileFields } from "./history-file.ts";
 import { BANK_HOLIDAYS, type CalendarOf } from "./replay-calendars.ts";
 import { cutOffProblems } from "./stated-cut-off.ts";
-import { semanticsProblems } from "./stated-semantics.ts";
 import { targetProblems } from "./stated-targets.ts";
 
 /**
  * What the file says beside its examples that this version does not know, cannot read, or does otherwise: its fields,
- * semantics, targets and calendars.
+ * targets and calendars.
  * @param versions the documents its histories run under, by the name the file uses; the newest where no history uses one.
  */
 export function fileProblems(
@@ -17,7 +16,6 @@ export function fileProblems(
 ): readonly string[] {
   const found = [
     ...unknownFileFields(file).map((field) => `the field "${field}" of the file is not known.`),
-    ...semanticsProblems(file.semantics),
     ...Object.entries(file.targets ?? {}).flatMap(([name, stated]) => {
       const documents = versions(name);
       if (documents.length === 0) return [`targets.${name}: there is no such agreement.`];

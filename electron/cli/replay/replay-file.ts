@@ -9,6 +9,7 @@ import { Example, HistoryFile, unknownExampleFields } from "./history-file.ts";
 import { type CalendarOf, replayCalendars } from "./replay-calendars.ts";
 import { replayExample } from "./replay-example.ts";
 import type { Difference } from "./same-value.ts";
+import { unknownSemantics } from "./stated-semantics.ts";
 
 export interface ExampleOutcome {
   readonly id: string;
@@ -24,6 +25,8 @@ export interface ReplayOutcome {
   readonly agreed: number;
   /** What the file itself says that this version does not know or does otherwise; the file does not agree while there is any. */
   readonly problems: readonly string[];
+  /** Lines of the file's semantics that are new here: named, and judged by whether the examples agree. */
+  readonly notes: readonly string[];
 }
 
 /** Runs every history of a file on the calendars the file states, and compares what the engine says with what it expects. */
@@ -34,7 +37,8 @@ export function replayFile(json: unknown, agreements: readonly AgreementDocument
   const calendarOf = replayCalendars(file);
   const examples = file.examples.map((example, index) => replayOne(example, index, agreements, calendarOf));
   const problems = fileProblems(file, (name) => versionsUsed(file, name, agreements), calendarOf);
-  return ok({ examples, agreed: examples.filter((example) => example.agrees).length, problems });
+  const notes = unknownSemantics(file.semantics);
+  return ok({ examples, agreed: examples.filter((example) => example.agrees).length, problems, notes });
 }
 
 function issues({ issues: found }: { readonly issues: readonly { path: PropertyKey[]; message: string }[] }): string[] {

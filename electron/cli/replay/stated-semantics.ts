@@ -43,7 +43,7 @@ open minute     a minute of local wall-clock time inside that date's opening hou
 const known = new Set(KNOWN_LINES.split("\n").map(collapsed));
 
 /** Every line of the file's semantics that this version does not know, however it is spaced or wrapped, as a sentence. */
-export function semanticsProblems(stated: unknown): readonly string[] {
+export function unknownSemantics(stated: unknown): readonly string[] {
   if (stated === undefined) return [];
   const texts: readonly unknown[] = Array.isArray(stated) ? stated : [stated];
   if (collapsed(texts.join(" ")) === collapsed(KNOWN_LINES)) return [];

@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { type File, fixture, run } from "./replayed.ts";
 
-/** What is named when the file of worked examples, cut down to its first, is changed in one place. */
-function problemsOf(change: (file: File) => void): readonly string[] {
+/** What is said when the file of worked examples, cut down to its first, is changed in one place. */
+function said(change: (file: File) => void) {
   const file = fixture();
   file.examples = file.examples.slice(0, 1);
   change(file);
-  return run(file).problems;
+  return run(file);
 }
+const problemsOf = (change: (file: File) => void): readonly string[] => said(change).problems;
+const notesOf = (change: (file: File) => void): readonly string[] => said(change).notes;
 
 /** A section of the file's calendars, to be changed. */
 function section(file: File, name: string): Record<string, unknown> {
@@ -19,19 +21,19 @@ function section(file: File, name: string): Record<string, unknown> {
 describe("The semantics of a file", () => {
   test("are known however they are spaced and wrapped", () => {
     expect(
-      problemsOf((file) => void (file.semantics = file.semantics.map((line) => `  ${line.replaceAll(" ", "  ")}`))),
+      notesOf((file) => void (file.semantics = file.semantics.map((line) => `  ${line.replaceAll(" ", "  ")}`))),
     ).toEqual([]);
-    expect(problemsOf((file) => void (file.semantics = [file.semantics.join(" ")]))).toEqual([]);
-    expect(problemsOf((file) => void (file.semantics = file.semantics.slice(3, 9)))).toEqual([]);
+    expect(notesOf((file) => void (file.semantics = [file.semantics.join(" ")]))).toEqual([]);
+    expect(notesOf((file) => void (file.semantics = file.semantics.slice(3, 9)))).toEqual([]);
   });
 
   test("that say something else are named line by line", () => {
-    expect(problemsOf((file) => void file.semantics.push("a day is 24 hours"))).toEqual([
+    expect(notesOf((file) => void file.semantics.push("a day is 24 hours"))).toEqual([
       'the line "a day is 24 hours" of the semantics is not known, so time may be counted otherwise here.',
     ]);
     const spoiled = (file: File) =>
       void (file.semantics = file.semantics.map((line) => line.replace("strictly later", "or later")));
-    expect(problemsOf(spoiled)).toHaveLength(2);
+    expect(notesOf(spoiled)).toHaveLength(2);
   });
 });
 
