@@ -6,11 +6,19 @@ export function median(values: readonly number[]): number {
   return middle;
 }
 
-/** Runs `work` a few times after one warm-up run and gives the median of the times it took, in milliseconds. */
-export async function medianMs(runs: number, work: () => unknown): Promise<number> {
+/**
+ * Runs `work` a few times after one warm-up run and gives the median of the times it took, in milliseconds.
+ * @param before runs before each of them, untimed: makes what would be remembered be forgotten.
+ */
+export async function medianMs(
+  runs: number,
+  work: () => unknown,
+  before: () => unknown = () => undefined,
+): Promise<number> {
   const times: number[] = [];
   await work();
   for (let run = 0; run < runs; run += 1) {
+    await before();
     const since = performance.now();
     await work();
     times.push(performance.now() - since);

@@ -32,8 +32,8 @@ function open(file: string): DeskStore {
 const shelf = createAgreementShelf(bundledAgreements());
 const project: Projector = (events) => projectTicket(shelf, events);
 
-async function under(name: string, goalMs: number, work: () => unknown): Promise<BenchRow> {
-  const took = await medianMs(RUNS, work);
+async function under(name: string, goalMs: number, work: () => unknown, before?: () => unknown): Promise<BenchRow> {
+  const took = await medianMs(RUNS, work, before);
   return { name, value: ms(took), goal: `under ${goalMs} ms`, met: took < goalMs };
 }
 
@@ -83,7 +83,9 @@ async function use(file: string): Promise<readonly BenchRow[]> {
   });
   for (const [name, goal, filter] of PAGES) {
     const parsed = QueueFilter.parse(filter);
-    rows.push(await under(name, goal, () => store.queue(parsed, 0, 200)));
+    // The store remembers where the last text was found; every one of these is asked for the first time.
+    const forget = (): unknown => store.queue(QueueFilter.parse({ text: "nowhere" }), 0, 1);
+    rows.push(await under(name, goal, () => store.queue(parsed, 0, 200), forget));
   }
   rows.push(await under("counts beside the views", 50, () => store.counts(QueueFilter.parse({}), asId("asha"), NOW)));
   const words = "the printer in the library is jammed again";
