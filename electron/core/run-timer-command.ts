@@ -31,8 +31,8 @@ function notice(desk: Desk, { moment, isLate }: TimerCommand): NoticeDelivered |
   const { ticketId, promise, percent, dueAt, to } = moment;
   const [row] = desk.store.rows([ticketId]);
   if (row === undefined || promise === null || percent === null) return undefined;
-  const { reference, summary, agreementId } = row;
-  const zone = desk.shelf.inForce(agreementId, dueAt)?.calendar.zone ?? "UTC";
+  const { reference, summary, agreementId, agreementVersion } = row;
+  const zone = desk.shelf.version(agreementId, agreementVersion)?.calendar.zone ?? "UTC";
   return { ticketId, reference, promise, percent, dueAt, to, isLate, summary, zone };
 }
 
