@@ -1,6 +1,6 @@
 /** What a whole history should come to, in the `expected` shape of the worked examples, from the minute-stepping clock. */
 
-import { isResolution, type OracleCase, type OracleEvent, type Standing, standing } from "./clock-oracle.ts";
+import { isResolution, type OracleCase, type OracleEvent, reopens, type Standing, standing } from "./clock-oracle.ts";
 import { cell, closeOf, instantOf, isOpen, workingDay, writeInstant } from "./clock-oracle-calendar.ts";
 import { daysAfter, daysAllowance, measure, type Span, walk } from "./clock-oracle-steps.ts";
 import {
@@ -201,11 +201,12 @@ const nextContact = (one: OracleCase, at: number): number => {
 };
 
 /** A user who does not answer: contacted every business day, closed after three (CPS-28, CPS-29). */
-const columbiaFields = (one: OracleCase, kept: readonly OracleEvent[], now: Standing): Fields => {
+const columbiaFields = (one: OracleCase, kept: readonly OracleEvent[]): Fields => {
   const waiting = kept.findLast((event) => event.type === "customer-wait-start");
   if (!waiting) return {};
   const ended = kept.slice(kept.indexOf(waiting)).find((event) => ENDINGS.includes(event.type));
-  const closes = ended === undefined || (ended.type === "closed" && now.stoppedAt === ended.at);
+  const cameBack = ended !== undefined && kept.slice(kept.indexOf(ended)).some(reopens);
+  const closes = ended === undefined || (ended.type === "closed" && !cameBack);
   return {
     ...instantFields(one, { autoCloseAt: closes ? daysAfter(one.calendar, waiting.at, 3) : undefined }),
     updatesDue: kept.flatMap((event, i) => {
@@ -227,7 +228,7 @@ const agreementFields = (one: OracleCase, parts: Split, now: Standing): Fields =
   if (one.agreement === "stockport") return stockportFields(one, parts.kept, now, done, parts.judgedFrom);
   if (one.agreement === "calderdale") return calderdaleFields(one, parts.kept, done);
   if (one.agreement === "coventry") return coventryFields(one, parts, now, done);
-  return one.agreement === "cps" ? columbiaFields(one, parts.kept, now) : {};
+  return one.agreement === "cps" ? columbiaFields(one, parts.kept) : {};
 };
 
 /** The `expected` object of one history. */

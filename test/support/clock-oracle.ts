@@ -117,7 +117,7 @@ export type Standing = {
   firstResponse: number | undefined;
 };
 
-const reopens = (event: OracleEvent): boolean => event.type === "reopened" || event.type === "recurrence";
+export const reopens = (event: OracleEvent): boolean => event.type === "reopened" || event.type === "recurrence";
 
 /** Suspended and resolved spans; a resolution ends every wait. */
 const spansOf = (one: OracleCase, events: readonly OracleEvent[]) => {

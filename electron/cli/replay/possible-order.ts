@@ -62,11 +62,14 @@ function groups(history: readonly ReplayedEvent[]): readonly (readonly ReplayedE
   return found;
 }
 
-/** A closing lets everything else of its instant go first, except what brings the ticket back. */
+/** A closing lets everything else of its instant go first, except what brings the ticket back and what follows that. */
 function mayBeNext(standing: Standing, event: ReplayedEvent, left: readonly ReplayedEvent[]): boolean {
   if (whyImpossible(standing, event) !== null) return false;
   if (event.source.type !== "closed") return true;
-  return left.every((other) => other === event || RETURNS.includes(other.source.type));
+  const place = left.indexOf(event);
+  const back = left.findIndex((other, index) => index > place && RETURNS.includes(other.source.type));
+  const ofThisTime = back < 0 ? left : left.slice(0, back);
+  return ofThisTime.every((other) => other === event || RETURNS.includes(other.source.type));
 }
 
 function whyImpossible(standing: Standing, { source, at, fact }: ReplayedEvent): string | null {

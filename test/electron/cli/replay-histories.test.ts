@@ -105,6 +105,12 @@ describe("Events of one instant may stand in any order", () => {
     expect(problems(example("stockport", lines))).toEqual([]);
   });
 
+  test("a wait after a reopening stays after it, though the closing shares their instant", () => {
+    const [call, closed, reopened] = [logged(at, "P2"), [at, "closed"], [at, "reopened"]] as const;
+    const lines = [call, closed, reopened, [at, "customer-wait-start"], ["2026-06-08T12:00", "responded"]] as const;
+    expect(problems(example("calderdale", lines, { pausedSeconds: 3600 }))).toEqual([]);
+  });
+
   test("two waits of one kind both end", () => {
     const lines = [
       START,
