@@ -13,6 +13,8 @@ export default defineConfig({
     environment: "node",
     // The real package would try to download Electron's binary on import.
     alias: { electron: fileURLToPath(new URL("support/electron-double.ts", import.meta.url)) },
+    // One core less than there are is the default, which on two cores is one test file at a time.
+    maxWorkers: "100%",
     setupFiles: [fileURLToPath(new URL("support/property-seed.ts", import.meta.url))],
     // A forgotten `test.only` would leave the rest of its file out unseen.
     allowOnly: false,
