@@ -20,6 +20,15 @@ const words = fc.constantFrom(
 const sentence = fc.array(words, { maxLength: 6 }).map((list) => list.join(" "));
 const priority = fc.constantFrom("P1", "P2", "P3", "P4");
 
+/** Few people, so that the same one calls again, with and without a number, under names that compare alike. */
+const caller = fc.record(
+  {
+    name: fc.constantFrom("Rowan Smith", "rowan smith", "Ana Pérez", "—"),
+    phone: fc.constantFrom("", "0161 1", "0161 2"),
+  },
+  { requiredKeys: ["name"] },
+);
+
 type Made = (at: number) => TicketEvent;
 const by = ASHA;
 
@@ -81,7 +90,13 @@ export interface Happening {
 const happening: fc.Arbitrary<Omit<Happening, "event"> & { first: Made; later: Made }> = fc.record({
   ticket: fc.nat(7).map((number) => `t${number}`),
   first: fc
-    .record({ summary: sentence, details: sentence, priority, site: fc.constantFrom("Hillside", "Moor End", "") })
+    .record({
+      summary: sentence,
+      details: sentence,
+      priority,
+      caller,
+      site: fc.constantFrom("Hillside", "Moor End", ""),
+    })
     .map(
       (differs): Made =>
         (at) =>

@@ -3,7 +3,7 @@ import type { TicketProjection } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import type { Projector } from "../desk-store.ts";
 import { openLogReader } from "../read-log.ts";
-import { CALL_COLUMNS, isSameCall, type StoredCall, ticketCall } from "./write-callers.ts";
+import { CALL_COLUMNS, isSameCall, KNOWN_COLUMNS, knownCallers, type StoredCall, ticketCall } from "./write-callers.ts";
 import { ROW_COLUMNS, rowColumns, searchTexts } from "./write-projection.ts";
 
 /** One way in which what is stored for fast reading is not what the log says. */
@@ -27,6 +27,7 @@ export function* projectionDifferences(db: Connection, project: Projector): Iter
   const rows = stored.rowCount();
   if (rows > tickets) yield { ticketId: "", message: `${rows - tickets} rows of the queue have no ticket in the log.` };
   if (stored.strayTexts() > 0) yield { ticketId: "", message: "The search holds texts of tickets that are not there." };
+  if (stored.wronglyOffered() > 0) yield { ticketId: "", message: "Whom the desk offers as callers differs." };
   for (const ticketId of stored.strayMoments()) yield { ticketId, message: "A due moment has no ticket." };
 }
 
@@ -50,7 +51,14 @@ function openStored(db: Connection) {
     )
     .pluck();
   const call = db.prepare<[unknown], StoredCall>(`SELECT ${CALL_COLUMNS} FROM ticket_caller WHERE number = ?`);
+  const [offered, called] = [`SELECT ${KNOWN_COLUMNS} FROM known_caller`, knownCallers()];
+  const offers = db
+    .prepare<[], number>(
+      `SELECT (SELECT count(*) FROM (${offered} EXCEPT ${called})) + (SELECT count(*) FROM (${called} EXCEPT ${offered}))`,
+    )
+    .pluck();
   return {
+    wronglyOffered: () => offers.get() ?? 0,
     call: (number: unknown) => call.get(number),
     row: (ticketId: string) => row.raw().get(ticketId),
     text: (number: unknown) => text.get(number),

@@ -3,7 +3,7 @@ import type { DeskStore, Projector } from "../desk-store.ts";
 import { openLogReader } from "../read-log.ts";
 import { mergeSearchWhole, setSearchBuffer } from "./search-merge.ts";
 import { createBareTables, dropTables, swapIn } from "./tables.ts";
-import { openProjectionWriter } from "./write-projection.ts";
+import { openProjectionFill } from "./write-projection.ts";
 
 const FRESH = "_fresh";
 const TICKETS_AT_A_TIME = 2_000;
@@ -27,12 +27,12 @@ export function rebuildProjections(
   dropTables(db, FRESH);
   createBareTables(db, FRESH);
   setSearchBuffer(db, FRESH, SEARCH_BUFFER);
-  const writer = openProjectionWriter(db, FRESH);
+  const fill = openProjectionFill(db, FRESH);
   const writeBatch = db.transaction((batch: readonly Parameters<typeof log.readTicket>[0][]) => {
     for (const ticketId of batch) {
       const { events } = log.readTicket(ticketId);
       // A ticket of which this version understands nothing is left out rather than shown wrong.
-      if (events.length > 0) writer.project(project(events));
+      if (events.length > 0) fill.project(project(events));
     }
   });
   let done = 0;
@@ -41,6 +41,7 @@ export function rebuildProjections(
     done += batch.length;
     onProgress(done, total);
   }
+  fill.finish();
   mergeSearchWhole(db, FRESH);
   swap(db);
   return done;

@@ -48,9 +48,9 @@ export interface CallerWriter {
   write(number: number, call: TicketCall | null): void;
 }
 
-/** Writes into the tables whose names end in `suffix`. A command that changes nothing about the caller writes nothing. */
-export function openCallerWriter(db: Connection, suffix: string): CallerWriter {
-  const sql = prepare(db, suffix);
+/** A command that changes nothing about the caller writes nothing. */
+export function openCallerWriter(db: Connection): CallerWriter {
+  const sql = prepare(db, "");
   const refresh = (key: string, site: string): void => {
     sql.drop.run(key, site);
     const reachable = sql.latest.get(key, site, 1);
@@ -72,6 +72,39 @@ export function openCallerWriter(db: Connection, suffix: string): CallerWriter {
   };
 }
 
+export interface CallerFill {
+  add(number: number, call: TicketCall | null): void;
+  /** Once every ticket's call is there: whom the desk offers. */
+  finish(): void;
+}
+
+/** Fills empty tables in a rebuild: nothing is there to be replaced, and everyone offered is found in one go at the end. */
+export function openCallerFill(db: Connection, suffix: string): CallerFill {
+  const { addCall } = prepare(db, suffix);
+  return {
+    add: (number, call) => {
+      if (call !== null) addCall.run(number, ...columnsOf(call));
+    },
+    finish: () => {
+      db.exec(`INSERT INTO known_caller${suffix} (${KNOWN_COLUMNS}) ${knownCallers(suffix)}`);
+    },
+  };
+}
+
+export const KNOWN_COLUMNS = "key, site, last_called_at, name, phone, email";
+
+/**
+ * One line for each person and site, as `openCallerWriter` keeps them one by one: with the name and numbers of the last
+ * call that left a number to ring, or of the last at all.
+ */
+export function knownCallers(suffix = ""): string {
+  return `SELECT ${KNOWN_COLUMNS} FROM (
+    SELECT key, site, name, phone, email, max(called_at) OVER (PARTITION BY key, site) AS last_called_at,
+      row_number() OVER (PARTITION BY key, site ORDER BY is_reachable DESC, called_at DESC, number DESC) AS place
+    FROM ticket_caller${suffix}
+  ) WHERE place = 1`;
+}
+
 function prepare(db: Connection, suffix: string) {
   return {
     call: db.prepare<[number], StoredCall>(`SELECT ${CALL_COLUMNS} FROM ticket_caller${suffix} WHERE number = ?`),
@@ -84,9 +117,7 @@ function prepare(db: Connection, suffix: string) {
        ORDER BY called_at DESC, number DESC LIMIT 1`,
     ),
     drop: db.prepare(`DELETE FROM known_caller${suffix} WHERE key = ? AND site = ?`),
-    add: db.prepare(
-      `INSERT INTO known_caller${suffix} (key, site, last_called_at, name, phone, email) VALUES (?, ?, ?, ?, ?, ?)`,
-    ),
+    add: db.prepare(`INSERT INTO known_caller${suffix} (${KNOWN_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`),
   };
 }
 

@@ -106,6 +106,8 @@ describe("verifying a desk", () => {
     ["a row of the queue, gone", "DELETE FROM queue_row WHERE ticket_id = 't2'", ["projections"]],
     ["a text of the search", "UPDATE search_text SET text = 'other' WHERE number = 2", ["projections"]],
     ["a due moment", "DELETE FROM due_moment WHERE ticket_id = 't2'", ["projections"]],
+    ["who called", "UPDATE ticket_caller SET phone = '999' WHERE number = 2", ["projections"]],
+    ["whom the desk offers", "UPDATE known_caller SET name = 'Nobody'", ["projections"]],
     ["a due moment of nobody", "INSERT INTO due_moment VALUES ('nobody', 'x', 1, '{}')", ["projections"]],
   ])("someone with a database tool changed %s: it is found", (_what, statement, expected) => {
     const file = closedDesk();

@@ -29,7 +29,7 @@ function everythingShown(store: DeskStore): unknown {
       .map(({ id }) => id)
       .toSorted(),
     moments: store.momentsUntil(Number.MAX_SAFE_INTEGER, 1_000),
-    tables: ["queue_row", "search_text", "due_moment"].map((name) =>
+    tables: ["queue_row", "search_text", "due_moment", "ticket_caller", "known_caller"].map((name) =>
       store.connection.prepare(`SELECT * FROM ${name} ORDER BY 1`).all(),
     ),
   };
