@@ -1,5 +1,5 @@
+import { closesItselfAt, reopenUntil, sameIncidentUntil } from "../agreement/ending-limits.ts";
 import { daysWithoutContact, silenceEnd } from "../agreement/silence.ts";
-import type { TicketKind } from "../agreement/source.ts";
 import { spanEnd } from "../agreement/span-end.ts";
 import type { Instant } from "../kernel/instant.ts";
 import type { ImmediateCall, ResolutionEntry } from "./clock-report.ts";
@@ -15,39 +15,25 @@ import {
 } from "./timeline.ts";
 
 /** Each resolution with what the agreement grants after it: how long it is the same incident, until when it may be reopened. */
-export function resolutionsOf(input: ClockInput): readonly ResolutionEntry[] {
-  return input.timeline.resolutions.map((resolution) => ({
-    ...resolution,
-    sameIncidentUntil: sameIncidentUntil(input, resolution.at),
-    reopenUntil: reopenUntil(input, resolution.at, resolution.how === "no-response"),
-  }));
+export function resolutionsOf({ agreement, calendar, timeline }: ClockInput): readonly ResolutionEntry[] {
+  return timeline.resolutions.map((resolution) => {
+    const { at, how } = resolution;
+    // One that came back may have been changed into another kind since.
+    const ending = { at, kind: priorityAt(timeline, at).kind, wasUnanswered: how === "no-response" };
+    return {
+      ...resolution,
+      sameIncidentUntil: sameIncidentUntil(agreement.closure, calendar, ending),
+      reopenUntil: reopenUntil(agreement.closure, calendar, ending),
+    };
+  });
 }
-
-/** Incidents recur; a request that comes back follows the limit for reopening (STK-55 names incidents). */
-function sameIncidentUntil(input: ClockInput, resolvedAt: Instant): Instant | null {
-  const rule = input.agreement.closure.sameIncidentFor;
-  if (rule === null || kindAt(input, resolvedAt) !== "incident") return null;
-  return spanEnd(input.calendar, resolvedAt, rule.span);
-}
-
-function reopenUntil(input: ClockInput, resolvedAt: Instant, wasUnanswered: boolean): Instant | "never" | "any-time" {
-  const { closure } = input.agreement;
-  // The special rule for want of an answer goes before the general one (COV-51).
-  if (wasUnanswered && closure.afterNoResponse === "new-record") return "never";
-  const kind = kindAt(input, resolvedAt);
-  const limit = closure.reopenLimits.find((rule) => rule.kinds.includes(kind))?.limit ?? "any-time";
-  return typeof limit === "string" ? limit : spanEnd(input.calendar, resolvedAt, limit);
-}
-
-/** What kind of ticket was resolved: one that came back may have been changed into another kind since. */
-const kindAt = ({ timeline }: ClockInput, at: Instant): TicketKind => priorityAt(timeline, at).kind;
 
 /** When the ticket closes by itself: so long after its standing resolution (STK-54), or after a silence that ends in closing (CPS-29). */
 export function autoCloseAt(input: ClockInput): Instant | null {
-  const { autoClose, noResponse } = input.agreement.closure;
+  const { closure } = input.agreement;
   const resolution = standingResolution(input.timeline);
-  if (autoClose !== null && resolution !== null) return spanEnd(input.calendar, resolution.at, autoClose.after);
-  return noResponse?.outcome === "closed" ? silenceEndsAt(input) : null;
+  const closesAt = resolution && closesItselfAt(closure, input.calendar, resolution.at);
+  return closesAt ?? (closure.noResponse?.outcome === "closed" ? silenceEndsAt(input) : null);
 }
 
 /** A call that must be attended to at once, until it is (CAL-05). */

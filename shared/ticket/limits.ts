@@ -1,49 +1,14 @@
 import type { AgreementDocument } from "../agreement/agreement.ts";
+import type { Ending } from "../agreement/ending-limits.ts";
 import { type SilentWait, silenceEnd } from "../agreement/silence.ts";
-import { spanEnd } from "../agreement/span-end.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Instant } from "../kernel/instant.ts";
 import type { ClosedTicket, OpenTicket, ResolvedTicket } from "./state.ts";
 
-/** From what moment a reopening or a recurrence is counted: the resolution, or the closing where there was none. */
-export function endedAt(ticket: ResolvedTicket | ClosedTicket): Instant {
-  if (ticket.status === "resolved") return ticket.resolution.at;
-  return ticket.resolution?.at ?? ticket.closure.at;
-}
-
-/** When a resolved ticket closes by itself (STK-54); null where the agreement has no such rule. */
-export function autoCloseAt(ticket: ResolvedTicket, agreement: AgreementDocument, calendar: Calendar): Instant | null {
-  const rule = agreement.closure.autoClose;
-  return rule && spanEnd(calendar, ticket.resolution.at, rule.after);
-}
-
-/**
- * Until when, inclusive, the agreement lets this ticket reopen: a moment, `any-time`, or `never`. After a resolution
- * for want of an answer some agreements want a new record (COV-51); a kind without a rule may reopen at any time.
- */
-export function reopenLimit(
-  ticket: ResolvedTicket | ClosedTicket,
-  agreement: AgreementDocument,
-  calendar: Calendar,
-): Instant | "any-time" | "never" {
-  if (ticket.resolution?.how === "no-response" && agreement.closure.afterNoResponse === "new-record") return "never";
-  const rule = agreement.closure.reopenLimits.find((candidate) => candidate.kinds.includes(ticket.kind));
-  if (!rule || rule.limit === "any-time") return "any-time";
-  return rule.limit === "never" ? "never" : spanEnd(calendar, endedAt(ticket), rule.limit);
-}
-
-/**
- * Until when, inclusive, a fault that comes back is the same incident (STK-55, STK-56). Requests, and agreements
- * without such a rule, follow the limit for reopening.
- */
-export function sameIncidentLimit(
-  ticket: ResolvedTicket | ClosedTicket,
-  agreement: AgreementDocument,
-  calendar: Calendar,
-): Instant | "any-time" | "never" {
-  const rule = agreement.closure.sameIncidentFor;
-  if (!rule || ticket.kind !== "incident") return reopenLimit(ticket, agreement, calendar);
-  return spanEnd(calendar, endedAt(ticket), rule.span);
+/** How the ticket ended: a reopening or a recurrence is counted from the resolution, or from the closing where there was none. */
+export function endingOf(ticket: ResolvedTicket | ClosedTicket): Ending {
+  const at = ticket.status === "resolved" ? ticket.resolution.at : (ticket.resolution?.at ?? ticket.closure.at);
+  return { at, kind: ticket.kind, wasUnanswered: ticket.resolution?.how === "no-response" };
 }
 
 /** The wait that ends in silence, and when: null where none is in progress or the agreement has no such rule (COV-50). */

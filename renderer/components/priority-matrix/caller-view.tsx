@@ -2,8 +2,8 @@ import { useId } from "react";
 import type { Priority } from "../../../shared/agreement/priority-schema.ts";
 import { classNames } from "../class-names.ts";
 import type { PriorityDraft } from "./priority-draft.ts";
-import css from "./priority-matrix.module.css";
 import { priorityName } from "./priority-name.ts";
+import css from "./priority-talk.module.css";
 
 interface Props {
   readonly draft: PriorityDraft;

@@ -1,6 +1,6 @@
 import { Button } from "../button.tsx";
 import type { PriorityDecision } from "./priority-draft.ts";
-import css from "./priority-matrix.module.css";
+import css from "./priority-talk.module.css";
 
 /** One end the talk can come to. */
 export interface DecisionChoice {

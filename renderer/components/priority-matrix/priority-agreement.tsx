@@ -8,8 +8,8 @@ import { CallerView } from "./caller-view.tsx";
 import type { PromisePreview } from "./preview-promises.ts";
 import { PriorityChoice } from "./priority-choice.tsx";
 import { matrixFor, matrixPriority, type PriorityDraft, prioritiesFor, proposedPriority } from "./priority-draft.ts";
-import css from "./priority-matrix.module.css";
 import { PriorityMatrix } from "./priority-matrix.tsx";
+import css from "./priority-talk.module.css";
 
 interface Props {
   readonly agreement: AgreementDocument;

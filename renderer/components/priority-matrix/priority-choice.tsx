@@ -3,7 +3,7 @@ import type { Priority } from "../../../shared/agreement/priority-schema.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { MomentWords } from "../consequence/moment-words.ts";
 import { type PromisePreview, previewLines } from "./preview-promises.ts";
-import css from "./priority-matrix.module.css";
+import css from "./priority-choice.module.css";
 import { bareName, priorityCode, shortPriorityName } from "./priority-name.ts";
 import { Wish } from "./wish.tsx";
 

@@ -6,8 +6,8 @@ import { choiceForKey } from "./decision-keys.ts";
 import { previewWords } from "./preview-promises.ts";
 import { PriorityAgreement } from "./priority-agreement.tsx";
 import { type PriorityDecision, proposedPriority } from "./priority-draft.ts";
-import css from "./priority-matrix.module.css";
 import { shortPriorityName } from "./priority-name.ts";
+import css from "./priority-talk.module.css";
 
 interface Props extends ComponentProps<typeof PriorityAgreement> {
   readonly title: string;

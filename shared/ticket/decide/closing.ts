@@ -1,9 +1,9 @@
+import { closesItselfAt } from "../../agreement/ending-limits.ts";
 import type { Err, Result } from "../../kernel/result.ts";
 import { ok } from "../../kernel/result.ts";
 import type { CommandContext, CommandOf } from "../commands.ts";
 import type { TicketEvent, TicketFact } from "../events.ts";
 import { waitsOf } from "../evolve/base.ts";
-import { autoCloseAt } from "../limits.ts";
 import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
 import type { OpenTicket, ResolvedTicket, TicketState, UnverifiedTicket } from "../state.ts";
@@ -91,7 +91,7 @@ function endingFault(
 
 /** Closing by time is for the moment the agreement names and after (STK-54); exactly at it counts. */
 function timeFault(ticket: ResolvedTicket, around: Around): Err<Rejection> | undefined {
-  const closesAt = autoCloseAt(ticket, around.agreement, around.calendar);
+  const closesAt = closesItselfAt(around.agreement.closure, around.calendar, ticket.resolution.at);
   if (closesAt === null) {
     return refuse("NoSuchRule", `${around.agreement.shortName} closes nothing by itself. Close it for another reason.`);
   }

@@ -1,9 +1,10 @@
+import { reopenUntil, sameIncidentUntil } from "../../agreement/ending-limits.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import type { Err, Result } from "../../kernel/result.ts";
 import { err, ok } from "../../kernel/result.ts";
 import type { CommandContext, CommandOf } from "../commands.ts";
 import type { TicketEvent } from "../events.ts";
-import { reopenLimit, sameIncidentLimit } from "../limits.ts";
+import { endingOf } from "../limits.ts";
 import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
 import type { ClosedTicket, ResolvedTicket, TicketState } from "../state.ts";
@@ -17,7 +18,7 @@ type Ended = ResolvedTicket | ClosedTicket;
 export function mayReopen(state: TicketState, around: Around): Result<Ended, Rejection> {
   const ticket = endedTicket(state);
   if (!ticket.ok) return ticket;
-  const limit = reopenLimit(ticket.value, around.agreement, around.calendar);
+  const limit = reopenUntil(around.agreement.closure, around.calendar, endingOf(ticket.value));
   if (limit === "any-time") return ticket;
   if (limit === "never") return neverReopened(ticket.value, around);
   return around.now <= limit ? ticket : limitPassed(ticket.value, limit, around);
@@ -50,7 +51,10 @@ export function decideReopen(
 
 /** Whether a fault that comes back now is the same incident, or wants a record of its own. */
 export function recurrenceOutcome(ticket: Ended, around: Around): "reopens" | "new-ticket" {
-  const limit = sameIncidentLimit(ticket, around.agreement, around.calendar);
+  const { closure } = around.agreement;
+  const ending = endingOf(ticket);
+  const same = sameIncidentUntil(closure, around.calendar, ending);
+  const limit = same ?? reopenUntil(closure, around.calendar, ending);
   return limit === "any-time" || (limit !== "never" && around.now <= limit) ? "reopens" : "new-ticket";
 }
 
