@@ -77,6 +77,10 @@ test("the imported tickets can be shown in the queue, and nothing but them", asy
     moment?.evaluate((time) => time.nextElementSibling?.getBoundingClientRect().left),
   ]);
   expect(when, "a date of another year stands clear of its sentence").toBeLessThan(what ?? 0);
+  await page.keyboard.press("e");
+  await expect(page.getByRole("complementary", { name: /^Why/ }).getByRole("note")).toContainText(
+    'knows the dates of "Term time" for 1 Sep 2025 to 21 Jul 2027 only; this ticket runs from 1 Mar to ',
+  );
 });
 
 test("axe finds nothing on the import and on an agreement, light and dark", async ({ desk }) => {

@@ -3,13 +3,14 @@ import { calendarDataOf } from "../../../shared/agreement/calendar-data-of.ts";
 import { prioritiesForKind } from "../../../shared/agreement/lookup.ts";
 import { agreementInForce, bundledAgreements } from "../../../shared/agreement/registry.ts";
 import { CHANNELS, Channel, TICKET_KINDS, TicketKind } from "../../../shared/agreement/source.ts";
+import { unknownDays } from "../../../shared/agreement/unknown-days.ts";
 import { compileCalendar } from "../../../shared/calendar/compile-calendar.ts";
 import { openZone, type Zone } from "../../../shared/calendar/zone.ts";
 import type { ClockReport } from "../../../shared/clock/clock-report.ts";
 import { previewClock } from "../../../shared/clock/preview.ts";
+import { reportSpan } from "../../../shared/clock/report-span.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
-import { type Span, unknownDays } from "../../core/known-days.ts";
 import { type Command, type CommandInput, JSON_FLAG, needed, optional, printJson, UsageError } from "../command.ts";
 import { agreementNamed } from "../named-agreement.ts";
 import { type DueQuestion, dueAnswer } from "./due-answer.ts";
@@ -68,15 +69,8 @@ function readQuestion({ flags, files }: CommandInput): DueQuestion {
     call,
     report,
     notes: [...first, ...channelNote(agreement, channel)],
-    unknownDays: unknownDays(agreement, calendar, spanOf(report, at), "this answer runs"),
+    unknownDays: unknownDays(agreement, calendar, reportSpan(report, at), "this answer runs"),
   };
-}
-
-/** From the call to the last moment the answer names. */
-function spanOf({ startedAt, immediate, promises }: ClockReport, at: Instant): Span {
-  const moments = promises.flatMap(({ dueAt, ledger }) => [dueAt, ledger.at(-1)?.to ?? null]);
-  const named = [startedAt, immediate?.alarmAt ?? null, ...moments].filter((moment) => moment !== null);
-  return { from: at, to: Math.max(at, ...named) };
 }
 
 function zoneNamed(name: string): Zone {

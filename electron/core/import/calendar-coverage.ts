@@ -1,7 +1,7 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import { type Span, unknownDays } from "../../../shared/agreement/unknown-days.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import type { ImportRowReport } from "../../../shared/contract/views.ts";
-import { type Span, unknownDays } from "../known-days.ts";
 
 /** Sentences about the file as a whole: which of its days the agreement's calendar does not know, and which waits run. */
 export function calendarCoverage(

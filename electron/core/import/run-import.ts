@@ -1,7 +1,7 @@
+import type { Span } from "../../../shared/agreement/unknown-days.ts";
 import type { ImportRowReport, ImportSummary } from "../../../shared/contract/views.ts";
 import type { TicketId } from "../../../shared/kernel/ids.ts";
 import type { Desk } from "../handler.ts";
-import type { Span } from "../known-days.ts";
 import { announceTickets, HistoryRefused, runHistory } from "../run-command.ts";
 import { breathe, SLICE_MS } from "./breathe.ts";
 import { calendarCoverage, NOT_IN_THE_LOG } from "./calendar-coverage.ts";

@@ -1,5 +1,6 @@
 import { previewWords } from "../../components/priority-matrix/preview-promises.ts";
 import { shortPriorityName } from "../../components/priority-matrix/priority-name.ts";
+import { UnknownDays } from "../../components/unknown-days.tsx";
 import css from "./call-form.module.css";
 import { type CallPreviewInput, useCallPreviews } from "./use-call-previews.ts";
 
@@ -9,6 +10,8 @@ export function PromisesNow(input: CallPreviewInput) {
   const { words, agreement } = input.desk;
   const named = new Map(agreement.priorities.map((priority) => [priority.id, shortPriorityName(priority)]));
   const zone = words.zoneNote(input.now);
+  const moments = [...previews.values()].flat().flatMap(({ dueAt }) => dueAt ?? []);
+  const span = { from: input.received, to: Math.max(input.received, ...moments) };
   return (
     <section className={css["promises"]} aria-label="What would be promised now">
       <h3>Promised if logged now{zone === null ? "" : ` (${zone})`}</h3>
@@ -20,6 +23,7 @@ export function PromisesNow(input: CallPreviewInput) {
           </div>
         ))}
       </dl>
+      <UnknownDays agreement={agreement} calendar={input.desk.calendar} span={span} what="these promises run" />
     </section>
   );
 }

@@ -1,9 +1,11 @@
 import { type KeyboardEvent, useEffect } from "react";
 import type { Source } from "../../../shared/agreement/source.ts";
 import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
+import { reportSpan } from "../../../shared/clock/report-span.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { Button } from "../../components/button.tsx";
 import { promiseVerb } from "../../components/promise-line/promise-words.ts";
+import { UnknownDays } from "../../components/unknown-days.tsx";
 import { PauseLedger } from "../../components/why-ledger/pause-ledger.tsx";
 import { WhyLedger } from "../../components/why-ledger/why-ledger.tsx";
 import { AsAt } from "./as-at.tsx";
@@ -67,6 +69,12 @@ export function WhyPanel({ model, report, promise, litLine, onLight, why, asAt, 
         at={report.at}
         litLine={litLine}
         onLight={onLight}
+      />
+      <UnknownDays
+        agreement={agreement}
+        calendar={calendar}
+        span={reportSpan(report, model.ticket.loggedAt)}
+        what="this ticket runs"
       />
       <PauseLedger report={report} promise={promise} calendar={calendar} words={words} />
       <Thresholds report={report} promise={promise} model={model} />

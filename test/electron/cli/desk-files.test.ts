@@ -34,7 +34,7 @@ describe("desk import", () => {
     const first = await desk(...importing(db));
     expect(first).toMatchObject({ code: 0, err: expect.stringContaining("stockport is now in use at this desk.\n") });
     expect(first.out).toMatch(/Imported +13\n/);
-    expect(first.out).toContain('Note: Stockport knows the dates of "Term time" from 2025-09-01');
+    expect(first.out).toContain('Note: Stockport knows the dates of "Term time" for 1 Sep 2025');
     expect(first.out).toMatch(/57 {2}INC9000012 {2}changed {2}27-03-2016 01:30 does not exist/);
     expect(first.out).toMatch(/3 {2}line 3 +Someone saved it again/);
     const second = await deskHere(...importing(db, "--json"));

@@ -120,21 +120,21 @@ describe("desk due", () => {
       "columbia",
       "P3",
       "2027-01-15T10:00",
-      "Columbia lists its holidays from 2025-09-01 to 2027-01-01 only; outside those dates every weekday counts as a working day.",
+      "Columbia lists its holidays for 1 Sep 2025 to 1 Jan 2027 only; outside those dates every weekday counts as a working day.",
     ],
     [
       "stockport",
       "P2",
       "2028-03-01T10:00",
-      'Stockport knows the dates of "Term time" from 2025-09-01 to 2027-07-21 only; this answer runs from 2028-03-01 to 2028-03-03, so outside those dates its other hours were used.',
+      'Stockport knows the dates of "Term time" for 1 Sep 2025 to 21 Jul 2027 only; this answer runs from 1 Mar to 3 Mar 2028, so outside those dates its other hours were used.',
     ],
     [
       "stockport",
       "P4",
       "2027-07-20T10:00",
-      'Stockport knows the dates of "Term time" from 2025-09-01 to 2027-07-21 only; this answer runs from 2027-07-20 to 2027-08-03, so outside those dates its other hours were used.',
+      'Stockport knows the dates of "Term time" for 1 Sep 2025 to 21 Jul 2027 only; this answer runs from 20 Jul to 3 Aug 2027, so outside those dates its other hours were used.',
     ],
-    ["coventry", "P2", "2061-03-01T10:00", "Public holidays are known from 2000-01-01 to 2060-12-31 only."],
+    ["coventry", "P2", "2061-03-01T10:00", "Public holidays are known for 1 Jan 2000 to 31 Dec 2060 only."],
   ])(
     "where %s %s at %s touches days its calendar does not know, the answer says which",
     async (agreement, priority, at, sentence) => {

@@ -130,12 +130,12 @@ describe("The report", () => {
     const { summary } = await bringIn(openTestDesk(), SMALL);
     expect(summary.report.filter(({ line }) => line === 1).map(({ message }) => message)).toEqual([
       "The log does not say when the caller was first spoken to, so each response is judged by the resolution; nor whether a fix was a workaround.",
-      'Stockport knows the dates of "Term time" from 2025-09-01 to 2027-07-21 only; these incidents run from 2016-02-29 to 2016-11-07, so outside those dates its other hours were used.',
+      'Stockport knows the dates of "Term time" for 1 Sep 2025 to 21 Jul 2027 only; these incidents run from 29 Feb to 7 Nov 2016, so outside those dates its other hours were used.',
       'Stockport lets its clocks run during "Waiting for the customer", "With a third party", "Waiting for a supplier", "Access to equipment": such pauses are on record and explain an overrun.',
     ]);
     const columbia = await bringIn(openTestDesk(), SMALL, "columbia");
     expect(columbia.summary.report.map(({ message }) => message)).toContain(
-      "Columbia lists its holidays from 2025-09-01 to 2027-01-01 only; outside those dates every weekday counts as a working day.",
+      "Columbia lists its holidays for 1 Sep 2025 to 1 Jan 2027 only; outside those dates every weekday counts as a working day.",
     );
   });
 

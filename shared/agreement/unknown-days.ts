@@ -1,7 +1,8 @@
-import type { AgreementDocument } from "../../shared/agreement/agreement.ts";
-import type { Calendar } from "../../shared/calendar/calendar.ts";
-import { localDateOf } from "../../shared/calendar/local-time.ts";
-import type { Instant } from "../../shared/kernel/instant.ts";
+import type { Calendar } from "../calendar/calendar.ts";
+import { localDateOf } from "../calendar/local-time.ts";
+import type { Instant, LocalDate } from "../kernel/instant.ts";
+import type { AgreementDocument } from "./agreement.ts";
+import { rangeWords } from "./date-words.ts";
 
 export interface Span {
   readonly from: Instant;
@@ -10,8 +11,8 @@ export interface Span {
 
 /** Dates, both included. */
 interface Dates {
-  readonly from: string;
-  readonly to: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
 }
 
 /**
@@ -34,7 +35,7 @@ function layerGaps({ shortName, calendar }: AgreementDocument, dates: Dates, wha
     const known = extent(ranges.flatMap((range) => [range.from, range.to]));
     if (known === null || isWithin(dates, known)) return [];
     return [
-      `${shortName} knows the dates of "${name}" from ${known.from} to ${known.to} only; ${what} from ${dates.from} to ${dates.to}, so outside those dates its other hours were used.`,
+      `${shortName} knows the dates of "${name}" for ${rangeWords(known)} only; ${what} ${spanWords(dates)}, so outside those dates its other hours were used.`,
     ];
   });
 }
@@ -46,17 +47,21 @@ function holidayGaps(
 ): readonly string[] {
   if (data.publicHolidays !== "none") {
     const { holidaysKnownFrom: from, holidaysKnownUntil: to } = calendar;
-    return isWithin(dates, { from, to }) ? [] : [`Public holidays are known from ${from} to ${to} only.`];
+    return isWithin(dates, { from, to }) ? [] : [`Public holidays are known for ${rangeWords({ from, to })} only.`];
   }
   const own = extent(data.holidaysAdded.map(({ date }) => date));
   if (own === null || isWithin(dates, own)) return [];
   return [
-    `${shortName} lists its holidays from ${own.from} to ${own.to} only; outside those dates every weekday counts as a working day.`,
+    `${shortName} lists its holidays for ${rangeWords(own)} only; outside those dates every weekday counts as a working day.`,
   ];
 }
 
+function spanWords(dates: Dates): string {
+  return dates.from === dates.to ? `on ${rangeWords(dates)}` : `from ${rangeWords(dates)}`;
+}
+
 /** The first and the last of some dates; null where there is none. */
-function extent(found: readonly string[]): Dates | null {
+function extent(found: readonly LocalDate[]): Dates | null {
   const dates = found.toSorted();
   const [from] = dates;
   const to = dates.at(-1);
