@@ -6,7 +6,6 @@ import { CHANNELS, Channel, TICKET_KINDS, TicketKind } from "../../../shared/agr
 import { unknownDays } from "../../../shared/agreement/unknown-days.ts";
 import { compileCalendar } from "../../../shared/calendar/compile-calendar.ts";
 import { openZone, type Zone } from "../../../shared/calendar/zone.ts";
-import type { ClockReport } from "../../../shared/clock/clock-report.ts";
 import { previewClock } from "../../../shared/clock/preview.ts";
 import { reportSpan } from "../../../shared/clock/report-span.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
