@@ -5,6 +5,7 @@ import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { instantOfLocal } from "../../../shared/calendar/local-time.ts";
 import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import { previewClock } from "../../../shared/clock/preview.ts";
+import { reportSpan } from "../../../shared/clock/report-span.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { ClockStrip } from "../../components/clock-strip/clock-strip.tsx";
 import { atOnceWords } from "../../components/consequence/at-once-words.ts";
@@ -14,6 +15,7 @@ import { prioritiesFor } from "../../components/priority-matrix/priority-draft.t
 import { priorityName } from "../../components/priority-matrix/priority-name.ts";
 import { promiseVerb } from "../../components/promise-line/promise-words.ts";
 import { fieldTextOf } from "../../components/time-text.ts";
+import { UnknownDays } from "../../components/unknown-days.tsx";
 import { WhyLedger } from "../../components/why-ledger/why-ledger.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
 import css from "./agreements-screen.module.css";
@@ -93,6 +95,7 @@ function Promises({ report, ...ruled }: PromisesProps) {
       {told.map((promise) => (
         <Promised key={promise.promise} promise={promise} {...ruled} at={report.at} />
       ))}
+      <UnknownDays {...ruled} span={reportSpan(report, report.at)} what="this answer runs" />
     </div>
   );
 }
