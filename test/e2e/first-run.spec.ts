@@ -1,4 +1,4 @@
-import { expect, test } from "./desk-fixture.ts";
+import { expect, reloaded, test } from "./desk-fixture.ts";
 
 test("a desk is set up with its agreements, a name and a team, and the queue is ready", async ({ desk }) => {
   const { page } = desk;
@@ -69,4 +69,27 @@ test("the example desk opens with a week of tickets under five agreements", asyn
   await expect(page.getByRole("contentinfo")).toContainText("5 agreements");
   expect(await page.getByRole("row").count()).toBeGreaterThan(5);
   await expect(page.getByRole("grid")).toBeFocused();
+});
+
+test("its tickets stand under the day's headings at once, however late the agreements come", async ({ desk }) => {
+  const { page } = desk;
+  await page.route("**/api/request/agreement.list", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
+  const headings = page.getByRole("grid").getByRole("rowheader");
+  const rightOnes = async (): Promise<string[]> => {
+    await reloaded(desk);
+    await expect(headings.first()).toBeVisible();
+    return headings.allInnerTexts();
+  };
+  const told = page.waitForResponse(/agreement\.list$/, { timeout: 30_000 });
+  await page.getByRole("button", { name: "Open an example desk" }).click();
+  await told;
+  await expect(headings.first()).toBeVisible();
+  // What was told has to be read and drawn.
+  await page.waitForTimeout(500);
+  const shown = await headings.allInnerTexts();
+  expect(shown.length).toBeGreaterThan(1);
+  expect(shown).toEqual(await rightOnes());
 });

@@ -1,4 +1,5 @@
-import { assess, belongingOnes, patchRows } from "./hold-still.ts";
+import { type AgreementState, versionKey } from "../agreement-store.ts";
+import { assess, belongingOnes, patchRows, rearrange } from "./hold-still.ts";
 import { loadCounts, loadQueue } from "./load-queue.ts";
 import type { QueueDesk } from "./queue-desk.ts";
 
@@ -30,6 +31,10 @@ export function followQueue(desk: QueueDesk, after: After): () => void {
       for (const id of push.data.ids) changed.add(id);
       cancel ??= after(GATHER_MS, flush);
     }),
+    desk.agreements.subscribe((state, before) => {
+      // A desk just set up has its tickets sooner than the hours that divide its day: nobody has begun to read them.
+      if (versionsOf(state) !== versionsOf(before) && desk.queue.getState().entries.length > 0) rearrange(desk);
+    }),
     desk.ticker.subscribe(() => {
       if (desk.ticker.now() >= desk.queue.getState().holdsUntil) assess(desk);
     }),
@@ -38,6 +43,11 @@ export function followQueue(desk: QueueDesk, after: After): () => void {
     cancel?.();
     for (const stop of stops) stop();
   };
+}
+
+/** The versions in use as one text: equal texts, equal hours. */
+function versionsOf({ current }: AgreementState): string {
+  return current.map(({ id, version }) => versionKey(id, version)).join("\n");
 }
 
 async function refetch(desk: QueueDesk, ids: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Client } from "../../../../renderer/client/client.ts";
 import { connectionCell } from "../../../../renderer/client/connection-cell.ts";
-import { createAgreementStore } from "../../../../renderer/stores/agreement-store.ts";
+import { createAgreementStore, loadAgreements } from "../../../../renderer/stores/agreement-store.ts";
 import { followQueue } from "../../../../renderer/stores/queue/follow-queue.ts";
 import { openInOrder, rearrange, takeInOwn } from "../../../../renderer/stores/queue/hold-still.ts";
 import { loadQueue, showFilter } from "../../../../renderer/stores/queue/load-queue.ts";
@@ -9,6 +9,7 @@ import type { QueueDesk } from "../../../../renderer/stores/queue/queue-desk.ts"
 import { EVERYTHING_OPEN } from "../../../../renderer/stores/queue/queue-filter.ts";
 import { createQueueStore } from "../../../../renderer/stores/queue/queue-store.ts";
 import { createTicker } from "../../../../renderer/stores/ticker.ts";
+import { bundledAgreements } from "../../../../shared/agreement/registry.ts";
 import type { Answer } from "../../../../shared/contract/answer.ts";
 import type { QueueRow } from "../../../../shared/contract/queue-row.ts";
 import { asId } from "../../../../shared/kernel/ids.ts";
@@ -22,6 +23,7 @@ let desk: QueueDesk;
 
 function answerTo(name: string, input: object): unknown {
   const { ids = [], offset = 0, limit = 200 }: { ids?: string[]; offset?: number; limit?: number } = input;
+  if (name === "agreement.list") return { inUse: bundledAgreements(), available: [] };
   if (name === "queue.rows") return held.filter(({ id }) => ids.includes(id));
   if (name !== "queue.list") return { all: held.length };
   const open = held.filter(({ status }) => status === "open");
@@ -86,6 +88,20 @@ test("a push changes its row in place; the order waits for R", async () => {
   rearrange(desk);
   expect(shown()).toEqual(["b", "a"]);
   expect(desk.queue.getState().unrest).toEqual({ moves: 0, arrivals: 0, departures: 0 });
+});
+
+test("agreements that come after the tickets divide the day at once; told again, they move nothing", async () => {
+  const headings = (): string[] =>
+    desk.queue.getState().entries.flatMap((entry) => (entry.kind === "group" ? [entry.group] : []));
+  held = [row("a", NOW + HOUR), row("b", NOW + 2 * HOUR)];
+  await loadQueue(desk);
+  expect(headings()).toEqual(["later"]);
+  await loadAgreements(desk.client, desk.agreements);
+  expect(headings()).toEqual(["before-lunch"]);
+  held = [row("a", NOW + 4 * HOUR), row("b", NOW + 2 * HOUR)];
+  await push(["a"]);
+  await loadAgreements(desk.client, desk.agreements);
+  expect(shown()).toEqual(["a", "b"]);
 });
 
 test("what arrives and what leaves is counted, and the keyboard stays on its ticket or goes to the next", async () => {
