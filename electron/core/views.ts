@@ -7,9 +7,12 @@ import type { KeptView } from "./ports.ts";
 
 export const listViews: Handler<"view.list"> = (desk) => viewsOf(desk);
 
-/** The same id replaces the view of that id. */
+/** The same id or name replaces the view that has it: two of one name could not be told apart. */
 export const saveView: Handler<"view.save"> = (desk, { id, name, filter }) => {
   desk.store.saveView({ id, name, filter: JSON.stringify(filter) });
+  const key = name.trim().toLowerCase();
+  const others = desk.store.savedViews().filter((view) => view.id !== id && view.name.trim().toLowerCase() === key);
+  for (const other of others) desk.store.removeView(other.id);
   return viewsOf(desk);
 };
 

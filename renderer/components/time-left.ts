@@ -6,6 +6,8 @@ import { timeLeftText } from "./time-text.ts";
 /** How a promise counts its time. */
 interface Counting {
   readonly basis: "service" | "elapsed";
+  /** Before this moment nothing of it is used up. Null where it is not known yet. */
+  readonly startedAt: Instant | null;
 }
 
 /**
@@ -14,13 +16,14 @@ interface Counting {
  * calendar (an agreement this desk does not hold) only the wall clock is known.
  */
 export function timeLeftMs(
-  { basis }: Counting,
+  { basis, startedAt }: Counting,
   dueAt: Instant,
   calendar: Calendar | undefined,
   at: Instant,
 ): DurationMs {
-  if (basis === "elapsed" || calendar === undefined) return dueAt - at;
-  return serviceTimeBetween(calendar, at, dueAt);
+  const from = startedAt !== null && at < startedAt && startedAt < dueAt ? startedAt : at;
+  if (basis === "elapsed" || calendar === undefined) return dueAt - from;
+  return serviceTimeBetween(calendar, from, dueAt);
 }
 
 /**

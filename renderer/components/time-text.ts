@@ -43,13 +43,16 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 /**
  * A moment on the wall clock of `place`, as short as it can be said on the day of `now` there: "14:22" today,
- * "Tue 09:10" within six days, "Tue 12 May 09:10" in the same year, "12 May 2027 09:10" otherwise.
+ * "Tue 09:10" within three days, "Tue 12 May 09:10" in the same year, "12 May 2027 09:10" otherwise.
  */
 export function momentText(at: Instant, place: Place, now: Instant): string {
   const time = localTimeOf(place, at).slice(0, 5);
   const day = dayText(at, place, now);
   return day === "today" ? time : `${day}${NBSP}${time}`;
 }
+
+/** Three days back and three ahead: with today seven, so that no weekday stands for two of them. */
+const WEEKDAY_ALONE_DAYS = 3;
 
 /** The day of a moment, seen from `now`: "today", "Tue", "Tue 12 May", "12 May 2027". */
 export function dayText(at: Instant, place: Place, now: Instant): string {
@@ -58,7 +61,7 @@ export function dayText(at: Instant, place: Place, now: Instant): string {
   if (date === today) return "today";
   const daysAway = Math.abs(dayOf(date) - dayOf(today)) / DAY_MS;
   const weekday = WEEKDAYS[new Date(dayOf(date)).getUTCDay()] ?? "";
-  if (daysAway <= 6) return weekday;
+  if (daysAway <= WEEKDAY_ALONE_DAYS) return weekday;
   const short = `${Number(date.slice(8))}${NBSP}${MONTHS[Number(date.slice(5, 7)) - 1]}`;
   return date.slice(0, 4) === today.slice(0, 4) ? `${weekday}${NBSP}${short}` : `${short}${NBSP}${date.slice(0, 4)}`;
 }

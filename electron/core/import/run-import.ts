@@ -145,11 +145,11 @@ function tellWindows(running: Running): void {
 }
 
 function summaryOf(running: Running, file: EventLogFile): ImportSummary {
-  const { imported, alreadyPresent, done } = running;
+  const { imported, alreadyPresent } = running;
   const report = [...generalNotes(running), ...running.report.toSorted((one, other) => one.line - other.line)];
   const skipped = report.filter(({ severity, line }) => severity === "skipped" && line > 1);
   const skippedRows = new Set(skipped.map(({ line }) => line)).size;
-  return { rows: file.rows, tickets: done, imported, alreadyPresent, skippedRows, report };
+  return { rows: file.rows, tickets: file.incidents.size, imported, alreadyPresent, skippedRows, report };
 }
 
 function generalNotes({ desk, settings, span }: Running): readonly ImportRowReport[] {

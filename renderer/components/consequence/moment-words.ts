@@ -11,7 +11,7 @@ export interface MomentWords {
   time(at: Instant): string;
   /** `Tue 5 May`, with the year where it is not this one. */
   day(at: Instant, now: Instant): string;
-  /** As short as can be without doubt: `14:22` today, `Tue 14:22` this week, `Tue 5 May 14:22` beyond. */
+  /** As short as can be without doubt: `14:22` today, `Tue 14:22` within three days, `Tue 5 May 14:22` beyond. */
   moment(at: Instant, now: Instant): string;
   /** `Tue 5 May 2026, 14:22`: for records. */
   full(at: Instant): string;

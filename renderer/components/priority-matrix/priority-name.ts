@@ -26,6 +26,12 @@ export function priorityName(priority: Named): string {
   return [priorityCode(priority), bareName(priority)].filter((part) => part !== "").join(" ");
 }
 
+/** A priority as it is spoken of: an id nobody says is told by its name. */
+export function saidPriority({ priorities }: { readonly priorities: readonly Named[] }, id: string): string {
+  const found = priorities.find((priority) => priority.id === id);
+  return found === undefined ? id : shortPriorityName(found);
+}
+
 /** The shortest that names it: its code, else its name. */
 export function shortPriorityName(priority: Named): string {
   return priorityCode(priority) || priority.name;

@@ -1,4 +1,6 @@
 import type { WaitKind } from "../../../shared/agreement/source.ts";
+import { wallOf } from "../../../shared/calendar/local-time.ts";
+import type { Zone } from "../../../shared/calendar/zone.ts";
 import type { LedgerReason, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { DAY_MS } from "../../../shared/kernel/instant.ts";
@@ -60,6 +62,13 @@ export function stretchWords(from: Instant, to: Instant, words: MomentWords, now
   return isWholeDay ? fromDay : `${fromDay} ${words.time(from)} to ${toDay} ${words.time(to)}`;
 }
 
+/** Why the two ends of a stretch are an hour more or less apart on the wall than the time between them; empty where they are not. */
+function clockChangeWords(from: Instant, to: Instant, zone: Zone): string {
+  const gained = wallOf(zone, to) - to - (wallOf(zone, from) - from);
+  if (gained === 0) return "";
+  return `; the clocks went ${gained > 0 ? "forward" : "back"} ${exactLength(Math.abs(gained))}`;
+}
+
 /** The whole ledger of a promise as rows. The last total is what was used, or the target itself once the due moment is reached. */
 export function ledgerRows(promise: PromiseClock, words: MomentWords, now: Instant): readonly LedgerRow[] {
   const read = inWholeSeconds(promise.ledger);
@@ -70,7 +79,7 @@ export function ledgerRows(promise: PromiseClock, words: MomentWords, now: Insta
     return {
       line,
       when: stretchWords(seconds.from, seconds.to, words, now),
-      what: reasonWords(reason),
+      what: `${reasonWords(reason)}${clockChangeWords(seconds.from, seconds.to, words.zone)}`,
       isCounted,
       counted: isCounted ? exactLength(seconds.countedMs) : "",
       total: exactLength(seconds.totalMs),

@@ -29,6 +29,7 @@ interface Props {
 export function TryATime({ agreement, calendar }: Props) {
   const { ticker } = useDesk();
   const words = momentWords(calendar.zone);
+  const zone = words.zoneNote(ticker.now());
   const kinds = agreement.requestTypes;
   const [kind, setKind] = useState<TicketKind>(kinds[0]?.kind ?? "incident");
   const [text, setText] = useState(() => fieldTextOf(calendar, ticker.now()));
@@ -43,14 +44,14 @@ export function TryATime({ agreement, calendar }: Props) {
   const report = at === null ? null : previewClock(agreement, calendar, { at, kind, priority, channel: way });
   return (
     <section className={css["try"]} aria-labelledby="agreement-try">
-      <h3 id="agreement-try">Try a time</h3>
+      <h3 id="agreement-try">Try a time{zone === null ? "" : ` (${zone})`}</h3>
       <div className={css["tryFields"]}>
         <LineField
           label="Raised"
           type="datetime-local"
           value={text}
           onChange={setText}
-          error={raised.ok ? undefined : raised.error.message}
+          error={text === "" ? "Choose a day and a time." : raised.ok ? undefined : raised.error.message}
         />
         <SelectField
           label="As"

@@ -37,7 +37,7 @@ export function EmptyQueue() {
     );
   }
   return (
-    <div className={css["empty"]}>
+    <div className={css["empty"]} data-empty="">
       <h2>No open tickets</h2>
       <p>The desk owes nobody anything. The next call appears here the moment it is logged.</p>
       <Button kind="primary" binding="n" onPress={() => goTo(desk.route, "call")}>

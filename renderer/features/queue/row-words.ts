@@ -21,7 +21,12 @@ export function rowStage(row: QueueRow, calendar: RowCalendar, now: Instant): St
   if (isFinished(row)) return row.verdict ?? "none";
   if (row.next === null) return "none";
   if (isAtOnce(row.next)) return isCounting(row.next, calendar, now) ? "urgent" : "outside-hours";
-  return stageAt({ ...row.next, isCounting: isCounting(row.next, calendar, now) }, now);
+  return stageAt({ ...row.next, state: stateAt(row.next, now), isCounting: isCounting(row.next, calendar, now) }, now);
+}
+
+/** A row is written when its ticket changes: a clock that was to begin in the morning has begun by itself since. */
+function stateAt({ state, startedAt }: NextPromise, now: Instant): NextPromise["state"] {
+  return state === "not-started" && startedAt !== null && now >= startedAt ? "running" : state;
 }
 
 const isFinished = ({ status }: QueueRow): boolean => status === "resolved" || status === "closed";

@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { Person } from "../../../shared/contract/views.ts";
+import { shortPriorityName } from "../../components/priority-matrix/priority-name.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import type { FilterOption } from "./filter-menu.tsx";
 
@@ -45,10 +46,12 @@ export function useFilterOptions(): FilterOptions {
     const { rows } = desk.queue.getState();
     const shown = entries.flatMap((entry) => (entry.kind === "ticket" ? (rows.get(entry.id) ?? []) : []));
     const sites = new Set([...(known ?? []), ...shown.map(({ site }) => site)]);
-    const ranks = new Map(inUse.flatMap(({ priorities }) => priorities).map(({ id, rank }) => [id, rank]));
+    const priorities = new Map(inUse.flatMap((agreement) => agreement.priorities).map((each) => [each.id, each]));
     return {
       agreements: inUse.map(({ id, shortName }) => ({ id, name: shortName })),
-      priorities: [...ranks].toSorted(([, a], [, b]) => a - b).map(([id]) => ({ id, name: id })),
+      priorities: [...priorities.values()]
+        .toSorted((a, b) => a.rank - b.rank)
+        .map((priority) => ({ id: priority.id, name: shortPriorityName(priority) })),
       owners: ownerOptions(people ?? [], shown),
       sites: [...sites].toSorted((a, b) => a.localeCompare(b)).map((site) => ({ id: site, name: site })),
     };

@@ -13,6 +13,7 @@ import {
   reviseConsequence,
   updateConsequence,
 } from "../../components/consequence/consequence.ts";
+import { saidPriority } from "../../components/priority-matrix/priority-name.ts";
 import type { ActionName } from "./actions.ts";
 import { sampleCommand } from "./sample-commands.ts";
 import { previewCommand, type TicketModel } from "./ticket-model.ts";
@@ -92,7 +93,7 @@ function startedSmall(sentence: string): string {
 }
 
 /** What can be said from the ticket alone. */
-function standingWords(name: ActionName, { ticket }: TicketModel): string | null {
+function standingWords(name: ActionName, { ticket, agreement }: TicketModel): string | null {
   switch (name) {
     case "note":
     case "link":
@@ -100,7 +101,7 @@ function standingWords(name: ActionName, { ticket }: TicketModel): string | null
     case "assign":
       return ticket.owner === null ? "Nobody has it" : `${ticket.owner.name} has it`;
     case "priority":
-      return `${ticket.priority.current}, ${PRIORITY_WORDS[ticket.priority.agreement]}`;
+      return `${saidPriority(agreement, ticket.priority.current)}, ${PRIORITY_WORDS[ticket.priority.agreement]}`;
     default:
       return null;
   }

@@ -2,6 +2,7 @@ import type { ClockReport, PromiseClock, PromiseKind } from "../../../shared/clo
 import { Button } from "../../components/button.tsx";
 import { ClockStrip } from "../../components/clock-strip/clock-strip.tsx";
 import { atOnceWords } from "../../components/consequence/at-once-words.ts";
+import { saidPriority } from "../../components/priority-matrix/priority-name.ts";
 import { PromiseLine } from "../../components/promise-line/promise-line.tsx";
 import { promiseVerb, standingWords } from "../../components/promise-line/promise-words.ts";
 import css from "./clock-board.module.css";
@@ -106,7 +107,7 @@ function NoClock({ model, report }: { readonly model: TicketModel; readonly repo
     <p className={css["none"]}>
       {report.startedAt === null
         ? `No clock runs: ${report.startReason ?? "the ticket has not started"}.`
-        : `${model.agreement.shortName} promises no time for ${report.priority}.`}
+        : `${model.agreement.shortName} promises no time for ${saidPriority(model.agreement, report.priority)}.`}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { ThresholdReached, TicketEvent, TicketLogged, WaitStarted } from "../../../shared/ticket/events.ts";
 import type { MomentWords } from "../../components/consequence/moment-words.ts";
+import { saidPriority } from "../../components/priority-matrix/priority-name.ts";
 import { lengthText } from "../../components/time-text.ts";
 import { CLOSE_WORDS, HOW_WORDS, KIND_WORDS, PHASE_WORDS, PROMISE_NOUNS, RELATION_WORDS } from "./event-words.ts";
 
@@ -35,13 +36,20 @@ function plain(sentence: string, quote: string | null = null): EventSentence {
 /** A sentence for every kind of event; a new kind does not compile until it has one. */
 const SENTENCES: Sentences = {
   TicketLogged: (event, { agreement }) => loggedSentence(event, agreement),
-  PriorityProposed: ({ priority, callerWants, callerSays }) =>
-    plain(`Proposed ${priority}${callerWants === null ? "" : `; the caller asks for ${callerWants}`}`, callerSays),
-  PriorityAgreed: ({ priority, agreedWith, how }) => plain(`${priority} agreed with ${agreedWith} ${HOW_WORDS[how]}`),
-  PriorityDisputed: ({ priority, callerWants, callerSays }) =>
-    plain(`Priority disputed: the desk says ${priority}, the caller wants ${callerWants}`, callerSays),
-  DisputeSettled: ({ priority, reason }) => plain(`Dispute settled: ${priority}`, reason),
-  PriorityChanged: ({ from, to, reason }) => plain(`Priority changed from ${from} to ${to}`, reason),
+  PriorityProposed: ({ priority, callerWants, callerSays }, { agreement }) => {
+    const wish = callerWants === null ? "" : `; the caller asks for ${saidPriority(agreement, callerWants)}`;
+    return plain(`Proposed ${saidPriority(agreement, priority)}${wish}`, callerSays);
+  },
+  PriorityAgreed: ({ priority, agreedWith, how }, { agreement }) =>
+    plain(`${saidPriority(agreement, priority)} agreed with ${agreedWith} ${HOW_WORDS[how]}`),
+  PriorityDisputed: ({ priority, callerWants, callerSays }, { agreement }) => {
+    const [ours, theirs] = [saidPriority(agreement, priority), saidPriority(agreement, callerWants)];
+    return plain(`Priority disputed: the desk says ${ours}, the caller wants ${theirs}`, callerSays);
+  },
+  DisputeSettled: ({ priority, reason }, { agreement }) =>
+    plain(`Dispute settled: ${saidPriority(agreement, priority)}`, reason),
+  PriorityChanged: ({ from, to, reason }, { agreement }) =>
+    plain(`Priority changed from ${saidPriority(agreement, from)} to ${saidPriority(agreement, to)}`, reason),
   CallerVerified: ({ check, confirmedBy }, { agreement }) =>
     plain(`Caller verified: ${checkLabel(check, agreement)}, confirmed by ${confirmedBy}`),
   TicketAssigned: ({ owner, team }) => plain(assignedWords(owner?.name ?? null, team)),
@@ -53,8 +61,8 @@ const SENTENCES: Sentences = {
   WaitEnded: ({ waitId, at, outcome }, { events }) => plain(waitEndedWords(waitId, at, events), outcome),
   DeadlineRevised: ({ deadlineAt, agreedWith, how, reason }, { words, now }) =>
     plain(`Deadline revised to ${words.moment(deadlineAt, now)}, agreed with ${agreedWith} ${HOW_WORDS[how]}`, reason),
-  TicketConverted: ({ from, to, priority, reason }) =>
-    plain(`Turned from ${KIND_WORDS[from]} into ${KIND_WORDS[to]}, ${priority}`, reason),
+  TicketConverted: ({ from, to, priority, reason }, { agreement }) =>
+    plain(`Turned from ${KIND_WORDS[from]} into ${KIND_WORDS[to]}, ${saidPriority(agreement, priority)}`, reason),
   TicketLinked: ({ relation, other }, { referenceOf }) =>
     plain(`Linked: ${RELATION_WORDS[relation]} ${referenceOf(other)}`),
   TicketResolved: ({ how, text }) =>
@@ -81,7 +89,7 @@ function loggedSentence(event: TicketLogged, agreement: AgreementDocument): Even
   const channel = agreement.channels.find((rule) => rule.channel === event.channel)?.label ?? event.channel;
   const unverified = event.verification === "pending" ? "; the caller is not verified yet" : "";
   return plain(
-    `Logged as ${KIND_WORDS[event.kind]} for ${event.caller.name}, ${event.site} (${channel}), ${event.priority} under ${agreement.shortName} version ${event.agreementVersion}${unverified}`,
+    `Logged as ${KIND_WORDS[event.kind]} for ${event.caller.name}, ${event.site} (${channel}), ${saidPriority(agreement, event.priority)} under ${agreement.shortName} version ${event.agreementVersion}${unverified}`,
     event.details,
   );
 }

@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import type { Ticket } from "../../../shared/ticket/state.ts";
 import { Button } from "../../components/button.tsx";
+import { saidPriority } from "../../components/priority-matrix/priority-name.ts";
 import { PRIORITY_WORDS } from "./action-consequence.ts";
 import { KIND_WORDS } from "./event-words.ts";
 import css from "./ticket-head.module.css";
@@ -22,7 +23,7 @@ export function TicketHead({ model, onClose }: Props) {
       <div className={css["top"]}>
         <span className={`${css["reference"]} tabular`}>{ticket.reference}</span>
         <span className={css["chip"]} data-agreement={priority.agreement}>
-          <strong>{priority.current}</strong> {PRIORITY_WORDS[priority.agreement]}
+          <strong>{saidPriority(agreement, priority.current)}</strong> {PRIORITY_WORDS[priority.agreement]}
         </span>
         {view.row.isMajor && <span className={css["major"]}>major incident</span>}
         <span className={css["quiet"]}>

@@ -4,6 +4,7 @@ import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-repo
 import { reportSpan } from "../../../shared/clock/report-span.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { Button } from "../../components/button.tsx";
+import { saidPriority } from "../../components/priority-matrix/priority-name.ts";
 import { promiseVerb } from "../../components/promise-line/promise-words.ts";
 import { UnknownDays } from "../../components/unknown-days.tsx";
 import { PauseLedger } from "../../components/why-ledger/pause-ledger.tsx";
@@ -53,7 +54,7 @@ export function WhyPanel({ model, report, promise, litLine, onLight, why, asAt, 
         </dd>
         <dt>Rule</dt>
         <dd>
-          {report.priority}: {promise.label}
+          {saidPriority(agreement, report.priority)}: {promise.label}
           <Basis source={promise.source} />
         </dd>
         <dt>Counts from</dt>

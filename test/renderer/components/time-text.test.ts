@@ -39,7 +39,10 @@ test("a moment is as short as the day allows, on the wall clock of its agreement
   expect(plain(momentText(at("2026-05-12T13:22:00Z"), london, now))).toBe("14:22");
   expect(plain(momentText(at("2026-05-12T13:22:00Z"), chicago, now))).toBe("08:22");
   expect(plain(momentText(at("2026-05-13T08:10:00Z"), london, now))).toBe("Wed 09:10");
-  expect(plain(momentText(at("2026-05-06T08:10:00Z"), london, now))).toBe("Wed 09:10");
+  expect(plain(momentText(at("2026-05-09T08:10:00Z"), london, now))).toBe("Sat 09:10");
+  expect(plain(momentText(at("2026-05-15T08:10:00Z"), london, now))).toBe("Fri 09:10");
+  expect(plain(momentText(at("2026-05-08T08:10:00Z"), london, now)), "not next Friday").toBe("Fri 8 May 09:10");
+  expect(plain(momentText(at("2026-05-16T08:10:00Z"), london, now)), "not last Saturday").toBe("Sat 16 May 09:10");
   expect(plain(momentText(at("2026-05-19T08:10:00Z"), london, now))).toBe("Tue 19 May 09:10");
   expect(plain(momentText(at("2027-01-04T09:10:00Z"), london, now))).toBe("4 Jan 2027 09:10");
 });

@@ -151,7 +151,14 @@ describe("a promise drawn on service time", () => {
       stripLabels(stripScale(fixAt([days], at), at), momentWords(coventry.calendar.zone), at, widthPx).map(({ text }) =>
         text.replaceAll("\u00a0", " "),
       );
-    expect(textsAt(1400)).toEqual(["10:00", "Thu 08:00", "Fri 08:00", "Mon 08:00", "Tue 08:00", "Wed 1 Apr 10:00"]);
+    expect(textsAt(1400)).toEqual([
+      "10:00",
+      "Thu 08:00",
+      "Fri 08:00",
+      "Mon 30 Mar 08:00",
+      "Tue 31 Mar 08:00",
+      "Wed 1 Apr 10:00",
+    ]);
     expect(textsAt(100)).toEqual(["10:00"]);
     expect(textsAt(0)).toEqual([]);
   });

@@ -17,6 +17,18 @@ describe("the ledger in words", () => {
     expect(holiday).toMatchObject({ when: "Mon 4 May", isCounted: false, counted: "" });
   });
 
+  test("a stretch over a clock change says why its ends are an hour off", () => {
+    const calderdale = deskOf("calderdale");
+    const at = calderdale.at("2026-10-23T16:59");
+    const call = logged(at, { agreementId: "calderdale", kind: "enquiry", priority: "enquiry-telephone" });
+    const [only] = ledgerRows(promiseIn(reportAt(calderdale, [call], at), "response"), words, at);
+    expect(only).toMatchObject({
+      when: "Fri 23 Oct 16:59 to Sun 25 Oct 15:59",
+      what: "counted, day and night alike; the clocks went back 1 h 00",
+      counted: "48 h 00",
+    });
+  });
+
   test("the last counted total is the target", () => {
     const at = coventry.at("2026-03-25T10:00");
     const fix = promiseIn(reportAt(coventry, [logged(at, { priority: "P1" })], at), "fix");

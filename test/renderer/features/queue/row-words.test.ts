@@ -47,6 +47,26 @@ test("nights do not count: due tomorrow morning is an hour of service time away 
   expect(rowStage(due, stockport, evening)).toBe("outside-hours");
 });
 
+test("a call of the night begins by itself in the morning: no event of its ticket says so", () => {
+  const opens = london("2026-10-15T08:00");
+  const [warnAt, urgentAt] = [opens + 0.65 * HOUR, opens + 0.85 * HOUR];
+  const next = promise(opens + HOUR, { state: "not-started", startedAt: opens, budgetMs: HOUR, warnAt, urgentAt });
+  const call = row("a", null, { next });
+  const night = london("2026-10-14T23:00");
+  expect([rowStage(call, stockport, night), time(call, stockport, night)]).toEqual(["not-started", "1 h 00"]);
+  const stages = [0, 0.65, 0.85, 1].map((hours) => rowStage(call, stockport, opens + hours * HOUR));
+  expect(stages).toEqual(["running", "warned", "urgent", "urgent"]);
+  expect(rowStage(call, stockport, opens + HOUR + 1)).toBe("missed");
+});
+
+test("before it begins a promise has its whole time left, on elapsed time and after a cut-off too", () => {
+  const starts = london("2026-10-15T08:00");
+  const elapsed = promise(starts + 4 * HOUR, { basis: "elapsed", state: "not-started", startedAt: starts });
+  expect(time(row("a", null, { next: elapsed }), columbia, london("2026-10-14T10:00"))).toBe("4 h 00");
+  const cutOff = promise(starts + HOUR, { state: "not-started", startedAt: starts });
+  expect(time(row("a", null, { next: cutOff }), stockport, london("2026-10-14T16:30"))).toBe("1 h 00");
+});
+
 test("late is told in service time; a promise on elapsed time counts the night as well", () => {
   const morning = london("2026-10-15T08:10");
   expect(time(row("a", london("2026-10-14T16:36")), stockport, morning)).toBe("34 min late");
