@@ -1,4 +1,5 @@
 import type { ClockReport, ImmediateCall, PromiseClock } from "../../shared/clock/clock-report.ts";
+import { currentDue } from "../../shared/clock/due-moments.ts";
 import type { NextPromise, RowVerdict } from "../../shared/contract/queue-row.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { Ticket } from "../../shared/ticket/state.ts";
@@ -11,8 +12,7 @@ const isOwed = (clock: PromiseClock): boolean =>
   clock.metAt === null && clock.state !== "no-target" && clock.state !== "kept";
 
 /** A deadline agreed with the customer is the one that counts down; the original stays in the ticket (STK-42). */
-const dueOf = (clock: PromiseClock): Instant | null =>
-  clock.state === "paused" ? null : (clock.revisedDueAt ?? clock.dueAt);
+const dueOf = (clock: PromiseClock): Instant | null => (clock.state === "paused" ? null : currentDue(clock));
 
 function markAt(clock: PromiseClock, percent: number): Instant | null {
   return clock.thresholds.find((threshold) => threshold.percent === percent)?.at ?? null;

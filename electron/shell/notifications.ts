@@ -14,7 +14,7 @@ const shown = new Set<Notification>();
 /** The moment as the agreement's own people read it, wherever this PC stands. */
 function bodyOf({ summary, dueAt, zone, isLate }: NoticeDelivered): string {
   const due = new Date(dueAt).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: zone });
-  const late = isLate ? "\nThis moment came while the desk was off." : "";
+  const late = isLate ? "\nThis moment had passed before the desk could tell it." : "";
   return `${summary}\nDue ${due}${late}`;
 }
 

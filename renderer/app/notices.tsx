@@ -55,11 +55,7 @@ export function Notices() {
         </Card>
       )}
       {late.length === 0 ? null : (
-        <Card
-          name="what passed while the desk was off"
-          stage="outside-hours"
-          onDismiss={() => drop(({ isLate }) => isLate)}
-        >
+        <Card name="what is told late" stage="outside-hours" onDismiss={() => drop(({ isLate }) => isLate)}>
           <p className={css["text"]}>{lateNoticesSentence(late)}</p>
         </Card>
       )}

@@ -81,6 +81,8 @@ export interface PromiseClock {
   readonly dueAt: Instant | null;
   /** A deadline agreed later; the original stays beside it (STK-42). */
   readonly revisedDueAt: Instant | null;
+  /** Whether the desk works to the revised deadline: a priority that came after it measures its own time again. */
+  readonly isRevisionInForce: boolean;
   /** The verdict against the revised deadline; null where none was agreed. */
   readonly revisedState: PromiseState | null;
   /** When the promise was met: the first response, the resolution. */

@@ -73,9 +73,9 @@ function promiseMoments(report: ClockReport, ticketId: TicketId): readonly DueMo
   });
 }
 
-/** The deadline the desk works to now: the one agreed last, if any. */
+/** The deadline the desk works to now: the one agreed under the priority in force, if any. */
 export function currentDue(promise: PromiseClock): Instant | null {
-  return promise.revisedDueAt ?? promise.dueAt;
+  return promise.isRevisionInForce ? promise.revisedDueAt : promise.dueAt;
 }
 
 /** Told to the desk alone, so that a call without a due moment is not forgotten (CAL-05). */

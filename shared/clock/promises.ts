@@ -64,7 +64,8 @@ interface Verdict {
 function promiseClock(input: ClockInput, promise: PromiseKind, deadline: Deadline, verdict: Verdict): PromiseClock {
   const { run, label, source } = deadline;
   const revisedRun = verdict.revised?.run ?? null;
-  const shown = revisedRun ?? run;
+  const isRevisionInForce = revisedRun !== null && isLatestWord(input.timeline);
+  const shown = isRevisionInForce ? revisedRun : run;
   const isTarget = promise === "response" || promise === "fix";
   return {
     promise,
@@ -77,11 +78,17 @@ function promiseClock(input: ClockInput, promise: PromiseKind, deadline: Deadlin
     usedMs: run === null ? 0 : usedAt(run, Math.min(input.at, verdict.metAt ?? input.at)),
     dueAt: run?.dueAt ?? null,
     revisedDueAt: revisedRun?.dueAt ?? null,
+    isRevisionInForce,
     revisedState: revisedRun === null ? null : stateOf(input, revisedRun, verdict.metAt),
     metAt: verdict.metAt,
     thresholds: shown === null ? [] : thresholdsOf(input.agreement, isTarget ? promise : null, shown),
     ledger: run === null ? [] : ledgerOf({ ...input, run, startReason: isTarget ? input.start.reason : null }),
   };
+}
+
+/** Whether the deadline agreed last was agreed under the priority in force, and not under one before it. */
+function isLatestWord({ revisions, priorities }: Timeline): boolean {
+  return revisions.at(-1)?.priorities === priorities.length;
 }
 
 /** Exactly at the due instant is kept; missed is strictly later (B.3, "breach"). */

@@ -14,7 +14,7 @@ export function noticeHeadline({ reference, percent, promise }: NoticeDelivered)
     : `${reference} ${what}: ${percent}% of its time used`;
 }
 
-/** Everything that passed while the PC was off, as one sentence: nobody can act on those moments any more. */
+/** Everything that had passed before the desk could tell it (the PC was off, a call was entered late), as one sentence. */
 export function lateNoticesSentence(late: readonly NoticeDelivered[]): string {
   const missed = late.filter(({ percent }) => percent >= MISSED_PERCENT).length;
   const warned = late.length - missed;
@@ -22,5 +22,5 @@ export function lateNoticesSentence(late: readonly NoticeDelivered[]): string {
     missed > 0 ? `${missed.toLocaleString("en-GB")} missed` : "",
     warned > 0 ? `${warned.toLocaleString("en-GB")} warned` : "",
   ].filter(Boolean);
-  return `While the desk was off: ${parts.join(", ")}`;
+  return `Told late: ${parts.join(", ")}`;
 }

@@ -2,6 +2,7 @@ import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { clock } from "../../../shared/clock/clock.ts";
 import type { ClockReport } from "../../../shared/clock/clock-report.ts";
+import { currentDue } from "../../../shared/clock/due-moments.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
 import type { MomentWords } from "../consequence/moment-words.ts";
@@ -38,7 +39,7 @@ export function previewPromises(report: ClockReport | null, responseWord: string
   const dated = (["response", "fix", "update"] as const).flatMap((kind) => {
     const promise = report.promises.find((candidate) => candidate.promise === kind);
     if (!promise || promise.state === "no-target" || promise.metAt !== null) return [];
-    const dueAt = promise.revisedDueAt ?? promise.dueAt;
+    const dueAt = currentDue(promise);
     const isPast = dueAt !== null && dueAt < report.at;
     return [
       { promise: kind, verb: promiseVerb(kind, responseWord), dueAt, label: promise.label, isAtOnce: false, isPast },

@@ -13,7 +13,8 @@ interface Props extends TimeTold {
 
 /** A promise in one line: what, by when, how it stands; a revised deadline beside the original (STK-42). */
 export function PromiseLine({ promise, responseWord, words, calendar, at }: Props) {
-  const { dueAt, revisedDueAt } = promise;
+  const { dueAt } = promise;
+  const revisedDueAt = promise.isRevisionInForce ? promise.revisedDueAt : null;
   return (
     <p className={css["line"]} data-promise={promise.promise} data-state={promise.state}>
       <StageGlyph stage={promiseStage(promise, at)} used={usedShare(promise)} isDecorative />

@@ -118,7 +118,7 @@ function waitEndedWords(waitId: string, at: Instant, events: readonly TicketEven
 }
 
 function thresholdWords(event: ThresholdReached, { words, now }: SentenceContext): string {
-  const late = event.isLate ? ` (told late: the desk was not running at ${words.moment(event.thresholdAt, now)})` : "";
+  const late = event.isLate ? ` (told late: it came ${words.moment(event.thresholdAt, now)})` : "";
   const told = event.to.length === 0 ? "" : `; told ${event.to.join(", ")}`;
   const due = `due ${words.moment(event.dueAt, now)}`;
   const what = event.percent === 100 ? "the due moment came" : `${event.percent}% of the time used`;

@@ -244,7 +244,7 @@ describe("the desktop host", () => {
       await overdue();
       await expect.poll(() => seen.notifications, { timeout: 5_000 }).toHaveLength(1);
       expect(seen.notifications[0]?.options).toEqual({
-        title: expect.stringMatching(/^While the desk was off: \d missed, \d warned$/),
+        title: expect.stringMatching(/^Told late: \d missed, \d warned$/),
         body: "The queue shows which.",
       });
       expect(seen.appUserModelId).toBe("org.deskwatch.desk");

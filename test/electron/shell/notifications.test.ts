@@ -51,13 +51,13 @@ describe("the system's own notices", () => {
     expect(titles()).toEqual([]);
     vi.runAllTimers();
     expect(titles()).toEqual(["ST-4F2K fix missed"]);
-    expect(seen.notifications[0]?.options.body).toMatch(/This moment came while the desk was off[.]$/);
+    expect(seen.notifications[0]?.options.body).toMatch(/This moment had passed before the desk could tell it[.]$/);
   });
 
   test("a weekend's worth of them is one notice, and a click shows the desk", () => {
     for (let number = 1; number <= 40; number += 1) tell({ ...NOTICE, isLate: true, percent: number > 30 ? 65 : 100 });
     vi.runAllTimers();
-    expect(titles()).toEqual(["While the desk was off: 30 missed, 10 warned"]);
+    expect(titles()).toEqual(["Told late: 30 missed, 10 warned"]);
     seen.notifications[0]?.emit("click");
     expect(went).toEqual(["focus"]);
     tell({ ...NOTICE, isLate: true });

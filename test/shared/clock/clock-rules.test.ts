@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { currentDue } from "../../../shared/clock/due-moments.ts";
 import {
   contacted,
   deskOf,
@@ -214,8 +215,23 @@ describe("Given a Stockport P2 of Tuesday 13 January 2026, 10:00", () => {
       dueAt: desk.at("2026-01-15T10:00"),
       state: "missed",
       revisedDueAt: deadlineAt,
+      isRevisionInForce: true,
       revisedState: "running",
     });
+    expect(currentDue(fix)).toBe(deadlineAt);
+  });
+
+  test("when the priority changes after a revision, then the desk works to the new target, not to the old promise", () => {
+    const agreedAt = desk.at("2026-01-14T09:00");
+    const deadlineAt = desk.at("2026-01-30T12:00");
+    const revised = { type: "DeadlineRevised", deadlineAt, agreedWith: "Jo", how: "by-phone", reason: "part" } as const;
+    const changedAt = desk.at("2026-01-14T10:00");
+    const events = [call, event(agreedAt, revised), priorityChanged(changedAt, "P3")];
+    const fix = promiseIn(reportAt(desk, events, changedAt), "fix");
+    expect(fix).toMatchObject({ revisedDueAt: deadlineAt, isRevisionInForce: false });
+    expect(currentDue(fix)).toBe(fix.dueAt);
+    const marks = fix.thresholds.map(({ at }) => at ?? Number.NaN);
+    expect(Math.max(...marks)).toBeLessThanOrEqual(fix.dueAt ?? 0);
   });
 });
 

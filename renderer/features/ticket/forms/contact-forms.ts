@@ -1,3 +1,6 @@
+import type { AgreementDocument } from "../../../../shared/agreement/agreement.ts";
+import { holdingChecks } from "../../../../shared/ticket/decide/intake-rules.ts";
+import type { TicketModel } from "../ticket-model.ts";
 import type { FormSpec } from "./form-spec.ts";
 
 const HOW = ["by phone", "by e-mail", "in person"];
@@ -48,6 +51,13 @@ export const noteForm: FormSpec = {
   command: (read) => ({ type: "AddNote", text: read.text("text") }),
 };
 
+/** The checks that hold such a ticket: what is only good to know verifies nobody. */
+function checksOf({ agreement, ticket }: TicketModel): AgreementDocument["callerChecks"] {
+  const all = agreement.callerChecks.filter((check) => check.kinds.includes(ticket.kind));
+  const holding = holdingChecks(agreement, ticket.kind, ticket.channel);
+  return holding.length > 0 ? holding : all;
+}
+
 export const verifyForm: FormSpec = {
   name: "verify",
   submit: "Verify the caller",
@@ -56,14 +66,12 @@ export const verifyForm: FormSpec = {
       name: "check",
       label: "Which check was passed",
       type: "select",
-      choices: model.agreement.callerChecks
-        .filter((check) => check.kinds.includes(model.ticket.kind))
-        .map((check) => ({ value: check.id, label: check.label })),
+      choices: checksOf(model).map((check) => ({ value: check.id, label: check.label })),
     },
     { name: "confirmedBy", label: "Confirmed by", type: "line" },
   ],
   initial: ({ model }) => ({
-    check: model.agreement.callerChecks.find((check) => check.kinds.includes(model.ticket.kind))?.id ?? "",
+    check: checksOf(model)[0]?.id ?? "",
     confirmedBy: "",
   }),
   command: (read) => ({ type: "VerifyCaller", check: read.text("check"), confirmedBy: read.text("confirmedBy") }),

@@ -20,7 +20,7 @@ describe("the ledger in words", () => {
   test("a stretch over a clock change says why its ends are an hour off", () => {
     const calderdale = deskOf("calderdale");
     const at = calderdale.at("2026-10-23T16:59");
-    const call = logged(at, { agreementId: "calderdale", kind: "enquiry", priority: "enquiry-telephone" });
+    const call = logged(at, { kind: "enquiry", priority: "enquiry-telephone" });
     const [only] = ledgerRows(promiseIn(reportAt(calderdale, [call], at), "response"), words, at);
     expect(only).toMatchObject({
       when: "Fri 23 Oct 16:59 to Sun 25 Oct 15:59",
