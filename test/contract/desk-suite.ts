@@ -84,6 +84,12 @@ export function deskSuite(bench: Bench): void {
       expect(await ask(bench.bridge, "view.remove", { id: "v1" })).toEqual([]);
     });
 
+    test("a view saved under a name in use takes its place: two of one name could not be told apart", async () => {
+      await ask(bench.bridge, "view.save", { id: "v1", name: "Urgent", filter: { priorities: ["P1"] } });
+      const views = await ask(bench.bridge, "view.save", { id: "v2", name: "urgent ", filter: { priorities: ["P2"] } });
+      expect(views).toMatchObject([{ id: "v2", filter: { priorities: ["P2"] } }]);
+    });
+
     test("the clocks are checked when asked, and the status says when", async () => {
       expect((await ask(bench.bridge, "timers.check", {})).clocksCheckedAt).toBe(bench.desk.now());
       expect(bench.desk.checks()).toBe(1);

@@ -36,10 +36,15 @@ function dueWords(dueAt: Instant, { after, words }: Change): string {
     : `due ${words.moment(dueAt, after.at)}`;
 }
 
+/** Where neither response nor fix is owed, the next update may be, whatever is waited for. */
+function withoutLeading({ after }: Change): string {
+  return promiseOf(after, "update")?.dueAt == null ? "no clock is running" : "the update stays due";
+}
+
 /** "12 min left, due 14:22". */
 export function resumeConsequence(change: Change): string {
   const promise = leading(change.after);
-  if (!promise) return "Wait over: no clock is running";
+  if (!promise) return `Wait over: ${withoutLeading(change)}`;
   if (promise.state === "paused") return "Another wait still holds the clock";
   if (promise.dueAt === null) return "No deadline is set";
   const left = leftMs(promise);
@@ -51,7 +56,7 @@ export function resumeConsequence(change: Change): string {
 export function pauseConsequence(change: Change): string {
   const before = leading(change.before);
   const after = leading(change.after);
-  if (!before || !after) return "Wait recorded: no clock is running";
+  if (!before || !after) return `Wait recorded: ${withoutLeading(change)}`;
   if (before.state === "missed") return "Wait recorded: the promise is already missed and stays so";
   const stops = change.after.pauses.at(-1)?.suspends.some((kind) => kind === after.promise) ?? false;
   if (!stops) {
@@ -75,6 +80,7 @@ export function resolveConsequence(change: Change): string {
 export function acknowledgeConsequence(change: Change): string {
   const before = promiseOf(change.before, "response");
   if (before?.metAt != null) return "Response already given: this is one more contact";
+  if (change.before.immediate !== null && change.after.immediate === null) return "Attended: nothing more at once";
   return verdict(change, "response", "Response") ?? "Contact recorded: no response time is promised";
 }
 

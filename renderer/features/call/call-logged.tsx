@@ -27,6 +27,7 @@ interface Props {
 export function CallLogged({ logged, onNext }: Props) {
   const { route, ticker } = useDesk();
   const { done, desk } = logged;
+  const zone = desk.words.zoneNote(ticker.now());
   const title = useRef<HTMLHeadingElement>(null);
   const open = (): void => goTo(route, "queue", done.ticketId);
   useEffect(() => title.current?.focus(), []);
@@ -42,7 +43,12 @@ export function CallLogged({ logged, onNext }: Props) {
       </h2>
       <p className={css["spoken"]}>{spoken(done.reference)}</p>
       <p>{outcomeWords(logged, ticker.now())}</p>
-      {done.row.status === "unverified" ? null : <p className="tabular">{capital(logged.promised)}.</p>}
+      {done.row.status === "unverified" ? null : (
+        <p className="tabular">
+          {capital(logged.promised)}
+          {zone === null ? "" : ` (${zone})`}.
+        </p>
+      )}
       <div className={css["buttons"]}>
         <Button kind="primary" binding="o" onPress={open}>
           Open the ticket

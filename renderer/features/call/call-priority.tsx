@@ -36,6 +36,7 @@ export function CallPriority({ form, desk, fields, received, now, onClose, onFau
   const promised = proposed === null ? "" : previewWords(previews.get(proposed) ?? [], words, now);
   const { isBusy, refusal, decide } = useLogging({ desk, fields, received, promised, onFaults, onLogged });
   const choices = callChoices(draft, proposed);
+  const zone = words.zoneNote(now);
   const onDecide = (decision: PriorityDecision): void => void decide(decision, decisionLabel(choices, decision));
   useActions(decisionActions(choices, onDecide));
   useEffect(() => {
@@ -55,7 +56,7 @@ export function CallPriority({ form, desk, fields, received, now, onClose, onFau
       choices={choices}
       advice={callAdvice(desk, fields, proposed)}
       refusal={refusal}
-      note={`If the caller disagrees, the ticket runs on ${proposed ?? "the proposal"} and goes to the ${agreement.dispute.to.toLowerCase()} with a clock of its own.`}
+      note={`If the caller disagrees, the ticket runs on ${proposed ?? "the proposal"} and goes to the ${agreement.dispute.to.toLowerCase()} with a clock of its own.${zone === null ? "" : ` All ${zone}.`}`}
       isBusy={isBusy}
       onDecide={onDecide}
       onClose={onClose}

@@ -9,6 +9,8 @@ import { unrestSentence } from "./queue-words.ts";
 export function HoldBar({ onRearranged }: { readonly onRearranged: () => void }) {
   const desk = useDesk();
   const sentence = unrestSentence(useStore(desk.queue, (state) => state.unrest));
+  // In an open ticket R resumes it.
+  const isTicketOpen = useStore(desk.route, ({ screen, subject }) => screen === "queue" && subject !== null);
   return (
     <div role="status">
       {sentence === "" ? null : (
@@ -16,7 +18,7 @@ export function HoldBar({ onRearranged }: { readonly onRearranged: () => void })
           <span className="tabular">{sentence}</span>
           <Button
             kind="quiet"
-            binding="r"
+            {...(isTicketOpen ? {} : { binding: "r" })}
             onPress={() => {
               rearrange(desk);
               // The button goes away with the offer.

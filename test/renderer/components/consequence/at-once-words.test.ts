@@ -1,7 +1,24 @@
 import { expect, test } from "vitest";
 import { atOnceWords } from "../../../../renderer/components/consequence/at-once-words.ts";
+import { acknowledgeConsequence, pauseConsequence } from "../../../../renderer/components/consequence/consequence.ts";
 import { momentWords } from "../../../../renderer/components/consequence/moment-words.ts";
-import { deskOf, logged, reportAt } from "../../../support/clock-fixtures.ts";
+import { contacted, deskOf, logged, reportAt } from "../../../support/clock-fixtures.ts";
+
+test("acknowledging such a call says that it ends what is wanted at once", () => {
+  const desk = deskOf("calderdale");
+  const at = desk.at("2026-02-04T10:10");
+  const call = logged(desk.at("2026-02-04T10:00"), { priority: "P1" });
+  const [before, after] = [reportAt(desk, [call], at), reportAt(desk, [call, contacted(at)], at)];
+  const told = {
+    before,
+    after,
+    words: momentWords(desk.calendar.zone),
+    calendar: desk.calendar,
+    responseWord: "attend",
+  };
+  expect(acknowledgeConsequence(told)).toBe("Attended: nothing more at once");
+  expect(pauseConsequence(told)).toBe("Wait recorded: the update stays due");
+});
 
 test("a call to be attended to at once says since when, and when the desk is alarmed (CAL-05)", () => {
   const desk = deskOf("calderdale");
