@@ -25,6 +25,11 @@ const READING: ReadonlySet<string> = new Set<RequestName>([
   "notice.recent",
 ]);
 
+/** These read a whole file or write a whole week. */
+const LONG: ReadonlySet<string> = new Set<RequestName>(["import.preview", "import.start", "desk.openExample"]);
+/** A host that is stopped or stuck keeps its connections: after this long it counts as away. */
+const ANSWER_WITHIN_MS = 10_000;
+
 /** Promises nothing: no request is sent a second time by itself, and the host may come back with other keys. */
 function away(name: string): Answer<never> {
   const message = READING.has(name)
@@ -44,6 +49,8 @@ export interface HttpTransportParts {
   readonly fetch: typeof fetch;
   readonly key: SessionKey;
   readonly wait: (ms: number) => Promise<void>;
+  /** How long a host may take to answer what is no long work; ten seconds unless told. */
+  readonly answerWithinMs?: number;
 }
 
 async function ask(
@@ -62,6 +69,7 @@ async function ask(
       method: "POST",
       headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
       body: JSON.stringify(input),
+      signal: LONG.has(name) ? null : AbortSignal.timeout(parts.answerWithinMs ?? ANSWER_WITHIN_MS),
     });
     cell.set(reply.status === 401 ? "locked" : "online");
     // Every reply of the host is an Answer; what it carries is promised by the contract and held to it by its suite.

@@ -28,15 +28,18 @@ export function TicketFacts({ model, report }: { readonly model: TicketModel; re
 function momentFacts({ words }: TicketModel, report: ClockReport): readonly Fact[] {
   const at = (label: string, instant: Instant | null): readonly Fact[] =>
     instant === null ? [] : [{ label, text: words.moment(instant, report.at) }];
+  // What can no longer come is no fact any more.
+  const isClosed = report.closedAt !== null;
+  const isDone = report.activity === "stopped";
   const resolution = report.resolutions.findLast((entry) => entry.reopenedAt === null);
   return [
-    ...(report.contactsMissing > 0
+    ...(report.contactsMissing > 0 && !isClosed
       ? [contactsFact(report.contactsMissing)]
-      : at("Closes by itself", report.autoCloseAt)),
-    ...at("Resolved for want of an answer", report.autoResolveAt),
-    ...at("Triage ends", report.triageEndsAt),
+      : at("Closes by itself", isClosed ? null : report.autoCloseAt)),
+    ...at("Resolved for want of an answer", isDone ? null : report.autoResolveAt),
+    ...at("Triage ends", isDone ? null : report.triageEndsAt),
     ...report.updates
-      .filter((update) => update.audience === "desk")
+      .filter((update) => update.audience === "desk" && !isDone)
       .map((update) => ({ label: update.label, text: words.moment(update.dueAt, report.at) })),
     ...at("To be dealt with by", report.dealtWithinBy),
     ...at("Same incident until", resolution?.sameIncidentUntil ?? null),

@@ -40,6 +40,24 @@ test("a request carries the token and gives back the host's answer, whatever its
   expect(await client.request("view.list", {})).toMatchObject({ ok: false, error: { kind: "invalid" } });
 });
 
+test("a host that hears and does not answer is away after a while, but may take its time for long work", async () => {
+  const fetch: typeof globalThis.fetch = (_path, init) =>
+    new Promise((_answer, fail) => {
+      init?.signal?.addEventListener("abort", () => fail(new Error("timed out")));
+    });
+  const client = httpTransport({ fetch, key, wait: never, answerWithinMs: 1 });
+  const answer = await client.request("ticket.command", {
+    commandId: crypto.randomUUID(),
+    ticketId: crypto.randomUUID(),
+    actor: "asha",
+    command: { type: "AddNote", text: "Rang back" },
+  });
+  expect(answer).toMatchObject({ ok: false, error: { message: expect.stringContaining("count this as not stored") } });
+  expect(client.connection.get()).toBe("offline");
+  const long = client.request("desk.openExample", {}).then(() => "answered");
+  expect(await Promise.race([long, settle().then(() => "waiting")])).toBe("waiting");
+});
+
 test("a host that is away is answered with a sentence, and the window is offline until it is back", async () => {
   const { fetch } = host([() => Promise.reject(new TypeError("refused")), () => json({ ok: true, value: [] })]);
   const client = httpTransport({ fetch, key, wait: never });
