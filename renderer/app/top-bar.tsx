@@ -20,13 +20,7 @@ export function TopBar({ title }: { readonly title: string }) {
   return (
     <header className={css["bar"]}>
       <h1 className={css["title"]}>{title}</h1>
-      <button
-        type="button"
-        className={css["search"]}
-        aria-label="Search or command"
-        aria-keyshortcuts="Control+K"
-        onClick={palette.open}
-      >
+      <button type="button" className={css["search"]} aria-keyshortcuts="Control+K" onClick={palette.open}>
         <Search size={15} aria-hidden="true" />
         <span>Search or command</span>
         <kbd aria-hidden="true">Ctrl K</kbd>
