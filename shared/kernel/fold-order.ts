@@ -4,7 +4,7 @@ import type { Instant } from "./instant.ts";
 export interface PlacedEvent {
   /** Number in the log; null while the command is not confirmed by the shared desk. */
   readonly position: number | null;
-  readonly happenedAt: Instant;
+  readonly at: Instant;
   /** The log position the author's console had applied when the person acted. */
   readonly seen: number;
   readonly station: string;
@@ -15,7 +15,7 @@ export interface PlacedEvent {
 /**
  * The order in which a record's events are folded: at the time each happened, but never before anything its author had
  * seen (`seen`, and the station's own earlier commands); equal times by position, pending last. So nobody's wrong clock
- * puts an effect before its cause. Instants that count stay `happenedAt`. On a desk of one PC this is the log's order.
+ * puts an effect before its cause. Instants that count stay `at`, when it happened. On a desk of one PC this is the log's order.
  * Source: shared-log.md, "The order of the fold"; never to be changed, past verdicts stand on it.
  *
  * @param events of one stream, in log order, pending ones after them in the order in which they were made.
@@ -27,7 +27,7 @@ export function foldOrder<Event extends PlacedEvent>(events: readonly Event[]): 
   let isInOrder = true;
   let before = Number.NEGATIVE_INFINITY;
   const keyed = events.map((event, index) => {
-    const at = Math.max(event.happenedAt, latestSeen(positions, reached, event.seen), latestOwn(own, event));
+    const at = Math.max(event.at, latestSeen(positions, reached, event.seen), latestOwn(own, event));
     remember(own, event, at);
     positions.push(event.position ?? Number.POSITIVE_INFINITY);
     reached.push(Math.max(at, reached.at(-1) ?? at));

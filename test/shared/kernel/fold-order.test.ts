@@ -9,11 +9,11 @@ interface Named extends PlacedEvent {
 const event = (
   name: string,
   position: number | null,
-  happenedAt: number,
+  at: number,
   seen: number,
   station = "a",
   stationNo: number | null = null,
-): Named => ({ name, position, happenedAt, seen, station, stationNo });
+): Named => ({ name, position, at, seen, station, stationNo });
 const names = (events: readonly Named[]) => foldOrder(events).map(({ name }) => name);
 
 test("on a desk of one PC the order is that of the log, whatever moments people gave", () => {
@@ -54,7 +54,7 @@ function slowOrder(events: readonly Named[]): readonly string[] {
   const at: number[] = [];
   for (const [index, b] of events.entries()) {
     const before = events.slice(0, index).map((a, i) => (saw(b, a) ? (at[i] ?? 0) : Number.NEGATIVE_INFINITY));
-    at.push(Math.max(b.happenedAt, ...before));
+    at.push(Math.max(b.at, ...before));
   }
   const order = events.map((_, index) => index);
   order.sort(

@@ -1,0 +1,73 @@
+import type { Actor } from "../../shared/kernel/actor.ts";
+import type { EncodedEvent, StoredEvent } from "../../shared/kernel/event-codec.ts";
+import type { PlacedEvent } from "../../shared/kernel/fold-order.ts";
+import type { CommandId, StationId } from "../../shared/kernel/ids.ts";
+import type { DurationMs, Instant } from "../../shared/kernel/instant.ts";
+
+/** One record's events: which kind of record, and which one, by UUID. What exists once on a desk takes the desk's own id. */
+export interface StreamKey {
+  readonly category: string;
+  readonly stream: string;
+}
+
+/** An event as the log holds it. Its only name is its command and its place in it. */
+export interface LoggedEvent extends StreamKey, StoredEvent, PlacedEvent {
+  /** Place in its stream, from 1. */
+  readonly version: number;
+  readonly commandId: CommandId;
+  readonly commandIndex: number;
+  readonly commandCount: number;
+  readonly recordedAt: Instant;
+  readonly station: StationId;
+}
+
+/** A stream as read: its events in the order of the log, or why what is stored of it cannot be trusted. */
+export interface LoggedStream {
+  readonly events: readonly LoggedEvent[];
+  /** A commitment or a link does not hold: the record can be read only, and says so. */
+  readonly damage: string | null;
+}
+
+/** What one command adds to one stream. */
+export interface StreamAppend extends StreamKey {
+  /** The stream's version before; 0 where it begins. A mismatch is a conflict. */
+  readonly expectedVersion: number;
+  /** Each with the moment it happened. */
+  readonly events: readonly (EncodedEvent & { readonly at: Instant })[];
+}
+
+/** Everything one command writes to the log, all or nothing. */
+export interface CommandAppend {
+  readonly commandId: CommandId;
+  readonly by: Actor;
+  readonly recordedAt: Instant;
+  /** The correction known for this PC's clock; null where it was never measured. */
+  readonly clockOffsetMs: DurationMs | null;
+  /** The log position that had been applied here when the person acted. */
+  readonly seen: number;
+  /** At least one; their events are numbered through in this order. */
+  readonly streams: readonly StreamAppend[];
+  /** What must exist once on a desk (a reference), and whose it is. */
+  readonly claims: readonly (StreamKey & { readonly claim: string })[];
+}
+
+/** What came of a command that was carried out before. */
+export interface LoggedOutcome {
+  readonly commandId: CommandId;
+  readonly streams: readonly (StreamKey & { readonly version: number })[];
+}
+
+/** A claim that another record already has. Nothing was stored. */
+export interface ClaimTaken extends StreamKey {
+  readonly claim: string;
+}
+
+/** The log inside one immediate transaction. */
+export interface LogPort {
+  outcomeOf(commandId: CommandId): LoggedOutcome | undefined;
+  readStream(key: StreamKey): LoggedStream;
+  /** Who has a claim, if anybody. */
+  claimant(claim: string): StreamKey | undefined;
+  /** @throws on a version conflict or a claim that is taken: within one transaction that is a bug of the caller. */
+  append(command: CommandAppend): readonly LoggedEvent[];
+}
