@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { RecordContext } from "./record-context.ts";
 import type { Result } from "./result.ts";
 
 /**
@@ -29,6 +30,20 @@ export interface ActionDefinition<
   may(state: State, around: Around): Result<unknown, Rejection>;
   /** What comes of it: at least one event, built field by field, or the reason why nothing does. Throws only for our own bugs. */
   decide(state: State, input: z.output<Input>, context: Context): Result<readonly Event[], Rejection>;
+}
+
+/** `actionOf<Person, PersonEvent, PersonRejection, Role>()({ type: "RenamePerson", ... })`: the rest is inferred. */
+export function actionOf<
+  State,
+  Event,
+  Rejection,
+  Who extends string,
+  Around = RecordContext,
+  Context extends Around = Around,
+>() {
+  return <Type extends string, Input extends z.ZodType>(
+    definition: ActionDefinition<State, Type, Input, Around, Context, Event, Rejection, Who>,
+  ): ActionDefinition<State, Type, Input, Around, Context, Event, Rejection, Who> => definition;
 }
 
 /** The command one definition takes: its type and what it is filled in with. */

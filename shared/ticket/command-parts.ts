@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { idText, line, optionalProse } from "../kernel/input-schemas.ts";
 import { AGREED_HOW } from "./events.ts";
-import { idText, line, optionalProse } from "./text-schema.ts";
 
 export const CallerInput = z.strictObject({
   name: line("The caller's name"),

@@ -3,6 +3,7 @@ import type { AgreementDocument } from "../agreement/agreement.ts";
 import { Channel, TicketKind, WaitKind } from "../agreement/source.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import type { TicketId } from "../kernel/ids.ts";
+import { idText, instant, line, optionalProse, prose } from "../kernel/input-schemas.ts";
 import type { Instant } from "../kernel/instant.ts";
 import {
   AgreedInput,
@@ -15,7 +16,6 @@ import {
 } from "./command-parts.ts";
 import type { Actor } from "./events.ts";
 import { LINK_RELATIONS, UPDATE_PHASES } from "./events.ts";
-import { idText, instant, line, optionalProse, prose } from "./text-schema.ts";
 
 const reason = prose("The reason");
 const team = line("The team");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asId } from "../kernel/ids.ts";
+import { asId } from "./ids.ts";
 
 /** The longest text one field may hold: a pasted log or mail thread fits, a whole database dump does not. */
 export const LONGEST_TEXT = 20_000;

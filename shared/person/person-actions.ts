@@ -1,0 +1,181 @@
+import { z } from "zod";
+import { ROLES, type Who } from "../agreement/roles.ts";
+import { actionOf, type CommandsFrom } from "../kernel/action-definition.ts";
+import { idText, instant, line } from "../kernel/input-schemas.ts";
+import type { RecordContext } from "../kernel/record-context.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
+import type { Person, PersonState } from "./person.ts";
+import type { PersonEvent } from "./person-events.ts";
+
+/** Why something about a person is refused. The sentences stand in `words/person-refusals.ts`. */
+export type PersonRejection =
+  | { readonly kind: "PersonDoesNotExist" }
+  | { readonly kind: "PersonAlreadyThere"; readonly name: string }
+  | { readonly kind: "PersonHasLeft"; readonly name: string }
+  | { readonly kind: "PersonIsHere"; readonly name: string }
+  | { readonly kind: "NothingChanges"; readonly name: string }
+  | { readonly kind: "OwnLineManager"; readonly name: string }
+  | { readonly kind: "OwnSubstitute"; readonly name: string }
+  | { readonly kind: "SubstituteEndsBeforeItBegins"; readonly from: number; readonly until: number }
+  | { readonly kind: "NotASubstitute"; readonly name: string };
+
+type Decided = Result<readonly PersonEvent[], PersonRejection>;
+
+const action = actionOf<PersonState, PersonEvent, PersonRejection, Who>();
+
+function present(state: PersonState): Result<Person, PersonRejection> {
+  if (state.status === "none") return err({ kind: "PersonDoesNotExist" });
+  return state.status === "left" ? err({ kind: "PersonHasLeft", name: state.name }) : ok(state);
+}
+
+/** The events `make` gives for somebody who is here, each with its moment and actor. */
+function of(
+  state: PersonState,
+  { now: at, by }: RecordContext,
+  make: (person: Person, meta: { at: number; by: RecordContext["by"] }) => Decided,
+): Decided {
+  const person = present(state);
+  return person.ok ? make(person.value, { at, by }) : person;
+}
+
+const name = line("The name", 100);
+const team = line("The team", 100);
+const roles = z
+  .array(z.enum(ROLES, "There is no such role."))
+  .max(ROLES.length)
+  .overwrite((given) => ROLES.filter((role) => given.includes(role)));
+const byAdministrator = { who: ["administrator"], clashesWith: [], may: present } as const;
+
+export const personActions = {
+  AddPerson: action({
+    ...byAdministrator,
+    type: "AddPerson",
+    input: z.strictObject({ name, team, roles }),
+    may: (state) =>
+      state.status === "none" ? ok(state) : err({ kind: "PersonAlreadyThere", name: state.name } as const),
+    decide: (state, input, { now: at, by }) =>
+      state.status === "none"
+        ? ok([{ type: "PersonAdded", name: input.name, team: input.team, roles: input.roles, at, by }])
+        : err({ kind: "PersonAlreadyThere", name: state.name }),
+  }),
+  RenamePerson: action({
+    ...byAdministrator,
+    type: "RenamePerson",
+    input: z.strictObject({ name }),
+    decide: (state, input, context) =>
+      of(state, context, (person, meta) =>
+        person.name === input.name
+          ? err({ kind: "NothingChanges", name: person.name })
+          : ok([{ type: "PersonRenamed", name: input.name, ...meta }]),
+      ),
+  }),
+  ChangeTeam: action({
+    ...byAdministrator,
+    who: ["administrator", "team-leader"],
+    type: "ChangeTeam",
+    input: z.strictObject({ team }),
+    decide: (state, input, context) =>
+      of(state, context, (person, meta) =>
+        person.team === input.team
+          ? err({ kind: "NothingChanges", name: person.name })
+          : ok([{ type: "TeamChanged", team: input.team, ...meta }]),
+      ),
+  }),
+  ChangeRoles: action({
+    ...byAdministrator,
+    type: "ChangeRoles",
+    clashesWith: ["RolesChanged"],
+    input: z.strictObject({ roles }),
+    decide: (state, input, context) =>
+      of(state, context, (person, meta) =>
+        sameRoles(person.roles, input.roles)
+          ? err({ kind: "NothingChanges", name: person.name })
+          : ok([{ type: "RolesChanged", roles: input.roles, ...meta }]),
+      ),
+  }),
+  NameLineManager: action({
+    ...byAdministrator,
+    type: "NameLineManager",
+    input: z.strictObject({ lineManager: idText("person").nullable() }),
+    decide: (state, { lineManager }, context) =>
+      of(state, context, (person, meta) => {
+        if (lineManager === context.stream) return err({ kind: "OwnLineManager", name: person.name });
+        if (lineManager === person.lineManager) return err({ kind: "NothingChanges", name: person.name });
+        return ok([{ type: "LineManagerNamed", lineManager, ...meta }]);
+      }),
+  }),
+  NameSubstitute: action({
+    ...byAdministrator,
+    who: ["administrator", "team-leader", "change-manager"],
+    type: "NameSubstitute",
+    input: z.strictObject({
+      substitute: idText("person"),
+      from: instant("The first moment"),
+      until: instant("The last moment"),
+    }),
+    decide: (state, { substitute, from, until }, context) =>
+      of(state, context, (person, meta) => {
+        if (substitute === context.stream) return err({ kind: "OwnSubstitute", name: person.name });
+        if (until <= from) return err({ kind: "SubstituteEndsBeforeItBegins", from, until });
+        return ok([{ type: "SubstituteNamed", substitute, from, until, ...meta }]);
+      }),
+  }),
+  WithdrawSubstitute: action({
+    ...byAdministrator,
+    who: ["administrator", "team-leader", "change-manager"],
+    type: "WithdrawSubstitute",
+    input: z.strictObject({ substitute: idText("person") }),
+    decide: (state, { substitute }, context) =>
+      of(state, context, (person, meta) =>
+        person.substitutes.some((each) => each.person === substitute && each.until > context.now)
+          ? ok([{ type: "SubstituteWithdrawn", substitute, ...meta }])
+          : err({ kind: "NotASubstitute", name: person.name }),
+      ),
+  }),
+  /** The password itself is hashed at the edge and is in no command and no event. */
+  RecordPasswordSet: action({
+    ...byAdministrator,
+    who: ROLES.filter((role) => role !== "wallboard"),
+    type: "RecordPasswordSet",
+    input: z.strictObject({}),
+    decide: (state, _input, context) => of(state, context, (_person, meta) => ok([{ type: "PasswordSet", ...meta }])),
+  }),
+  RecordPasswordRemoved: action({
+    ...byAdministrator,
+    type: "RecordPasswordRemoved",
+    input: z.strictObject({}),
+    decide: (state, _input, context) =>
+      of(state, context, (person, meta) =>
+        person.hasPassword
+          ? ok([{ type: "PasswordRemoved", ...meta }])
+          : err({ kind: "NothingChanges", name: person.name }),
+      ),
+  }),
+  RecordLeaving: action({
+    ...byAdministrator,
+    type: "RecordLeaving",
+    input: z.strictObject({}),
+    decide: (state, _input, context) => of(state, context, (_person, meta) => ok([{ type: "PersonLeft", ...meta }])),
+  }),
+  RecordReturn: action({
+    ...byAdministrator,
+    type: "RecordReturn",
+    input: z.strictObject({}),
+    may: returnable,
+    decide: (state, _input, { now: at, by }) => {
+      const gone = returnable(state);
+      return gone.ok ? ok([{ type: "PersonReturned", at, by }]) : gone;
+    },
+  }),
+} as const;
+
+function returnable(state: PersonState): Result<Person, PersonRejection> {
+  if (state.status === "none") return err({ kind: "PersonDoesNotExist" });
+  return state.status === "here" ? err({ kind: "PersonIsHere", name: state.name }) : ok(state);
+}
+
+function sameRoles(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((role) => b.includes(role));
+}
+
+export type PersonCommand = CommandsFrom<typeof personActions>;
