@@ -62,14 +62,15 @@ export const deskEvents = {
   }),
   /**
    * The words of everything in `streams` recorded before it are gone, and of later events of those streams whose
-   * author had not seen it; `events`: single ones, by position (shared-log.md).
+   * author had not seen it; `events`: single ones, by their name, which is their command and their place in it
+   * (shared-log.md): a position belongs to one log.
    */
   WordsErased: deskEvent({
     ...quiet,
     type: "WordsErased",
     facts: z.strictObject({
       streams: z.array(idFact("stream")).max(MOST_IN_ONE_ORDER),
-      events: z.array(z.int().positive()).max(MOST_IN_ONE_ORDER),
+      events: z.array(idFact("event")).max(MOST_IN_ONE_ORDER),
       /** Which request asked for it, without personal data: "2026/14". */
       order: codeFact.nullable(),
     }),
@@ -143,7 +144,7 @@ export const deskActions = {
     who: ["administrator"],
     input: z.strictObject({
       streams: z.array(idText("stream")).max(1_000),
-      events: z.array(z.int().positive()).max(1_000),
+      events: z.array(idText("event")).max(1_000),
       order: codeFact.nullable(),
     }),
     decide: (_state, { streams, events, order }, { now: at, by }): Decided =>
