@@ -66,8 +66,27 @@ export interface ClaimTaken extends StreamKey {
 export interface LogPort {
   outcomeOf(commandId: CommandId): LoggedOutcome | undefined;
   readStream(key: StreamKey): LoggedStream;
+  /** The streams of one kind of record, oldest first. */
+  streamsOf(category: string): readonly string[];
   /** Who has a claim, if anybody. */
   claimant(claim: string): StreamKey | undefined;
   /** @throws on a version conflict or a claim that is taken: within one transaction that is a bug of the caller. */
   append(command: CommandAppend): readonly LoggedEvent[];
+}
+
+/** A moment at which the desk must do something about a record. Projected from its events; nothing counts down. */
+export interface RecordMoment extends StreamKey {
+  /** Made of the moment's own text: whoever delivers it, it exists once. */
+  readonly id: string;
+  readonly at: Instant;
+  /** What is to be done, as the kind of record that made it understands. */
+  readonly moment: unknown;
+}
+
+/** Everything derived from one record's events that the store keeps for fast reading; each part goes to the projection of its name. */
+export interface RecordProjection extends StreamKey {
+  /** For the lists; undefined for kinds that have none. By projection: "queue", "changes". */
+  readonly rows: Readonly<Record<string, unknown>>;
+  readonly moments: readonly RecordMoment[];
+  readonly search: { readonly title: string; readonly text: string } | null;
 }
