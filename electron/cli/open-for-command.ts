@@ -5,6 +5,7 @@ import { createAgreementShelf } from "../core/agreement-shelf.ts";
 import type { Desk } from "../core/handler.ts";
 import { bundledProjector } from "../core/projector.ts";
 import { createRecentNotices } from "../core/recent-notices.ts";
+import { createTroubles } from "../core/troubles.ts";
 import { productVersion } from "../product-version.ts";
 import { openStore } from "../store/open.ts";
 import { rebuildProjections } from "../store/projections/rebuild.ts";
@@ -21,10 +22,11 @@ export interface CommandDesk {
  */
 export function openForCommand(file: string, host: string, now: () => Instant = () => Date.now()): CommandDesk {
   const version = productVersion(new URL("..", import.meta.url).href);
-  const opened = openStore({ file, host, productVersion: version, now });
+  const project = bundledProjector();
+  const opened = openStore({ file, host, productVersion: version, now, project });
   if (!opened.ok) throw new CommandFailed(opened.error.message);
   const store = opened.value;
-  if (store.projectionsAreOutdated) rebuildProjections(store, bundledProjector());
+  if (store.projectionsAreOutdated) rebuildProjections(store, project);
   const desk: Desk = {
     store,
     time: { now, monotonicMs: () => performance.now() },
@@ -36,6 +38,7 @@ export function openForCommand(file: string, host: string, now: () => Instant = 
     checkClocks: () => undefined,
     shelf: createAgreementShelf(bundledAgreements()),
     notices: createRecentNotices(),
+    troubles: createTroubles(() => undefined),
   };
   return { desk, close: () => store.close() };
 }

@@ -8,9 +8,11 @@ import { diskRefusal } from "./disk-refusal.ts";
 import type { Desk, Handler, RequestCaller } from "./handler.ts";
 import { handlers } from "./handlers.ts";
 import { inputFaults, specialKeyFaults } from "./input-faults.ts";
-import type { CorePorts } from "./ports.ts";
+import type { CorePorts, DamageFound, DueMoment } from "./ports.ts";
 import { createRecentNotices } from "./recent-notices.ts";
-import { type MomentOutcome, runTimerCommand, type TimerCommand } from "./run-timer-command.ts";
+import { type MomentOutcome, runTimerCommand, type TimerCommand, tellUndelivered } from "./run-timer-command.ts";
+import { tellDamage } from "./tell-damage.ts";
+import { createTroubles, type Troubles } from "./troubles.ts";
 
 /** A wrong clock is nothing to look up in a log: whoever sits at this computer can set it. */
 const OUTSIDE_CALENDAR =
@@ -22,6 +24,12 @@ export interface Core {
   handle(name: string, input: unknown, caller: RequestCaller): Promise<Answer<unknown>>;
   /** For the timers: delivers one due moment, once. */
   runTimerCommand(command: TimerCommand): MomentOutcome;
+  /** For the timers: writes down why one could not be delivered, and tells people. */
+  deliveryFailed(moment: DueMoment, fault: unknown): void;
+  /** Tells people what the store met damaged. */
+  damageFound(damage: DamageFound): void;
+  /** What is wrong with the desk, for whoever finds it out beside the core. */
+  readonly troubles: Troubles;
   position(): number;
   /** Writes a bug to the log and gives the number under which it stands there. Never throws: it is called in the midst of faults. */
   noteFault(place: string, fault: unknown): string;
@@ -59,6 +67,7 @@ export function createCore(ports: CorePorts): Core {
     ...ports,
     shelf: createAgreementShelf(bundledAgreements()),
     notices: createRecentNotices(),
+    troubles: createTroubles(ports.publish),
   };
   const noteFault = (place: string, fault: unknown): string => {
     const logNumber = ports.ids.uuid().slice(0, 8).toUpperCase();
@@ -86,6 +95,14 @@ export function createCore(ports: CorePorts): Core {
   return {
     handle,
     runTimerCommand: (command) => runTimerCommand(desk, command),
+    deliveryFailed: (moment, fault) => {
+      const logNumber = noteFault("timers", fault);
+      const refusal = diskRefusal(fault);
+      const because = refusal?.ok === false ? refusal.error.message : `The log has the details under ${logNumber}.`;
+      tellUndelivered(desk, moment, because);
+    },
+    damageFound: (damage) => tellDamage(desk, damage),
+    troubles: desk.troubles,
     position: () => ports.store.position(),
     noteFault,
   };

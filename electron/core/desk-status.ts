@@ -18,6 +18,7 @@ export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
     sites,
     clocksCheckedAt: store.lastCheckedAt(),
     clockJumps: store.clockJumps(),
+    troubles: desk.troubles.told(),
     position: store.position(),
     now: time.now(),
   };

@@ -3,6 +3,7 @@ import type { ParsedInput, RequestName, RequestOutput } from "../../shared/contr
 import type { AgreementShelf } from "./agreement-shelf.ts";
 import type { CorePorts } from "./ports.ts";
 import type { RecentNotices } from "./recent-notices.ts";
+import type { Troubles } from "./troubles.ts";
 
 /** Who asks: which host carried the request here. Who acts on a ticket is part of the command. */
 export interface RequestCaller {
@@ -13,6 +14,7 @@ export interface RequestCaller {
 export interface Desk extends CorePorts {
   readonly shelf: AgreementShelf;
   readonly notices: RecentNotices;
+  readonly troubles: Troubles;
 }
 
 /** Answers one request, its input already checked by the contract's schema. */

@@ -69,7 +69,15 @@ export interface TicketProjection {
 export interface TicketStream {
   readonly events: readonly RecordedEvent[];
   readonly readOnlyBecause: string | null;
+  /** Part of it cannot be read (rather than: is not known to this version). */
+  readonly isDamaged: boolean;
 }
+
+/** What the store met that was not as it was written. `row` and `moments` have been made anew from the log. */
+export type DamageFound =
+  | { readonly what: "row" | "moments"; readonly ticketId: TicketId }
+  | { readonly what: "ticket"; readonly ticketId: TicketId; readonly because: string }
+  | { readonly what: "settings" };
 
 export interface AppendRequest {
   readonly ticketId: TicketId;
@@ -127,7 +135,7 @@ export interface Store {
   similar(text: string, site: string, limit: number): readonly QueueRow[];
   /** Past callers by the beginnings of the words of their name: the same site first, then the latest. */
   findCallers(text: string, site: string, limit: number): readonly KnownCaller[];
-  /** The soonest moments not yet delivered, in order of `at`. */
+  /** The soonest moments not yet delivered, in order of `at`; what cannot be read is left out and told as damage. */
   momentsUntil(at: Instant, limit: number): readonly DueMoment[];
   soonestMoment(): DueMoment | undefined;
   settings(): DeskSettings;

@@ -24,6 +24,9 @@ export interface CommandRequest {
   readonly command: TicketCommand;
 }
 
+/** The rejection of whatever would change a ticket that this version cannot read whole. */
+export const READ_ONLY = "TicketIsReadOnly";
+
 /** What others may add to a ticket while someone looks at it without making that look wrong. */
 const HARMLESS: ReadonlySet<TicketEvent["type"]> = new Set<TicketEvent["type"]>([
   "ThresholdReached",
@@ -71,7 +74,7 @@ function carryOut(desk: Desk, transaction: WriteTransaction, request: CommandReq
   const outcome = transaction.commandOutcome(commandId);
   if (outcome !== undefined) return repeated(desk, outcome);
   const stream = transaction.readTicket(ticketId);
-  if (stream.readOnlyBecause !== null) return refused("TicketIsReadOnly", stream.readOnlyBecause);
+  if (stream.readOnlyBecause !== null) return refused(READ_ONLY, stream.readOnlyBecause);
   if (isOutdated(stream, expectedVersion)) {
     return conflict("Someone changed this ticket meanwhile. Look at it again and decide anew.");
   }

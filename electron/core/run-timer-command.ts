@@ -1,9 +1,11 @@
+import type { QueueRow } from "../../shared/contract/queue-row.ts";
+import { warningFailedKey } from "../../shared/contract/troubles.ts";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../shared/ticket/commands.ts";
 import type { Desk } from "./handler.ts";
 import type { DueMoment } from "./ports.ts";
-import { runCommand } from "./run-command.ts";
+import { READ_ONLY, runCommand } from "./run-command.ts";
 
 /** One due moment, as the timers found it. `isLate`: the desk was off or asleep when it came. */
 export interface TimerCommand {
@@ -11,8 +13,11 @@ export interface TimerCommand {
   readonly isLate: boolean;
 }
 
-/** `obsolete`: what the moment was about does not hold as the ticket stands; it left no trace in the ticket. */
-export type MomentOutcome = "delivered" | "repeated" | "obsolete";
+/**
+ * `obsolete`: what the moment was about does not hold as the ticket stands; it left no trace in the ticket. `blocked`:
+ * the ticket can be read only, so that it could not be recorded; people are told.
+ */
+export type MomentOutcome = "delivered" | "repeated" | "obsolete" | "blocked";
 
 function commandFor({ moment, isLate }: TimerCommand): TicketCommand {
   if (moment.kind === "auto-close") return { type: "CloseAfterTime" };
@@ -27,13 +32,27 @@ function happenedAt({ moment }: TimerCommand, now: Instant): Instant {
   return moment.kind === "threshold" ? now : Math.min(moment.at, now);
 }
 
+const WHAT = { threshold: "warning", "auto-close": "closing", "auto-resolve": "resolving" } as const;
+
+/** Tells people of a moment that could not be delivered, and why. */
+export function tellUndelivered(desk: Desk, moment: DueMoment, because: string): void {
+  const { id: momentId, ticketId, dueAt } = moment;
+  const [row] = desk.store.rows([ticketId]);
+  const about = { momentId, ticketId, reference: row?.reference ?? null, what: WHAT[moment.kind] };
+  desk.troubles.raise({ kind: "warning-failed", ...about, dueAt, zone: zoneOf(desk, row), because });
+}
+
+function zoneOf(desk: Desk, row: QueueRow | undefined): string {
+  const agreement = row && desk.shelf.version(row.agreementId, row.agreementVersion);
+  return agreement?.calendar.zone ?? "UTC";
+}
+
 function notice(desk: Desk, { moment, isLate }: TimerCommand): NoticeDelivered | undefined {
   const { ticketId, promise, percent, dueAt, to } = moment;
   const [row] = desk.store.rows([ticketId]);
   if (row === undefined || promise === null || percent === null) return undefined;
-  const { reference, summary, agreementId, agreementVersion } = row;
-  const zone = desk.shelf.version(agreementId, agreementVersion)?.calendar.zone ?? "UTC";
-  return { ticketId, reference, promise, percent, dueAt, to, isLate, summary, zone };
+  const { reference, summary } = row;
+  return { ticketId, reference, promise, percent, dueAt, to, isLate, summary, zone: zoneOf(desk, row) };
 }
 
 /**
@@ -50,6 +69,11 @@ export function runTimerCommand(desk: Desk, command: TimerCommand): MomentOutcom
     expectedVersion: undefined,
     command: commandFor(command),
   });
+  if (!answer.ok && answer.error.kind === "refused" && answer.error.rejection === READ_ONLY) {
+    tellUndelivered(desk, moment, answer.error.message);
+    return "blocked";
+  }
+  desk.troubles.settle(warningFailedKey(moment.id));
   if (!answer.ok) {
     desk.log.info("A due moment no longer holds", { id: moment.id, because: answer.error.message });
     return "obsolete";

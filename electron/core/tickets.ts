@@ -8,7 +8,7 @@ import { announceDesk } from "./desk-status.ts";
 import type { Desk, Handler } from "./handler.ts";
 import { knowingOthers } from "./named-others.ts";
 import { actorOf } from "./people.ts";
-import { runCommand } from "./run-command.ts";
+import { READ_ONLY, runCommand } from "./run-command.ts";
 
 /** What a call may be like, at most: more would not be read while someone is on the phone. */
 const SIMILAR = 8;
@@ -22,8 +22,11 @@ const TIMERS_OWN: ReadonlySet<CommandType> = new Set<CommandType>([
 
 function viewOf(desk: Desk, id: TicketId): Answer<TicketView> {
   const [row] = desk.store.rows([id]);
-  if (row === undefined) return notFound("There is no such ticket at this desk.");
-  return answered({ row, ...desk.store.readTicket(id) });
+  const { events, readOnlyBecause } = desk.store.readTicket(id);
+  if (row !== undefined) return answered({ row, events, readOnlyBecause });
+  // So little of it can be read that it has no row.
+  if (readOnlyBecause !== null) return refused(READ_ONLY, readOnlyBecause);
+  return notFound("There is no such ticket at this desk.");
 }
 
 export const openTicket: Handler<"ticket.open"> = (desk, { id }) => viewOf(desk, asId<"ticket">(id));

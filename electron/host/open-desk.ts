@@ -4,14 +4,15 @@ import { dirname } from "node:path";
 import type { Push } from "../../shared/contract/contract.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { type Core, createCore } from "../core/core.ts";
-import type { LogPort, TimePort } from "../core/ports.ts";
+import type { DamageFound, LogPort, TimePort } from "../core/ports.ts";
 import { bundledProjector } from "../core/projector.ts";
 import type { DeskStore } from "../store/desk-store.ts";
-import { openStore } from "../store/open.ts";
+import { type OpenSettings, openStore } from "../store/open.ts";
 import { type OpenRefusal, refusalFor, unreachableFile } from "../store/open-refusal.ts";
 import { rebuildProjections } from "../store/projections/rebuild.ts";
 import { createTimers, type SweepReason } from "../timers/timers.ts";
 import { NO_LOG, openDeskLog } from "./desk-log.ts";
+import { createRepair } from "./repair.ts";
 
 export interface DeskOptions {
   readonly file: string;
@@ -61,7 +62,7 @@ function schedule(work: () => void, delayMs: number): () => void {
 /** The store over the file, its folder made where it is missing and its projections brought up to date. */
 function openUpToDate(
   { file, host, productVersion }: DeskOptions,
-  upkeepFailed: (fault: unknown) => void,
+  hears: Required<Pick<OpenSettings, "upkeepFailed" | "damageFound">>,
 ): Result<DeskStore, OpenRefusal> {
   try {
     mkdirSync(dirname(file), { recursive: true });
@@ -69,10 +70,12 @@ function openUpToDate(
     const reason = error instanceof Error ? error.message : String(error);
     return err(unreachableFile(file, `its folder cannot be made (${reason}).`));
   }
-  const opened = openStore({ file, host, productVersion, now: systemTime.now, upkeepFailed });
+  const project = bundledProjector();
+  const opened = openStore({ file, host, productVersion, now: systemTime.now, project, ...hears });
   if (!opened.ok || !opened.value.projectionsAreOutdated) return opened;
   try {
-    rebuildProjections(opened.value, bundledProjector());
+    // What cannot be made is told by reading it.
+    rebuildProjections(opened.value, project, undefined, (ticketId) => opened.value.readTicket(ticketId));
     return opened;
   } catch (error) {
     opened.value.close();
@@ -87,17 +90,15 @@ function logBeside(file: string): LogPort {
   return log.ok ? log.value : NO_LOG;
 }
 
-/** What the upkeep found damaged is made anew from the log at once: until then searching and writing would fail. */
-function repairProjections(store: DeskStore, log: LogPort): void {
-  log.info("The search was damaged; it is being built anew from the log");
-  rebuildProjections(store, bundledProjector());
-  log.info("The search was built anew");
-}
-
 /** Opens the file, and puts the core and its timers over it; refuses in a sentence. */
 export function openDesk(options: DeskOptions): Result<OpenedDesk, OpenRefusal> {
   const { file, host, productVersion } = options;
-  const opened = openUpToDate(options, (fault) => upkeepFailed(fault));
+  const early: DamageFound[] = [];
+  let damageFound = (damage: DamageFound): void => void early.push(damage);
+  const opened = openUpToDate(options, {
+    upkeepFailed: (fault) => upkeepFailed(fault),
+    damageFound: (damage) => damageFound(damage),
+  });
   if (!opened.ok) return opened;
   const store = opened.value;
   const log = logBeside(file);
@@ -116,14 +117,27 @@ export function openDesk(options: DeskOptions): Result<OpenedDesk, OpenRefusal> 
     store,
     time: systemTime,
     deliver: (moment, isLate) => core.runTimerCommand({ moment, isLate }),
+    deliveryFailed: core.deliveryFailed,
     publish,
     schedule,
     noteFault: (place, fault) => void core.noteFault(place, fault),
   });
+  const repair = createRepair({
+    store,
+    core,
+    log,
+    monotonicMs: systemTime.monotonicMs,
+    repaired: () => {
+      publish({ name: "stream.resynced", data: { position: store.position() } });
+      timers.sweep("asked");
+    },
+  });
+  damageFound = core.damageFound;
+  for (const damage of early) core.damageFound(damage);
   const upkeepFailed = (fault: unknown): void => {
     core.noteFault("upkeep", fault);
     try {
-      if (store.projectionsAreOutdated) repairProjections(store, log);
+      if (store.projectionsAreOutdated) repair();
     } catch (again) {
       core.noteFault("repair", again);
     }

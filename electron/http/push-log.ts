@@ -17,6 +17,15 @@ export interface PushLog {
 
 const KEPT = 1_000;
 
+/** A stream that breaks in this very moment keeps no other from hearing; its page comes back with its last id. */
+function tell(listener: (placed: PlacedPush) => void, placed: PlacedPush): void {
+  try {
+    listener(placed);
+  } catch {
+    // It has ended, or is about to: there is nobody to tell.
+  }
+}
+
 /** The last thousand pushes, so that a page whose stream broke for a moment misses nothing. */
 export function createPushLog(epoch: string, kept: number = KEPT): PushLog {
   const recent: PlacedPush[] = [];
@@ -29,7 +38,7 @@ export function createPushLog(epoch: string, kept: number = KEPT): PushLog {
       const placed = { id: idOf(last), push };
       recent.push(placed);
       if (recent.length > kept) recent.shift();
-      for (const listener of listeners) listener(placed);
+      for (const listener of listeners) tell(listener, placed);
     },
     since(id) {
       const digits = id.startsWith(`${epoch}-`) ? id.slice(epoch.length + 1) : "";

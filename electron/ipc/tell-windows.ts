@@ -5,6 +5,10 @@ import { IPC } from "../../shared/contract/wire.ts";
 /** Tells every open window. One that is just closing misses nothing it could still show. */
 export function tellWindows(push: Push): void {
   for (const window of BrowserWindow.getAllWindows()) {
-    if (!window.isDestroyed()) window.webContents.send(IPC.push, push);
+    try {
+      if (!window.isDestroyed()) window.webContents.send(IPC.push, push);
+    } catch {
+      // Its page went away in this very moment: the others hear of it all the same.
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { CallDraft, ClockJump } from "../../shared/contract/views.ts";
 import type { DeskSettings, KeptView, Store } from "../core/ports.ts";
 import type { Connection } from "./connection.ts";
@@ -25,19 +26,24 @@ const CHECK_KEPT_EVERY_MS = 10_000;
 const NOT_SET_UP: DeskSettings = { agreements: [], people: [], sites: [] };
 
 /** What the desk keeps beside its tickets. */
-export function openDeskData(db: Connection): DeskData {
-  return { ...settings(db), ...drafts(db), ...savedViews(db), ...clockRecord(db) };
+export function openDeskData(db: Connection, settingsDamaged: () => void): DeskData {
+  return { ...settings(db, settingsDamaged), ...drafts(db), ...savedViews(db), ...clockRecord(db) };
 }
 
-function settings(db: Connection): Pick<DeskData, "settings" | "saveSettings"> {
+function settings(db: Connection, damaged: () => void): Pick<DeskData, "settings" | "saveSettings"> {
   const read = db.prepare<[], string>("SELECT settings FROM desk_setting WHERE id = 1").pluck();
   const save = db.prepare("INSERT OR REPLACE INTO desk_setting (id, settings) VALUES (1, ?)");
   const remember = db.prepare("INSERT INTO desk_setting_history (changed_at, changed_by, settings) VALUES (?, ?, ?)");
+  const earlier = db.prepare<[], string>("SELECT settings FROM desk_setting_history ORDER BY number DESC").pluck();
+  let latest: { readonly text: string; readonly value: DeskSettings | null } | null = null;
   return {
     settings: () => {
       const text = read.get();
-      // Written by saveSettings as the JSON of this very type.
-      return text === undefined ? NOT_SET_UP : (JSON.parse(text) as DeskSettings);
+      if (text === undefined) return NOT_SET_UP;
+      if (latest?.text !== text) latest = { text, value: readSettings(text) };
+      if (latest.value !== null) return latest.value;
+      damaged();
+      return earlier.all().flatMap((old) => readSettings(old) ?? [])[0] ?? NOT_SET_UP;
     },
     saveSettings: (value, actor, at) => {
       const text = JSON.stringify(value);
@@ -48,6 +54,23 @@ function settings(db: Connection): Pick<DeskData, "settings" | "saveSettings"> {
       db.transaction(saveBoth).immediate();
     },
   };
+}
+
+const Settings = z.object({
+  agreements: z.array(z.string()),
+  people: z.array(z.object({})),
+  sites: z.array(z.string()),
+});
+
+/** Null where it is not what was written. */
+function readSettings(text: string): DeskSettings | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    // Written by saveSettings as the JSON of this very type; what is looked at is that nothing of it is gone.
+    return Settings.safeParse(value).success ? (value as DeskSettings) : null;
+  } catch {
+    return null;
+  }
 }
 
 function drafts(db: Connection): Pick<DeskData, "drafts" | "saveDraft" | "discardDraft"> {

@@ -1,11 +1,14 @@
 import type { RecordedEvent } from "../../shared/contract/views.ts";
-import type { Store, TicketProjection } from "../core/ports.ts";
+import type { TicketId } from "../../shared/kernel/ids.ts";
+import type { DamageFound, Store, TicketProjection, TicketStream } from "../core/ports.ts";
 import type { Connection } from "./connection.ts";
 import { openDeskData } from "./desk-data.ts";
 import { type LogSettings, openEventLog } from "./event-log.ts";
 import { startIdleUpkeep } from "./idle-upkeep.ts";
+import { openMender } from "./mend.ts";
 import { openProjectionWriter } from "./projections/write-projection.ts";
 import { openQueries } from "./queries/open-queries.ts";
+import { watchReading } from "./watch-reading.ts";
 
 /** Makes everything derived from one ticket out of its events, of which there is at least one. The core's projector. */
 export type Projector = (events: readonly RecordedEvent[]) => TicketProjection;
@@ -19,25 +22,46 @@ export interface DeskStore extends Store {
   readonly log: LogSettings;
 }
 
-/** The store over an open, current file. `release` is run after the file is closed. */
-export function assembleStore(
-  file: string,
-  db: Connection,
-  log: LogSettings,
-  upkeepFailed: (fault: unknown) => void,
-  release: () => void,
-): DeskStore {
+export interface StoreParts {
+  readonly file: string;
+  readonly db: Connection;
+  readonly log: LogSettings;
+  /** Makes damaged rows anew; without it they are left out. */
+  readonly project: Projector | undefined;
+  readonly upkeepFailed: (fault: unknown) => void;
+  readonly damageFound: (damage: DamageFound) => void;
+  /** Run after the file is closed. */
+  readonly release: () => void;
+}
+
+/** The store over an open, current file. */
+export function assembleStore({ file, db, log, project, release, ...tell }: StoreParts): DeskStore {
   const events = openEventLog(db, log);
   const projections = openProjectionWriter(db);
+  const readTicket = (ticketId: TicketId): TicketStream => {
+    const stream = events.readTicket(ticketId);
+    const because = stream.isDamaged ? stream.readOnlyBecause : null;
+    if (because !== null) tell.damageFound({ what: "ticket", ticketId, because });
+    return stream;
+  };
   const nextReference = db
     .prepare<[], number>("UPDATE station SET next_reference = next_reference + 1 RETURNING next_reference - 1")
     .pluck();
   const transaction = {
     ...events,
+    readTicket,
     project: projections.project,
     nextReferenceNumber: () => nextReference.get() ?? 1,
   };
-  const upkeep = startIdleUpkeep(db, upkeepFailed);
+  const upkeep = startIdleUpkeep(db, tell.upkeepFailed);
+  const mender = openMender({
+    db,
+    readTicket,
+    project,
+    write: projections.project,
+    found: tell.damageFound,
+    strayFound: () => upkeep.strayFound(),
+  });
   const isOutdated = db.prepare<[], number>("SELECT is_outdated FROM projection_state").pluck();
   return {
     file,
@@ -60,10 +84,9 @@ export function assembleStore(
         throw fault;
       }
     },
-    readTicket: events.readTicket,
     ticketIds: events.ticketIds,
-    ...openQueries(db, events.position),
-    ...openDeskData(db),
+    ...watchReading({ readTicket, ...openQueries(db, events.position, mender) }, upkeep.readFailed),
+    ...openDeskData(db, () => tell.damageFound({ what: "settings" })),
     close: () => {
       if (!db.open) return;
       upkeep.stop();

@@ -12,7 +12,16 @@ export interface IdleUpkeep {
   soon(): void;
   /** A commit failed: no other may go through before room was made, or a damaged index is built anew. */
   commitFailed(fault: unknown): void;
+  /** Something could not be read: where that is damage, what is derived from the log is to be built anew. */
+  readFailed(fault: unknown): void;
+  /** A derived row belongs to nothing in the log. */
+  strayFound(): void;
   stop(): void;
+}
+
+/** No fault of SQLite's: the file is whole, and what stands in it does not fit together. */
+class StrayRow extends Error {
+  override readonly name = "StrayRow";
 }
 
 const isDamage = (fault: unknown): boolean => isDamageCode(sqliteCode(fault));
@@ -42,9 +51,11 @@ export function startIdleUpkeep(db: Connection, onFault: (fault: unknown) => voi
   };
   const failed = (fault: unknown): void => {
     after(AFTER_FAULT_MS);
-    if (isDamage(fault)) markOutdated(db);
+    if (isDamage(fault) || fault instanceof StrayRow) markOutdated(db);
     onFault(fault);
   };
+  // Not at once: whoever asked is to have the answer first.
+  const failedSoon = (fault: unknown): void => after(0, () => db.open && failed(fault));
   const step = (): void => {
     timer = undefined;
     if (!db.open || db.inTransaction) return;
@@ -62,10 +73,13 @@ export function startIdleUpkeep(db: Connection, onFault: (fault: unknown) => voi
       if (timer === undefined) after(IDLE_MS);
     },
     commitFailed: (fault) => {
-      // Not at once: whoever asked is to have the answer first.
-      if (isDamage(fault)) after(0, () => db.open && failed(fault));
+      if (isDamage(fault)) failedSoon(fault);
       else if (sqliteCode(fault) === "SQLITE_FULL") after(IDLE_MS);
     },
+    readFailed: (fault) => {
+      if (isDamage(fault)) failedSoon(fault);
+    },
+    strayFound: () => failedSoon(new StrayRow("A derived row belongs to no ticket of the log")),
     stop: () => clearTimeout(timer),
   };
 }

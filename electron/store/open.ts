@@ -2,9 +2,10 @@ import { randomBytes as systemRandomBytes } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
+import type { DamageFound } from "../core/ports.ts";
 import { backupBeforeMigration } from "./backup.ts";
 import { type Connection, connectForWriting, makeDurable, probeWriting } from "./connection.ts";
-import { assembleStore, type DeskStore } from "./desk-store.ts";
+import { assembleStore, type DeskStore, type Projector } from "./desk-store.ts";
 import { brokenEnd, formatOf, locate } from "./file-checks.ts";
 import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
 import { runMigrations } from "./migrations/run-migrations.ts";
@@ -33,6 +34,10 @@ export interface OpenSettings {
   readonly productVersion?: string;
   /** Hears of what went wrong while nobody waited; everything that was accepted is stored all the same. */
   readonly upkeepFailed?: (fault: unknown) => void;
+  /** Makes what is derived from a ticket anew where it is met damaged; without it that is left out. */
+  readonly project?: Projector;
+  /** Hears of what was met damaged, each time it is met. */
+  readonly damageFound?: (damage: DamageFound) => void;
 }
 
 /**
@@ -60,7 +65,8 @@ function openLocked(file: string, settings: OpenSettings, release: () => void): 
     db = connectForWriting(file);
     const refusal = prepareFile(file, db, settings);
     if (refusal !== null) return err(refusal);
-    store = assembleStore(file, db, logSettings(db, settings), settings.upkeepFailed ?? (() => undefined), release);
+    const { project, upkeepFailed = nobody, damageFound = nobody } = settings;
+    store = assembleStore({ file, db, log: logSettings(db, settings), project, upkeepFailed, damageFound, release });
     return ok(store);
   } finally {
     if (store === undefined) {
@@ -69,6 +75,8 @@ function openLocked(file: string, settings: OpenSettings, release: () => void): 
     }
   }
 }
+
+const nobody = (): void => undefined;
 
 function prepareFile(file: string, db: Connection, settings: OpenSettings): OpenRefusal | null {
   const format = formatOf(file, db, CURRENT_FORMAT);

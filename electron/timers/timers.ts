@@ -1,8 +1,10 @@
 import type { Push } from "../../shared/contract/contract.ts";
+import type { ClockJump } from "../../shared/contract/views.ts";
 import type { TicketId } from "../../shared/kernel/ids.ts";
 import type { DurationMs, Instant } from "../../shared/kernel/instant.ts";
 import type { DueMoment, Store, TimePort } from "../core/ports.ts";
 import { createClockWatch } from "./clock-watch.ts";
+import { createSetAside, type SetAside } from "./set-aside.ts";
 
 /** The longest the desk goes without looking: a moved clock or a missed wake-up costs no more than this. */
 export const LONGEST_WAIT_MS: DurationMs = 30_000;
@@ -21,8 +23,10 @@ export type SweepReason = "start" | "wake" | "timer" | "commit" | "asked";
 export interface TimerPorts {
   readonly store: Pick<Store, "momentsUntil" | "recordCheck" | "recordClockJump">;
   readonly time: TimePort;
-  /** Delivers one moment through the one write path; true while the moment may still be wanted later. */
-  deliver(moment: DueMoment, isLate: boolean): "delivered" | "repeated" | "obsolete";
+  /** Delivers one moment through the one write path. `blocked`: its ticket takes nothing, and people were told. */
+  deliver(moment: DueMoment, isLate: boolean): "delivered" | "repeated" | "obsolete" | "blocked";
+  /** Tells people that a moment could not be delivered. It is tried again, at longer and longer intervals. */
+  deliveryFailed(moment: DueMoment, fault: unknown): void;
   publish(push: Push): void;
   /** Runs `work` once after a while; returns how to call it off. */
   schedule(work: () => void, delayMs: DurationMs): () => void;
@@ -46,7 +50,7 @@ export interface Timers {
  */
 export function createTimers(ports: TimerPorts): Timers {
   const watch = createClockWatch(ports.time);
-  const setAside = new Map<string, TicketId>();
+  const setAside = createSetAside(ports.time);
   let cancel: () => void = () => undefined;
   let isRunning = false;
   let isStopped = false;
@@ -62,7 +66,7 @@ export function createTimers(ports: TimerPorts): Timers {
     isRunning = true;
     try {
       const jump = reason === "wake" ? watch.reset() : watch.look();
-      if (jump) ports.store.recordClockJump(jump);
+      if (jump) noteJump(ports, jump);
       const { hasMore } = deliverDue(ports, setAside);
       const now = ports.time.now();
       const nextAt = hasMore ? now : nextMomentAt(ports, setAside, now);
@@ -89,7 +93,7 @@ export function createTimers(ports: TimerPorts): Timers {
     sweep,
     soon: (changed) => {
       // What did not hold for the ticket as it stood may hold now (CPS-29: once the daily contacts are on record).
-      for (const [id, ticketId] of setAside) if (changed.includes(ticketId)) setAside.delete(id);
+      setAside.ticketsChanged(changed);
       if (!isRunning && !isStopped) {
         cancel();
         cancel = ports.schedule(() => sweep("commit"), 0);
@@ -106,26 +110,46 @@ function waitFor(nextAt: Instant | null, now: Instant): DurationMs {
   return nextAt === null ? LONGEST_WAIT_MS : Math.min(LONGEST_WAIT_MS, Math.max(0, nextAt - now));
 }
 
+/** The record of a jump is a courtesy: warnings do not wait for it. */
+function noteJump(ports: TimerPorts, jump: ClockJump): void {
+  try {
+    ports.store.recordClockJump(jump);
+  } catch (fault) {
+    ports.noteFault("clock jump", fault);
+  }
+}
+
 /**
- * Delivers what is due, in order. Moments that do not hold are set aside until their ticket changes, so that they are
- * not tried at every look.
+ * Delivers what is due, in order, each by itself: one that fails stops no other. Moments that do not hold are set aside
+ * until their ticket changes, those that failed for a while, so that they are not tried at every look.
  */
-function deliverDue(ports: TimerPorts, setAside: Map<string, TicketId>): { hasMore: boolean } {
+function deliverDue(ports: TimerPorts, setAside: SetAside): { hasMore: boolean } {
   const now = ports.time.now();
   const due = ports.store.momentsUntil(now, BATCH + setAside.size).filter((moment) => moment.at <= now);
   let delivered = 0;
   for (const moment of due) {
     if (setAside.has(moment.id)) continue;
     if (delivered === BATCH) return { hasMore: true };
-    const outcome = ports.deliver(moment, now - moment.at > LATE_AFTER_MS);
-    if (outcome !== "delivered") setAside.set(moment.id, moment.ticketId);
+    deliverOne(ports, setAside, moment, now - moment.at > LATE_AFTER_MS);
     delivered += 1;
   }
   return { hasMore: delivered === BATCH };
 }
 
+function deliverOne(ports: TimerPorts, setAside: SetAside, moment: DueMoment, isLate: boolean): void {
+  try {
+    const outcome = ports.deliver(moment, isLate);
+    if (outcome === "delivered") setAside.forget(moment);
+    else setAside.untilChanged(moment);
+  } catch (fault) {
+    // First of all: what people are told may fail as well.
+    setAside.forAWhile(moment);
+    ports.deliveryFailed(moment, fault);
+  }
+}
+
 /** The soonest moment still to come within the longest wait; what lies further ahead is found by a later look. */
-function nextMomentAt(ports: TimerPorts, setAside: ReadonlyMap<string, TicketId>, now: Instant): Instant | null {
+function nextMomentAt(ports: TimerPorts, setAside: SetAside, now: Instant): Instant | null {
   const ahead = ports.store.momentsUntil(now + LONGEST_WAIT_MS, setAside.size + 1);
   return ahead.find((moment) => !setAside.has(moment.id))?.at ?? null;
 }

@@ -9,6 +9,7 @@ import { Rail } from "./rail.tsx";
 import { fetchScreens, placeOf, SCREEN_PLACES } from "./screens.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { Troubles } from "./troubles.tsx";
 
 /** Rail, top bar, the screen, status line. Nothing of it moves when the screen changes. */
 export function Frame() {
@@ -26,6 +27,7 @@ export function Frame() {
       </a>
       <Rail current={place.screen} />
       <TopBar title={place.title} />
+      <Troubles />
       <main id="content" className={css["screen"]} tabIndex={-1} aria-label={place.title}>
         <ErrorBoundary place={place.screen}>{place.render(route)}</ErrorBoundary>
       </main>

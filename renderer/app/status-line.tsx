@@ -1,5 +1,6 @@
 import { CircleCheck, CloudOff, HardDrive, Monitor, TriangleAlert } from "lucide-react";
 import { useStore } from "zustand";
+import { troubleCount } from "../../shared/contract/trouble-words.ts";
 import type { DeskStatus } from "../../shared/contract/views.ts";
 import { classNames } from "../components/class-names.ts";
 import { agoText } from "../components/time-text.ts";
@@ -22,6 +23,7 @@ export function StatusLine() {
   return (
     <footer className={css["line"]} aria-label="Status">
       <ConnectionWord />
+      <TroubleWord count={status.troubles.count} />
       <CheckedAgo checkedAt={status.clocksCheckedAt} />
       <ClockJumps status={status} />
       <span className={css["item"]} title={status.deskFile}>
@@ -47,6 +49,17 @@ function ConnectionWord() {
     <span className={classNames(css["item"], !isWell && css["bad"])} role="status">
       {isWell ? <CircleCheck size={13} aria-hidden="true" /> : <CloudOff size={13} aria-hidden="true" />}
       {CONNECTION_WORDS[connection]}
+    </span>
+  );
+}
+
+/** What is wrong stands above the screen in words; here it stays also after it was put away. */
+function TroubleWord({ count }: { readonly count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className={classNames(css["item"], css["bad"])}>
+      <TriangleAlert size={13} aria-hidden="true" />
+      {troubleCount(count)}
     </span>
   );
 }

@@ -118,7 +118,14 @@ export function httpTransport(parts: HttpTransportParts): Client {
   const listeners = new Set<(push: Push) => void>();
   let isFollowing = false;
   const tell = (push: Push): void => {
-    for (const listener of listeners) listener(push);
+    for (const listener of listeners) {
+      try {
+        listener(push);
+      } catch (fault) {
+        // One part of the page that fails keeps no other from hearing, and the stream goes on.
+        reportError(fault);
+      }
+    }
   };
   return {
     request: (name, input) => ask(parts, cell, name, input),

@@ -24,9 +24,10 @@ export async function loadStatus(client: Client, store: StatusStore): Promise<vo
 export function followStatus(client: Client, store: StatusStore): () => void {
   return client.subscribe((push) => {
     if (push.name === "desk.changed" || push.name === "stream.resynced") void loadStatus(client, store);
-    if (push.name !== "timers.checked") return;
     const { status } = store.getState();
     if (status === null) return;
+    if (push.name === "troubles.changed") store.setState({ status: { ...status, troubles: push.data } });
+    if (push.name !== "timers.checked") return;
     const { at, jump } = push.data;
     const clockJumps = jump === null ? status.clockJumps : [...status.clockJumps, jump];
     store.setState({ status: { ...status, clocksCheckedAt: at, clockJumps } });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { TicketCommand } from "../ticket/commands.ts";
 import { QueueFilter } from "./queue-filter.ts";
 import type { QueueRow } from "./queue-row.ts";
+import type { DeskTroubles } from "./troubles.ts";
 import type {
   AgreementsView,
   CallDraft,
@@ -128,6 +129,8 @@ export interface Pushes {
   readonly "desk.changed": { readonly position: number };
   readonly "timers.checked": { readonly at: number; readonly nextAt: number | null; readonly jump: ClockJump | null };
   readonly "notice.delivered": NoticeDelivered;
+  /** Something is wrong with the desk, or is no longer: all of it, as the status tells it. */
+  readonly "troubles.changed": DeskTroubles;
   readonly "import.changed": ImportProgress;
   /** Pushes may have been missed (a stream was away for too long): load everything shown again. */
   readonly "stream.resynced": { readonly position: number };

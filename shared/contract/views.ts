@@ -5,6 +5,7 @@ import type { DurationMs, Instant } from "../kernel/instant.ts";
 import type { TicketEvent } from "../ticket/events.ts";
 import type { QueueFilter } from "./queue-filter.ts";
 import type { QueueRow } from "./queue-row.ts";
+import type { DeskTroubles } from "./troubles.ts";
 
 export interface Person {
   readonly id: PersonId;
@@ -32,6 +33,8 @@ export interface DeskStatus {
   readonly sites: readonly string[];
   readonly clocksCheckedAt: Instant | null;
   readonly clockJumps: readonly ClockJump[];
+  /** What is wrong with the desk and stays so until somebody sees to it. */
+  readonly troubles: DeskTroubles;
   /** Where in the event log this answer stands; pushes carry the same number. */
   readonly position: number;
   readonly now: Instant;

@@ -1,7 +1,6 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import { afterEach } from "vitest";
 import type { DeskStore, Projector } from "../../electron/store/desk-store.ts";
 import { openStore } from "../../electron/store/open.ts";
@@ -9,6 +8,8 @@ import type { OpenRefusal } from "../../electron/store/open-refusal.ts";
 import { asId, type TicketId } from "../../shared/kernel/ids.ts";
 import type { TicketEvent } from "../../shared/ticket/events.ts";
 import { simpleProjection } from "./store-events.ts";
+
+export { tamper } from "./tamper.ts";
 
 export const NOON = Date.UTC(2026, 2, 27, 12);
 
@@ -74,22 +75,4 @@ export function record(
 export function copyAsCrashed(file: string, to: string): void {
   copyFileSync(file, to);
   if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${to}-wal`);
-}
-
-const TRIGGERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'";
-
-/**
- * A connection past every guard of the store, as someone with a database tool has it who leaves no other trace: the
- * triggers that were dropped are put back.
- */
-export function tamper(file: string, ...statements: readonly string[]): void {
-  const db = new Database(file);
-  try {
-    const triggers = db.prepare<[], { name: string; sql: string }>(TRIGGERS).all();
-    for (const statement of statements) db.exec(statement);
-    const left = new Set(db.prepare<[], string>(TRIGGERS).pluck().all());
-    for (const { name, sql } of triggers) if (!left.has(name)) db.exec(sql);
-  } finally {
-    db.close();
-  }
 }

@@ -151,6 +151,9 @@ export class TimedDesk {
       },
       time: pc.time,
       deliver: (moment, isLate) => this.deliver(moment, isLate),
+      deliveryFailed: (_moment, fault) => {
+        if (!(fault instanceof PowerCut)) this.faults.push(`timers: ${String(fault)}`);
+      },
       publish: () => undefined,
       schedule: pc.schedule,
       noteFault: (place, fault) => {

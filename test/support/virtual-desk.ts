@@ -103,6 +103,10 @@ export class VirtualDesk {
   }
 
   private boot(): Timers {
+    const noteFault = (): void => {
+      this.faults += 1;
+      if (this.isLogFull) throw new Error("no space left for the log");
+    };
     const timers = createTimers({
       store: {
         momentsUntil: (at, limit) =>
@@ -114,12 +118,10 @@ export class VirtualDesk {
       },
       time: this.pc.time,
       deliver: (moment, isLate) => this.deliver(moment, isLate),
+      deliveryFailed: () => noteFault(),
       publish: () => undefined,
       schedule: this.pc.schedule,
-      noteFault: () => {
-        this.faults += 1;
-        if (this.isLogFull) throw new Error("no space left for the log");
-      },
+      noteFault,
     });
     timers.start();
     return timers;

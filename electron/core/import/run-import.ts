@@ -1,6 +1,7 @@
 import type { Span } from "../../../shared/agreement/unknown-days.ts";
 import type { ImportRowReport, ImportSummary } from "../../../shared/contract/views.ts";
 import type { TicketId } from "../../../shared/kernel/ids.ts";
+import { diskRefusal } from "../disk-refusal.ts";
 import type { Desk } from "../handler.ts";
 import { announceTickets, HistoryRefused, runHistory } from "../run-command.ts";
 import { breathe, SLICE_MS } from "./breathe.ts";
@@ -60,7 +61,7 @@ export async function runImport(
   let sliceEnds = desk.time.monotonicMs() + SLICE_MS;
   for (const [number, rows] of file.incidents) {
     if (control.isCancelled()) break;
-    takeIn(running, number, rows);
+    takeInSafely(running, number, rows);
     running.done += 1;
     if (desk.time.monotonicMs() < sliceEnds) continue;
     tellWindows(running);
@@ -85,6 +86,21 @@ function start(desk: Desk, file: EventLogFile, order: ImportOrder, control: Impo
   };
   const report = [...file.report];
   return { desk, order, control, settings, report, imported: 0, alreadyPresent: 0, done: 0, span: null, fresh: [] };
+}
+
+/**
+ * A record of which nobody foresaw what is in it stops only itself. What the disk refuses stops the import: nothing more
+ * could be stored.
+ */
+function takeInSafely(running: Running, number: string, rows: readonly EventLogRow[]): void {
+  try {
+    takeIn(running, number, rows);
+  } catch (fault) {
+    if (diskRefusal(fault) !== undefined) throw fault;
+    running.desk.log.error("An incident could not be imported", { number, message: String(fault) });
+    const message = "The incident could not be read, and was left out. The desk's log has the details.";
+    running.report.push(...rows.map(({ line }) => ({ line, ticket: number, severity: "skipped" as const, message })));
+  }
 }
 
 function takeIn(running: Running, number: string, rows: readonly EventLogRow[]): void {

@@ -20,7 +20,7 @@ export function* projectionDifferences(db: Connection, project: Projector): Iter
   for (const ticketId of log.ticketIds()) {
     const { events, readOnlyBecause } = log.readTicket(ticketId);
     tickets += 1;
-    // A newer version may have made more of it than this one can: it is not for us to judge.
+    // A newer version may have made more of it than this one can: it is not for us to judge. Damage is told by the log's checks.
     if (readOnlyBecause !== null) continue;
     yield* differencesOf(ticketId, stored, () => project(events));
   }

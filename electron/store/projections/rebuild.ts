@@ -1,3 +1,5 @@
+import type { TicketId } from "../../../shared/kernel/ids.ts";
+import type { TicketProjection } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import type { DeskStore, Projector } from "../desk-store.ts";
 import { openLogReader } from "../read-log.ts";
@@ -13,13 +15,15 @@ const USUAL_SEARCH_BUFFER = 1024 * 1024;
 
 /**
  * Builds every projection anew from the log, beside the live ones, and swaps them in one transaction: until then the
- * desk shows the old ones, and a crash half-way changes nothing. Returns how many tickets there are.
- * @throws whatever `project` throws; the old projections then stay.
+ * desk shows the old ones, and a crash half-way changes nothing. Returns how many tickets there are. A ticket that is
+ * damaged is told to `onFault`, and one of which nothing can be made is left out as well; the others are there.
+ * @throws whatever `project` throws, where nobody is told; the old projections then stay.
  */
 export function rebuildProjections(
   store: DeskStore,
   project: Projector,
   onProgress: (done: number, total: number) => void = () => {},
+  onFault?: (ticketId: TicketId, fault: unknown) => void,
 ): number {
   const { connection: db } = store;
   const log = openLogReader(db);
@@ -28,11 +32,22 @@ export function rebuildProjections(
   createBareTables(db, FRESH);
   setSearchBuffer(db, FRESH, SEARCH_BUFFER);
   const fill = openProjectionFill(db, FRESH);
-  const writeBatch = db.transaction((batch: readonly Parameters<typeof log.readTicket>[0][]) => {
-    for (const ticketId of batch) {
-      const { events } = log.readTicket(ticketId);
+  const attempt = (ticketId: TicketId): TicketProjection | null => {
+    try {
+      const { events, isDamaged, readOnlyBecause } = log.readTicket(ticketId);
+      if (isDamaged) onFault?.(ticketId, readOnlyBecause);
       // A ticket of which this version understands nothing is left out rather than shown wrong.
-      if (events.length > 0) fill.project(project(events));
+      return events.length === 0 ? null : project(events);
+    } catch (fault) {
+      if (onFault === undefined) throw fault;
+      onFault(ticketId, fault);
+      return null;
+    }
+  };
+  const writeBatch = db.transaction((batch: readonly TicketId[]) => {
+    for (const ticketId of batch) {
+      const projection = attempt(ticketId);
+      if (projection !== null) fill.project(projection);
     }
   });
   let done = 0;

@@ -5,10 +5,13 @@ import { asId, type PersonId, type TicketId } from "../../../shared/kernel/ids.t
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { DueMoment, Store } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
+import type { Mender } from "../mend.ts";
 import { referenceKey } from "../projections/search-text.ts";
 import { findCallers } from "./find-callers.ts";
 import { countConditions } from "./queue-conditions.ts";
-import { parseRow, queuePage } from "./queue-page.ts";
+import { queuePage } from "./queue-page.ts";
+import { readMoment, type StoredMoment } from "./read-moment.ts";
+import { openRowReader, type ReadRows } from "./read-rows.ts";
 import { type FindText, openSearch } from "./search-hits.ts";
 import { similarWords } from "./search-terms.ts";
 import { openStatementCache, type StatementCache } from "./statement-cache.ts";
@@ -18,24 +21,28 @@ export type Queries = Pick<
   "findByReference" | "rows" | "queue" | "counts" | "similar" | "findCallers" | "momentsUntil" | "soonestMoment"
 >;
 
-/** Everything read from the projections. `position` is where the log stands, for answers that say so. */
-export function openQueries(db: Connection, position: () => number): Queries {
+/**
+ * Everything read from the projections. `position` is where the log stands, for answers that say so. What cannot be read
+ * is made anew by `mender`, or left out: one damaged row hides no other.
+ */
+export function openQueries(db: Connection, position: () => number, mender: Mender): Queries {
   const cache = openStatementCache(db);
   const find = openSearch(db, cache);
+  const read = openRowReader(cache, mender);
   return {
     findByReference: (reference) => findByReference(cache, reference),
-    rows: (ids) => rows(cache, ids),
-    queue: (filter, offset, limit) => ({ ...queuePage(cache, find, filter, offset, limit), position: position() }),
+    rows: (ids) => rows(read, ids),
+    queue: (filter, offset, limit) => ({
+      ...queuePage(cache, read, find, filter, offset, limit),
+      position: position(),
+    }),
     counts: (filter, me, now) => counts(cache, find, filter, me, now),
     findCallers: (text, site, limit) => findCallers(cache, text, site, limit),
-    similar: (text, site, limit) => similar(cache, text, site, limit),
-    momentsUntil: (at, limit) => moments(cache, at, limit),
-    soonestMoment: () => moments(cache, Number.MAX_SAFE_INTEGER, 1)[0],
+    similar: (text, site, limit) => similar(read, text, site, limit),
+    momentsUntil: (at, limit) => moments(cache, mender, at, limit),
+    soonestMoment: () => moments(cache, mender, Number.MAX_SAFE_INTEGER, 1)[0],
   };
 }
-
-// A moment is read back exactly as the projection wrote it: as the JSON of its own type.
-const parseMoment = (text: string): DueMoment => JSON.parse(text) as DueMoment;
 
 function findByReference(cache: StatementCache, reference: string): TicketId | undefined {
   const key = referenceKey(reference);
@@ -47,9 +54,9 @@ function findByReference(cache: StatementCache, reference: string): TicketId | u
 }
 
 /** In the order asked for; ids that are not there are left out. */
-function rows(cache: StatementCache, ids: readonly TicketId[]): readonly QueueRow[] {
+function rows(read: ReadRows, ids: readonly TicketId[]): readonly QueueRow[] {
   const sql = "SELECT row FROM json_each(?) AS asked JOIN queue_row ON ticket_id = asked.value ORDER BY asked.key";
-  return cache.column<string>(sql, [JSON.stringify(ids)]).map(parseRow);
+  return read(sql, [JSON.stringify(ids)]);
 }
 
 /** Over what the filter shows, each view in turn; `resolved` over the resolved ones instead, `missed` over all open ones. */
@@ -83,11 +90,11 @@ function counts(
  * Tickets whose summary shares telling words: the same site first, then by likeness. Open ones; finished ones only
  * fill up what is left, because weighing a year of them takes longer than anyone types.
  */
-function similar(cache: StatementCache, text: string, site: string, limit: number): readonly QueueRow[] {
+function similar(read: ReadRows, text: string, site: string, limit: number): readonly QueueRow[] {
   const words = similarWords(text);
   if (words === null) return [];
-  const alike = (isOpen: 0 | 1, most: number): readonly string[] =>
-    cache.column<string>(
+  const alike = (isOpen: 0 | 1, most: number): readonly QueueRow[] =>
+    read(
       `SELECT row FROM search_words JOIN queue_row ON number = search_words.rowid
        WHERE search_words MATCH ? AND +search_words.rowid IN (SELECT number FROM queue_row WHERE is_open = ?)
        ORDER BY site = ? DESC, bm25(search_words), logged_at DESC LIMIT ?`,
@@ -95,10 +102,18 @@ function similar(cache: StatementCache, text: string, site: string, limit: numbe
     );
   const open = alike(1, limit);
   const rest = open.length < limit ? alike(0, limit - open.length) : [];
-  return [...open, ...rest].map(parseRow);
+  return [...open, ...rest];
 }
 
-function moments(cache: StatementCache, at: number, limit: number): readonly DueMoment[] {
-  const sql = "SELECT moment FROM due_moment WHERE at <= ? ORDER BY at, id LIMIT ?";
-  return cache.column<string>(sql, [at, limit]).map(parseMoment);
+/** What cannot be read takes no sound one's place, however many there are. */
+function moments(cache: StatementCache, mender: Mender, at: number, limit: number): readonly DueMoment[] {
+  const sql = 'SELECT id, ticket_id AS "ticketId", at, moment FROM due_moment WHERE at <= ? ORDER BY at, id LIMIT ?';
+  for (let most = limit; ; ) {
+    const stored = cache.records<StoredMoment>(sql, [at, most]);
+    const damaged = new Set<string>();
+    const sound = stored.flatMap((row) => readMoment(row) ?? (damaged.add(row.ticketId), []));
+    if (damaged.size > 0 && mender.mend("moments", [...damaged])) continue;
+    if (sound.length >= limit || stored.length < most) return sound.slice(0, limit);
+    most = limit + stored.length - sound.length;
+  }
 }

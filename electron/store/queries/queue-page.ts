@@ -1,6 +1,7 @@
 import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import { allOf, EVERY_ROW, queueConditions, rowConditions } from "./queue-conditions.ts";
+import type { ReadRows } from "./read-rows.ts";
 import type { FindText, Found } from "./search-hits.ts";
 import type { StatementCache } from "./statement-cache.ts";
 
@@ -11,27 +12,25 @@ interface Page {
 
 /** By next due moment; what has none by priority and age; then what is finished (see `dueOrder`). */
 const ORDER = "due_order, rank, logged_at, number";
-// A row is read back exactly as the projection wrote it: as the JSON of its own type.
-export const parseRow = (text: string): QueueRow => JSON.parse(text) as QueueRow;
-
 /** One page of what a filter shows, and how many rows there are in all. */
 export function queuePage(
   cache: StatementCache,
+  read: ReadRows,
   find: FindText,
   filter: QueueFilter,
   offset: number,
   limit: number,
 ): Page {
   const found = find(filter.text);
-  if (found.kind === "few") return pageOfFew(cache, filter, found, offset, limit);
+  if (found.kind === "few") return pageOfFew(cache, read, filter, found, offset, limit);
   const { sql, values } = queueConditions(filter, found);
   // The index is in the queue's order, so the page is read off its beginning.
-  const rows = cache.column<string>(`SELECT row FROM queue_row WHERE ${sql} ORDER BY ${ORDER} LIMIT ? OFFSET ?`, [
+  const rows = read(`SELECT row FROM queue_row WHERE ${sql} ORDER BY ${ORDER} LIMIT ? OFFSET ?`, [
     ...values,
     limit,
     offset,
   ]);
-  return { rows: rows.map(parseRow), total: totalOf(cache, filter, found) };
+  return { rows, total: totalOf(cache, filter, found) };
 }
 
 /** Counting reads the index alone. */
@@ -44,12 +43,18 @@ function totalOf(cache: StatementCache, filter: QueueFilter, found: Found): numb
 }
 
 /** A handful of rows is put in order whole, counted and cut here. */
-function pageOfFew(cache: StatementCache, filter: QueueFilter, found: Found, offset: number, limit: number): Page {
+function pageOfFew(
+  cache: StatementCache,
+  read: ReadRows,
+  filter: QueueFilter,
+  found: Found,
+  offset: number,
+  limit: number,
+): Page {
   const { sql, values } = queueConditions(filter, found);
   const numbers = cache.column<number>(`SELECT number FROM queue_row WHERE ${sql} ORDER BY ${ORDER}`, values);
-  const shown = cache.column<string>(
-    "SELECT row FROM json_each(?) AS shown JOIN queue_row ON number = shown.value ORDER BY shown.key",
-    [JSON.stringify(numbers.slice(offset, offset + limit))],
-  );
-  return { rows: shown.map(parseRow), total: numbers.length };
+  const rows = read("SELECT row FROM json_each(?) AS shown JOIN queue_row ON number = shown.value ORDER BY shown.key", [
+    JSON.stringify(numbers.slice(offset, offset + limit)),
+  ]);
+  return { rows, total: numbers.length };
 }

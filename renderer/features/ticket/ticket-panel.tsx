@@ -25,6 +25,8 @@ export function TicketPanel({ ticketId, onClose }: Props) {
     const { agreementId, agreementVersion } = load.view.row;
     const message =
       known.problem ??
+      // So little of it can be read that there is nothing to show.
+      load.view.readOnlyBecause ??
       `This ticket runs under ${agreementId} version ${agreementVersion}, which this desk does not hold. Load that agreement to see its clocks.`;
     return <Trouble message={message} onRetry={reload} onClose={onClose} />;
   }

@@ -148,6 +148,7 @@ describe("A moment that does not hold as the ticket stands", () => {
         tried.push(id);
         return mayDeliver ? "delivered" : "obsolete";
       },
+      deliveryFailed: () => undefined,
       publish: () => undefined,
       schedule: () => () => undefined,
       noteFault: () => undefined,
@@ -160,5 +161,67 @@ describe("A moment that does not hold as the ticket stands", () => {
     timers.soon([due.ticketId]);
     timers.sweep("commit");
     expect(tried).toHaveLength(2);
+  });
+});
+
+describe("Moments that cannot be delivered", () => {
+  const due = (count: number): readonly DueMoment[] =>
+    Array.from({ length: count }, (_, number) => moment(number, START - 60_000 + number));
+
+  /** A desk on which some moments fail until told otherwise. */
+  function failing(moments: readonly DueMoment[], fails: (id: string) => boolean) {
+    let ms = 0;
+    const tried: string[] = [];
+    const told: string[] = [];
+    const done = new Set<string>();
+    let pending: (() => void) | null = null;
+    const timers = createTimers({
+      store: {
+        momentsUntil: (_at, limit) => moments.filter(({ id }) => !done.has(id)).slice(0, limit),
+        recordCheck: () => undefined,
+        recordClockJump: () => undefined,
+      },
+      time: { now: () => START + ms, monotonicMs: () => ms },
+      deliver: ({ id }) => {
+        tried.push(id);
+        if (fails(id)) throw new Error("unreadable");
+        done.add(id);
+        return "delivered";
+      },
+      deliveryFailed: ({ id }) => void told.push(id),
+      publish: () => undefined,
+      schedule: (work) => {
+        pending = work;
+        return () => undefined;
+      },
+      noteFault: () => undefined,
+    });
+    const pass = (length: number): void => {
+      for (const until = ms + length; ms < until; ms += 10_000) pending?.();
+    };
+    return { timers, tried, told, done, pass };
+  }
+
+  test("stop no other one, however many they are and wherever they stand", () => {
+    const moments = due(700);
+    const bad = (id: string): boolean => Number(id.slice(1)) % 2 === 0;
+    const desk = failing(moments, bad);
+    desk.timers.start();
+    desk.pass(120_000);
+    expect(desk.done.size).toBe(350);
+    expect(new Set(desk.told).size).toBe(350);
+  });
+
+  test("are tried again less and less often, and told of each time until they can be", () => {
+    let isBroken = true;
+    const desk = failing(due(1), () => isBroken);
+    desk.timers.start();
+    desk.pass(60 * 60_000);
+    expect(desk.tried.length, "an hour of looks every ten seconds").toBeLessThan(12);
+    expect(desk.tried.length).toBeGreaterThan(4);
+    expect(desk.told).toHaveLength(desk.tried.length);
+    isBroken = false;
+    desk.pass(20 * 60_000);
+    expect(desk.done.size).toBe(1);
   });
 });

@@ -7,6 +7,7 @@ import type { Desk } from "../../../../electron/core/handler.ts";
 import { type EventLogFile, readEventLog } from "../../../../electron/core/import/read-event-log.ts";
 import { type ImportControl, type ImportOutcome, runImport } from "../../../../electron/core/import/run-import.ts";
 import { createRecentNotices } from "../../../../electron/core/recent-notices.ts";
+import { createTroubles } from "../../../../electron/core/troubles.ts";
 import { openStore } from "../../../../electron/store/open.ts";
 import { bundledAgreements } from "../../../../shared/agreement/registry.ts";
 import type { Push } from "../../../../shared/contract/contract.ts";
@@ -43,6 +44,7 @@ export function openTestDesk(now: number = NOW): TestDesk {
     checkClocks: () => undefined,
     shelf: createAgreementShelf(bundledAgreements()),
     notices: createRecentNotices(),
+    troubles: createTroubles(() => undefined),
   };
 }
 

@@ -1,0 +1,56 @@
+import type { TicketId } from "../kernel/ids.ts";
+import type { Instant } from "../kernel/instant.ts";
+
+/** Which ticket a trouble is about; its reference where the desk still knows it. */
+interface AboutTicket {
+  readonly ticketId: TicketId;
+  readonly reference: string | null;
+}
+
+/** Something that is wrong with the desk, told to every window until it is over or the desk is closed. */
+export type DeskTrouble =
+  /** What was to happen at a due moment could not be recorded; it is tried again, but nobody else tells of it. */
+  | (AboutTicket & {
+      readonly kind: "warning-failed";
+      readonly momentId: string;
+      readonly what: "warning" | "closing" | "resolving";
+      readonly dueAt: Instant;
+      /** The agreement's, in which its times are told. */
+      readonly zone: string;
+      /** A sentence. */
+      readonly because: string;
+    })
+  /** Part of what was recorded of it cannot be read. */
+  | (AboutTicket & { readonly kind: "ticket-unreadable"; readonly because: string })
+  /** What is derived from its log was damaged and was made anew: nothing is lost, but the disk deserves a look. */
+  | (AboutTicket & { readonly kind: "made-anew"; readonly what: "row" | "moments" })
+  /** The same, of everything at once. */
+  | { readonly kind: "all-made-anew" }
+  /** Who works here could not be read; what it was before the last change is used. */
+  | { readonly kind: "settings-unreadable" };
+
+/** The first so many, and how many there are in all. */
+export interface DeskTroubles {
+  readonly told: readonly DeskTrouble[];
+  readonly count: number;
+}
+
+export const NO_TROUBLES: DeskTroubles = { told: [], count: 0 };
+
+/** The key of the trouble with one due moment. */
+export const warningFailedKey = (momentId: string): string => `warning-failed ${momentId}`;
+
+/** Two troubles of one key are the same one, told again. */
+export function troubleKey(trouble: DeskTrouble): string {
+  switch (trouble.kind) {
+    case "warning-failed":
+      return warningFailedKey(trouble.momentId);
+    case "ticket-unreadable":
+      return `${trouble.kind} ${trouble.ticketId}`;
+    case "made-anew":
+      return `${trouble.kind} ${trouble.what} ${trouble.ticketId}`;
+    case "all-made-anew":
+    case "settings-unreadable":
+      return trouble.kind;
+  }
+}
