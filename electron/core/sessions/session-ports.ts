@@ -1,0 +1,25 @@
+import type { PersonId } from "../../../shared/kernel/ids.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+
+/** Makes and checks verifiers (argon2id, PHC strings). Slow on purpose, so never on the thread that draws or writes. */
+export interface PasswordPort {
+  verifierOf(password: string): Promise<string>;
+  matches(verifier: string, password: string): Promise<boolean>;
+  /** As slow as a check, for nobody: whoever guesses names learns nothing from the time an answer takes. */
+  matchNobody(password: string): Promise<void>;
+}
+
+/** How often in a row a wrong password was given, and until when no other is taken. */
+export interface Tries {
+  readonly failed: number;
+  readonly waitUntil: Instant;
+}
+
+/** Verifiers lie in a table of their own, outside log and exports. `recovery` stands for the printed recovery code. */
+export interface VerifierPort {
+  verifier(of: PersonId | "recovery"): string | undefined;
+  /** `null` takes it away. */
+  saveVerifier(of: PersonId | "recovery", verifier: string | null): void;
+  tries(of: PersonId | "recovery"): Tries;
+  saveTries(of: PersonId | "recovery", tries: Tries): void;
+}
