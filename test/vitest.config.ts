@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     environment: "node",
     // The real package would try to download Electron's binary on import.
-    alias: { electron: fileURLToPath(new URL("support/electron-double.ts", import.meta.url)) },
+    alias: { electron: fileURLToPath(new URL("support/electron/double.ts", import.meta.url)) },
     // One core less than there are is the default, which on two cores is one test file at a time.
     maxWorkers: "100%",
     setupFiles: [fileURLToPath(new URL("support/property-seed.ts", import.meta.url))],

@@ -13,7 +13,7 @@ import {
   resolved,
   waitEnded,
   waitStarted,
-} from "../support/clock-fixtures.ts";
+} from "../support/clock/fixtures.ts";
 import type { BenchTable } from "./bench-table.ts";
 
 const RUNS = 7;

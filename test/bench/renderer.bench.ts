@@ -13,7 +13,7 @@ import { rebuildProjections } from "../../electron/store/projections/rebuild.ts"
 import { bundledAgreements } from "../../shared/agreement/registry.ts";
 import { asId } from "../../shared/kernel/ids.ts";
 import { DAY_MS } from "../../shared/kernel/instant.ts";
-import { writeLargeLog } from "../support/store-large.ts";
+import { writeLargeLog } from "../support/store/large.ts";
 import type { BenchRow, BenchTable } from "./bench-table.ts";
 import { median } from "./median.ts";
 

@@ -12,7 +12,7 @@ import { bundledAgreements } from "../../shared/agreement/registry.ts";
 import { QueueFilter, type QueueFilterInput } from "../../shared/contract/queue-filter.ts";
 import { asId } from "../../shared/kernel/ids.ts";
 import type { TicketEvent } from "../../shared/ticket/events.ts";
-import { countingRandom, type LargeDesk, writeLargeLog } from "../support/store-large.ts";
+import { countingRandom, type LargeDesk, writeLargeLog } from "../support/store/large.ts";
 import type { BenchRow, BenchTable } from "./bench-table.ts";
 import { medianMs } from "./median.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type RequestName, requests } from "../../shared/contract/contract.ts";
-import { ask, CALL, setUp } from "../support/calls.ts";
+import { ask, CALL, setUp } from "../support/ticket/calls.ts";
 import type { Bench } from "./bench.ts";
 
 const REQUESTS_WITHOUT_INPUT: readonly RequestName[] = [

@@ -1,5 +1,5 @@
 import type { DeskBridge } from "../../shared/contract/bridge.ts";
-import type { CoreDesk } from "../support/core-desk.ts";
+import type { CoreDesk } from "../support/core/desk.ts";
 
 /** One way from a screen to a core: the bridge a screen would hold, and how to take it down. */
 export interface Adapter {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { ask, type CALL, logCall, setUp } from "../support/calls.ts";
+import { ask, type CALL, logCall, setUp } from "../support/ticket/calls.ts";
 import type { Bench } from "./bench.ts";
 
 /** What a host does with commands that are not allowed, outdated, or late. */

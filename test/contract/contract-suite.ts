@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DeskBridge } from "../../shared/contract/bridge.ts";
 import { requests } from "../../shared/contract/contract.ts";
-import { type CoreDesk, openCoreDesk } from "../support/core-desk.ts";
+import { type CoreDesk, openCoreDesk } from "../support/core/desk.ts";
 import { askingSuite } from "./asking-suite.ts";
 import type { Adapter } from "./bench.ts";
 import { commandSuite } from "./command-suite.ts";

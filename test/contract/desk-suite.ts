@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Push } from "../../shared/contract/contract.ts";
-import { ask, setUp } from "../support/calls.ts";
+import { ask, setUp } from "../support/ticket/calls.ts";
 import { type Bench, eventually } from "./bench.ts";
 
 /** What a host does about the desk itself: who is here, under which agreements, and what is kept beside tickets. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Push } from "../../shared/contract/contract.ts";
 import type { ImportProgress } from "../../shared/contract/views.ts";
-import { ask, setUp } from "../support/calls.ts";
+import { ask, setUp } from "../support/ticket/calls.ts";
 import { type Bench, eventually } from "./bench.ts";
 
 const text = readFileSync(new URL("../fixtures/import/small-event-log.csv", import.meta.url), "utf8");

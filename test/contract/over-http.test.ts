@@ -1,5 +1,5 @@
 import { listenHttp } from "../../electron/http/listen.ts";
-import { openPage } from "../support/http-page.ts";
+import { openPage } from "../support/http/page.ts";
 import { contractSuite } from "./contract-suite.ts";
 
 contractSuite("loopback HTTP", async (desk) => {

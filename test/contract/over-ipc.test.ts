@@ -2,7 +2,7 @@ import { answerRequests } from "../../electron/ipc/answer-requests.ts";
 import { tellWindows } from "../../electron/ipc/tell-windows.ts";
 import type { DeskBridge } from "../../shared/contract/bridge.ts";
 import { IPC } from "../../shared/contract/wire.ts";
-import { BrowserWindow, ipcMain, seen } from "../support/electron-double.ts";
+import { BrowserWindow, ipcMain, seen } from "../support/electron/double.ts";
 import { contractSuite } from "./contract-suite.ts";
 
 await import("../../electron/preload/preload.ts");

@@ -1,4 +1,4 @@
-import { logCall } from "../support/calls.ts";
+import { logCall } from "../support/ticket/calls.ts";
 import { axeFaults } from "./axe-faults.ts";
 import { expect, reloaded, test } from "./desk-fixture.ts";
 

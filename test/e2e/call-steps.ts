@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { ask } from "../support/calls.ts";
+import { ask } from "../support/ticket/calls.ts";
 import { reloaded, type TestDesk } from "./desk-fixture.ts";
 
 /** A desk under these agreements, with the call screen open. */

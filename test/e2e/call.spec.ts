@@ -1,4 +1,4 @@
-import { ask, logCall } from "../support/calls.ts";
+import { ask, logCall } from "../support/ticket/calls.ts";
 import { axeFaults } from "./axe-faults.ts";
 import { openCall, propose, takeDown, talkPriority } from "./call-steps.ts";
 import { expect, reloaded, test } from "./desk-fixture.ts";

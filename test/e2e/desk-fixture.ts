@@ -8,7 +8,7 @@ import { electronBinary } from "../../build/electron-binary.ts";
 import type { Answer } from "../../shared/contract/answer.ts";
 import type { DeskBridge } from "../../shared/contract/bridge.ts";
 import type { HostOption } from "../playwright.config.ts";
-import { setUp } from "../support/calls.ts";
+import { setUp } from "../support/ticket/calls.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const START_MS = 20_000;

@@ -1,4 +1,4 @@
-import { ask } from "../support/calls.ts";
+import { ask } from "../support/ticket/calls.ts";
 import { openCall, propose, takeDown, talkPriority } from "./call-steps.ts";
 import { expect, reloaded, test } from "./desk-fixture.ts";
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { ask, logCall } from "../support/calls.ts";
+import { ask, logCall } from "../support/ticket/calls.ts";
 import { axeFaults } from "./axe-faults.ts";
 import { expect, reloaded, type TestDesk, test } from "./desk-fixture.ts";
 

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { logCall } from "../support/calls.ts";
+import { logCall } from "../support/ticket/calls.ts";
 import { expect, reloaded, type TestDesk, test } from "./desk-fixture.ts";
 
 const TICKETS = 60;

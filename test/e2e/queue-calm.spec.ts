@@ -1,5 +1,5 @@
 import type { Route } from "@playwright/test";
-import { ask, logCall } from "../support/calls.ts";
+import { ask, logCall } from "../support/ticket/calls.ts";
 import { expect, reloaded, test } from "./desk-fixture.ts";
 
 test("the missed badge counts every missed ticket, whatever is searched for", async ({ desk }) => {

@@ -1,4 +1,4 @@
-import { ask, logCall } from "../support/calls.ts";
+import { ask, logCall } from "../support/ticket/calls.ts";
 import { expect, reloaded, test } from "./desk-fixture.ts";
 
 const MENUS = ["Agreement", "Priority", "State", "Owner", "Site"];

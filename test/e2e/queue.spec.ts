@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ask, logCall } from "../support/calls.ts";
+import { ask, logCall } from "../support/ticket/calls.ts";
 import { expect, reloaded, test } from "./desk-fixture.ts";
 
 test("tickets stand under headings, next due first, each with its promise, moment and next move", async ({ desk }) => {

@@ -1,4 +1,4 @@
-import { ask, logCall } from "../support/calls.ts";
+import { ask, logCall } from "../support/ticket/calls.ts";
 import { expect, reloaded, test } from "./desk-fixture.ts";
 
 test("the status line tells what the desk stands on", async ({ desk }) => {

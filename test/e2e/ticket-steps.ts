@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { logCall } from "../support/calls.ts";
+import { logCall } from "../support/ticket/calls.ts";
 import { reloaded, type TestDesk } from "./desk-fixture.ts";
 
 type LogChanges = NonNullable<Parameters<typeof logCall>[2]>;

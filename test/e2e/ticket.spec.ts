@@ -1,4 +1,4 @@
-import { ask, logCall } from "../support/calls.ts";
+import { ask, logCall } from "../support/ticket/calls.ts";
 import { axeFaults } from "./axe-faults.ts";
 import { expect, test } from "./desk-fixture.ts";
 import { COVENTRY_CALL, openTicket, send, showTicket } from "./ticket-steps.ts";

@@ -1,5 +1,5 @@
-import { logCall } from "../support/calls.ts";
-import { tamper } from "../support/tamper.ts";
+import { tamper } from "../support/store/tamper.ts";
+import { logCall } from "../support/ticket/calls.ts";
 import { expect, test } from "./desk-fixture.ts";
 
 test("a damaged record is told above the screen and in the status line; the rest of the queue is there", async ({

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RequestName, requests } from "../../../shared/contract/contract.ts";
-import { CALL } from "../../support/calls.ts";
-import { openWorkingDesk, type WorkingDesk } from "../../support/core-bridge.ts";
+import { openWorkingDesk, type WorkingDesk } from "../../support/core/bridge.ts";
+import { CALL } from "../../support/ticket/calls.ts";
 
 const RUNS = process.env["DESKWATCH_NIGHTLY"] === "1" ? 20_000 : 1_500;
 

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bundledProjector } from "../../../electron/core/projector.ts";
 import { verifyDesk } from "../../../electron/store/verify.ts";
-import { ask } from "../../support/calls.ts";
-import { commandSteps, compareAll, logTwo, type Paper } from "../../support/command-steps.ts";
-import { bridgeTo } from "../../support/core-bridge.ts";
-import { WEDNESDAY_TEN } from "../../support/core-desk.ts";
-import { CrashingDesk } from "../../support/crashing-desk.ts";
-import { PaperDesk } from "../../support/paper-desk.ts";
+import { bridgeTo } from "../../support/core/bridge.ts";
+import { CrashingDesk } from "../../support/core/crashing-desk.ts";
+import { WEDNESDAY_TEN } from "../../support/core/desk.ts";
+import { ask } from "../../support/ticket/calls.ts";
+import { commandSteps, compareAll, logTwo, type Paper } from "../../support/ticket/command-steps.ts";
+import { PaperDesk } from "../../support/ticket/paper-desk.ts";
 
 const project = bundledProjector();
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ask, logCall } from "../../support/calls.ts";
-import { openWorkingDesk, type WorkingDesk } from "../../support/core-bridge.ts";
-import { WEDNESDAY_TEN } from "../../support/core-desk.ts";
+import { openWorkingDesk, type WorkingDesk } from "../../support/core/bridge.ts";
+import { WEDNESDAY_TEN } from "../../support/core/desk.ts";
+import { ask, logCall } from "../../support/ticket/calls.ts";
 
 let desk: WorkingDesk;
 beforeEach(async () => {

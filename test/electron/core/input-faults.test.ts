@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { inputFaults, specialKeyFaults } from "../../../electron/core/input-faults.ts";
 import { requests } from "../../../shared/contract/contract.ts";
-import { CALL } from "../../support/calls.ts";
+import { CALL } from "../../support/ticket/calls.ts";
 
 const parse = (text: string): unknown => JSON.parse(text);
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openWorkingDesk, type WorkingDesk } from "../../support/core-bridge.ts";
-import { WEDNESDAY_TEN } from "../../support/core-desk.ts";
+import { openWorkingDesk, type WorkingDesk } from "../../support/core/bridge.ts";
+import { WEDNESDAY_TEN } from "../../support/core/desk.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { bundledProjector } from "../../../electron/core/projector.ts";
 import type { RecordedEvent } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
-import { openWorkingDesk } from "../../support/core-bridge.ts";
+import { openWorkingDesk } from "../../support/core/bridge.ts";
 
 const YEAR = 365 * 24 * 3_600_000;
 

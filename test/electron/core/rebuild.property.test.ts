@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { bundledProjector } from "../../../electron/core/projector.ts";
 import type { RequestInput } from "../../../shared/contract/contract.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
-import { openWorkingDesk, type WorkingDesk } from "../../support/core-bridge.ts";
+import { openWorkingDesk, type WorkingDesk } from "../../support/core/bridge.ts";
 
 type CommandInput = RequestInput<"ticket.command">["command"];
 type Step = { readonly minutes: number } & ({ readonly command: CommandInput } | { readonly timers: true });

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { bundledProjector } from "../../../electron/core/projector.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
-import { CALL } from "../../support/calls.ts";
-import { openWorkingDesk, type WorkingDesk } from "../../support/core-bridge.ts";
+import { openWorkingDesk, type WorkingDesk } from "../../support/core/bridge.ts";
+import { CALL } from "../../support/ticket/calls.ts";
 
 const note = { type: "AddNote", text: "Rang back" } as const;
 

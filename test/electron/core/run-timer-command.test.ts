@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DueMoment } from "../../../electron/core/ports.ts";
-import { ask } from "../../support/calls.ts";
-import { openWorkingDesk, type WorkingDesk } from "../../support/core-bridge.ts";
-import { WEDNESDAY_TEN } from "../../support/core-desk.ts";
+import { openWorkingDesk, type WorkingDesk } from "../../support/core/bridge.ts";
+import { WEDNESDAY_TEN } from "../../support/core/desk.ts";
+import { ask } from "../../support/ticket/calls.ts";
 
 const HOUR = 3_600_000;
 const CONTACT = { type: "AcknowledgeTicket", how: "phone", text: "Told the school" } as const;

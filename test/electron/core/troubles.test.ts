@@ -5,8 +5,8 @@ import type { Push } from "../../../shared/contract/contract.ts";
 import { troubleSentence } from "../../../shared/contract/trouble-words.ts";
 import type { DeskTrouble } from "../../../shared/contract/troubles.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
-import { ask } from "../../support/calls.ts";
-import { openWorkingDesk, type WorkingDesk } from "../../support/core-bridge.ts";
+import { openWorkingDesk, type WorkingDesk } from "../../support/core/bridge.ts";
+import { ask } from "../../support/ticket/calls.ts";
 
 const unreadable = (number: number): DeskTrouble => ({
   kind: "ticket-unreadable",

@@ -5,10 +5,10 @@ import type { DeskBridge } from "../../../shared/contract/bridge.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
 import type { DeskTrouble } from "../../../shared/contract/troubles.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
-import { ask } from "../../support/calls.ts";
-import { bridgeTo } from "../../support/core-bridge.ts";
-import { type OverdueDesk, overdueDesk } from "../../support/overdue-desk.ts";
-import { tamper } from "../../support/tamper.ts";
+import { bridgeTo } from "../../support/core/bridge.ts";
+import { tamper } from "../../support/store/tamper.ts";
+import { ask } from "../../support/ticket/calls.ts";
+import { type OverdueDesk, overdueDesk } from "../../support/timers/overdue-desk.ts";
 
 const CALLS = 5;
 let made: OverdueDesk;

@@ -9,7 +9,7 @@ import { type OpenedDesk, openDesk } from "../../../electron/host/open-desk.ts";
 import type { Answer } from "../../../shared/contract/answer.ts";
 import type { DeskBridge } from "../../../shared/contract/bridge.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
-import { ask, logCall, setUp } from "../../support/calls.ts";
+import { ask, logCall, setUp } from "../../support/ticket/calls.ts";
 
 let folder: string;
 let file: string;

@@ -9,7 +9,7 @@ import type { Answer } from "../../../shared/contract/answer.ts";
 import type { DeskBridge } from "../../../shared/contract/bridge.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
-import { ask, CALL, setUp } from "../../support/calls.ts";
+import { ask, CALL, setUp } from "../../support/ticket/calls.ts";
 
 const DAY = 24 * 3_600_000;
 

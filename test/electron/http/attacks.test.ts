@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { GUARDS } from "../../../electron/http/guards.ts";
 import type { HttpHost } from "../../../electron/http/listen.ts";
 import { HTTP } from "../../../shared/contract/wire.ts";
-import { type CoreDesk, openCoreDesk } from "../../support/core-desk.ts";
-import { exchange, hostWithout, pageHeaders, type RawRequest, send, signIn } from "../../support/http-attacker.ts";
+import { type CoreDesk, openCoreDesk } from "../../support/core/desk.ts";
+import { exchange, hostWithout, pageHeaders, type RawRequest, send, signIn } from "../../support/http/attacker.ts";
 
 const ADD_EVE = `${HTTP.request}people.add`;
 const EVE = JSON.stringify({ name: "Eve", team: "Outside" });

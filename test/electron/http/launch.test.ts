@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { HttpHost } from "../../../electron/http/listen.ts";
 import { HTTP } from "../../../shared/contract/wire.ts";
-import { type CoreDesk, openCoreDesk } from "../../support/core-desk.ts";
-import { exchange, hostWithout, launchCodeOf, pageHeaders, send, signIn } from "../../support/http-attacker.ts";
+import { type CoreDesk, openCoreDesk } from "../../support/core/desk.ts";
+import { exchange, hostWithout, launchCodeOf, pageHeaders, send, signIn } from "../../support/http/attacker.ts";
 
 const MINUTE = 60_000;
 

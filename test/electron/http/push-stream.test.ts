@@ -4,8 +4,8 @@ import { createPushLog } from "../../../electron/http/push-log.ts";
 import { pushStream } from "../../../electron/http/push-stream.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
 import { HTTP } from "../../../shared/contract/wire.ts";
-import { type CoreDesk, openCoreDesk } from "../../support/core-desk.ts";
-import { hostWithout, pageHeaders, send, signIn } from "../../support/http-attacker.ts";
+import { type CoreDesk, openCoreDesk } from "../../support/core/desk.ts";
+import { hostWithout, pageHeaders, send, signIn } from "../../support/http/attacker.ts";
 
 const pushAt = (position: number): Push => ({ name: "desk.changed", data: { position } });
 

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { HttpHost } from "../../../electron/http/listen.ts";
 import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS } from "../../../shared/contract/security-policy.ts";
 import { HTTP } from "../../../shared/contract/wire.ts";
-import { type CoreDesk, openCoreDesk } from "../../support/core-desk.ts";
-import { exchange, hostWithout, launchCodeOf, PAGE, pageHeaders, send, signIn } from "../../support/http-attacker.ts";
+import { type CoreDesk, openCoreDesk } from "../../support/core/desk.ts";
+import { exchange, hostWithout, launchCodeOf, PAGE, pageHeaders, send, signIn } from "../../support/http/attacker.ts";
 
 describe("what the loopback host serves", () => {
   let desk: CoreDesk;

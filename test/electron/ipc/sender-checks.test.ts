@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { answerRequests } from "../../../electron/ipc/answer-requests.ts";
 import { SENDER_CHECKS } from "../../../electron/ipc/sender-checks.ts";
 import { IPC, LONGEST_INPUT } from "../../../shared/contract/wire.ts";
-import { type CoreDesk, openCoreDesk } from "../../support/core-desk.ts";
-import { handledChannels, ipcMain, ipcRenderer, system } from "../../support/electron-double.ts";
+import { type CoreDesk, openCoreDesk } from "../../support/core/desk.ts";
+import { handledChannels, ipcMain, ipcRenderer, system } from "../../support/electron/double.ts";
 
 const OURS = { url: "app://desk/#/queue", origin: "app://desk", parent: null };
 const EVE = { name: "Eve", team: "Outside" };

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DeskBridge } from "../../../shared/contract/bridge.ts";
 import { SECURITY_HEADERS } from "../../../shared/contract/security-policy.ts";
 import { IPC } from "../../../shared/contract/wire.ts";
-import { ask, CALL, logCall, setUp } from "../../support/calls.ts";
 import {
   app,
   BrowserWindow,
@@ -15,7 +14,8 @@ import {
   seen,
   system,
   WebContents,
-} from "../../support/electron-double.ts";
+} from "../../support/electron/double.ts";
+import { ask, CALL, logCall, setUp } from "../../support/ticket/calls.ts";
 
 /** electron/main.ts itself, executed once under the stand-in; the tests then play the system around it. */
 describe("the desktop host", () => {

@@ -21,7 +21,7 @@ describe("starts that come to nothing", () => {
   /** Runs main.ts anew, with a stand-in that has seen nothing yet. */
   async function start(isFirstInstance: boolean) {
     vi.resetModules();
-    const double = await import("../../support/electron-double.ts");
+    const double = await import("../../support/electron/double.ts");
     double.system.isFirstInstance = isFirstInstance;
     await import("../../../electron/main.ts");
     await new Promise((resolve) => setTimeout(resolve, 0));

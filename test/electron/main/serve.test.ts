@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { httpTransport } from "../../../renderer/client/http-transport.ts";
 import { sessionKey } from "../../../renderer/client/session-key.ts";
 import type { DeskBridge } from "../../../shared/contract/bridge.ts";
-import { ask, logCall, setUp } from "../../support/calls.ts";
-import { emptyStorage, pageFetch } from "../../support/http-page.ts";
+import { emptyStorage, pageFetch } from "../../support/http/page.ts";
+import { ask, logCall, setUp } from "../../support/ticket/calls.ts";
 
 const LINE = /^Deskwatch is running at (http:\/\/127\.0\.0\.1:\d+\/#launch=[\w-]{43})$/gm;
 const SERVE = ["--disable-warning=ExperimentalWarning", "electron/serve.ts"];

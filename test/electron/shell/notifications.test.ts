@@ -3,7 +3,7 @@ import { enableNotifications } from "../../../electron/shell/notifications.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
 import type { NoticeDelivered } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
-import { seen } from "../../support/electron-double.ts";
+import { seen } from "../../support/electron/double.ts";
 
 const NOTICE: NoticeDelivered = {
   ticketId: asId("t-1"),

@@ -6,8 +6,8 @@ import { backupTo } from "../../../electron/store/backup.ts";
 import type { Connection } from "../../../electron/store/connection.ts";
 import { openForReading, verifyDesk } from "../../../electron/store/verify.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
-import { freshFolder, NOON, openDesk, record, tamper } from "../../support/store-desk.ts";
-import { logged, note, simpleProjection } from "../../support/store-events.ts";
+import { freshFolder, NOON, openDesk, record, tamper } from "../../support/store/desk.ts";
+import { logged, note, simpleProjection } from "../../support/store/events.ts";
 
 const smallDesk = () => {
   const store = openDesk();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { asId } from "../../../shared/kernel/ids.ts";
-import { copyAsCrashed, freshFile, NOON, openDesk } from "../../support/store-desk.ts";
+import { copyAsCrashed, freshFile, NOON, openDesk } from "../../support/store/desk.ts";
 
 const ASHA = { id: asId<"person">("asha"), name: "Asha Bello", team: "First line" };
 

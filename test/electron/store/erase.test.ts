@@ -6,8 +6,8 @@ import { ERASED } from "../../../electron/store/redact.ts";
 import { verifyDesk } from "../../../electron/store/verify.ts";
 import { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
-import { NOON, openDesk, record, tamper } from "../../support/store-desk.ts";
-import { ASHA, logged, note, simpleProjection } from "../../support/store-events.ts";
+import { NOON, openDesk, record, tamper } from "../../support/store/desk.ts";
+import { ASHA, logged, note, simpleProjection } from "../../support/store/events.ts";
 
 const ORDER = { ticketId: asId<"ticket">("t1"), actor: "asha", at: NOON, reason: "request 2026/14" };
 

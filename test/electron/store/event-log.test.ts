@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { commitmentOf, genesisHash, hashOf } from "../../../electron/store/event-hash.ts";
 import { VersionConflict } from "../../../electron/store/event-log.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
-import { NOON, openDesk, record } from "../../support/store-desk.ts";
-import { logged, note } from "../../support/store-events.ts";
+import { NOON, openDesk, record } from "../../support/store/desk.ts";
+import { logged, note } from "../../support/store/events.ts";
 
 const APPEND_ONLY = /append-only|never deleted|never replaced|only by an erasure/;
 

@@ -7,8 +7,8 @@ import { mergeSearch } from "../../../electron/store/projections/search-merge.ts
 import { verifyDesk } from "../../../electron/store/verify.ts";
 import { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
-import { freshFile, NOON, openDesk, record } from "../../support/store-desk.ts";
-import { logged, note, simpleProjection } from "../../support/store-events.ts";
+import { freshFile, NOON, openDesk, record } from "../../support/store/desk.ts";
+import { logged, note, simpleProjection } from "../../support/store/events.ts";
 
 /** Pieces of the search index that are not merged yet: each is written under an id of its own. */
 function piecesOf(store: DeskStore): number {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { verifyDesk } from "../../../electron/store/verify.ts";
-import { freshFile, openDesk, refusalOf } from "../../support/store-desk.ts";
-import { simpleProjection } from "../../support/store-events.ts";
-import { startStoreProcess } from "../../support/store-process.ts";
+import { freshFile, openDesk, refusalOf } from "../../support/store/desk.ts";
+import { simpleProjection } from "../../support/store/events.ts";
+import { startStoreProcess } from "../../support/store/process.ts";
 
 const KILLS = process.env["DESKWATCH_NIGHTLY"] === "1" ? 200 : 20;
 

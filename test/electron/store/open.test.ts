@@ -14,8 +14,8 @@ import {
   record,
   refusalOf,
   tamper,
-} from "../../support/store-desk.ts";
-import { logged } from "../../support/store-events.ts";
+} from "../../support/store/desk.ts";
+import { logged } from "../../support/store/events.ts";
 
 describe("opening a desk file", () => {
   test("a new file is made, is ours, and says so", () => {

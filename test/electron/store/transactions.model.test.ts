@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { verifyDesk } from "../../../electron/store/verify.ts";
-import { openDesk } from "../../support/store-desk.ts";
-import { compare, type Model, type Real, steps } from "../../support/store-model.ts";
+import { openDesk } from "../../support/store/desk.ts";
+import { compare, type Model, type Real, steps } from "../../support/store/model.ts";
 
 test("through any appends, transactions given up, crashes and restarts the file holds what a list on paper would", {
   timeout: 600_000,

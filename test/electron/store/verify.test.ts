@@ -5,8 +5,8 @@ import { rebuildProjections } from "../../../electron/store/projections/rebuild.
 import { createBareTables } from "../../../electron/store/projections/tables.ts";
 import { openForReading, type VerifyReport, verifyDesk } from "../../../electron/store/verify.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
-import { copyAsCrashed, freshFile, NOON, openDesk, record, tamper } from "../../support/store-desk.ts";
-import { logged, note, simpleProjection } from "../../support/store-events.ts";
+import { copyAsCrashed, freshFile, NOON, openDesk, record, tamper } from "../../support/store/desk.ts";
+import { logged, note, simpleProjection } from "../../support/store/events.ts";
 
 function verified(file: string): VerifyReport {
   const desk = openForReading(file);

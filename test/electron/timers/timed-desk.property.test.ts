@@ -8,11 +8,11 @@ import { HOUR_MS, MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../../shared/ticket/commands.ts";
 import type { ThresholdReached } from "../../../shared/ticket/events.ts";
 import { thresholdIdOf } from "../../../shared/ticket/threshold-id.ts";
-import { ask, logCall } from "../../support/calls.ts";
-import { answersFor, bridgeTo } from "../../support/core-bridge.ts";
-import { WEDNESDAY_TEN } from "../../support/core-desk.ts";
-import { CrashingDesk } from "../../support/crashing-desk.ts";
-import { type Cut, TimedDesk } from "../../support/timed-desk.ts";
+import { answersFor, bridgeTo } from "../../support/core/bridge.ts";
+import { CrashingDesk } from "../../support/core/crashing-desk.ts";
+import { WEDNESDAY_TEN } from "../../support/core/desk.ts";
+import { ask, logCall } from "../../support/ticket/calls.ts";
+import { type Cut, TimedDesk } from "../../support/timers/timed-desk.ts";
 
 const RUNS = process.env["DESKWATCH_NIGHTLY"] === "1" ? 5_000 : 80;
 const FOR_THREE_DAYS_MS = 72 * HOUR_MS;

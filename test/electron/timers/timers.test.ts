@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DueMoment } from "../../../electron/core/ports.ts";
 import { createTimers, LATE_AFTER_MS } from "../../../electron/timers/timers.ts";
-import { type Timeline, VirtualDesk } from "../../support/virtual-desk.ts";
+import { type Timeline, VirtualDesk } from "../../support/timers/virtual-desk.ts";
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 20, 9);

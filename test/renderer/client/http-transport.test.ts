@@ -3,7 +3,7 @@ import { httpTransport } from "../../../renderer/client/http-transport.ts";
 import { launchCodeIn, sessionKey } from "../../../renderer/client/session-key.ts";
 import type { Answer } from "../../../shared/contract/answer.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
-import { emptyStorage } from "../../support/http-page.ts";
+import { emptyStorage } from "../../support/http/page.ts";
 
 const json = (value: unknown, status = 200): Response => new Response(JSON.stringify(value), { status });
 const stream = (text: string): Response => new Response(text, { headers: { "Content-Type": "text/event-stream" } });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createPreferenceStore } from "../../../renderer/stores/preference-store.ts";
-import { emptyStorage } from "../../support/http-page.ts";
+import { emptyStorage } from "../../support/http/page.ts";
 
 test("the agreement of the last call is remembered on this PC", () => {
   const storage = emptyStorage();

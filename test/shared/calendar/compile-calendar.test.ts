@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CalendarData } from "../../../shared/calendar/calendar-data.ts";
 import { compileCalendar } from "../../../shared/calendar/compile-calendar.ts";
-import { COVENTRY, hours } from "../../support/calendar-samples.ts";
+import { COVENTRY, hours } from "../../support/calendar/samples.ts";
 
 function faultsOf(change: Partial<CalendarData>): string[] {
   const result = compileCalendar({ ...COVENTRY, ...change });

@@ -19,8 +19,8 @@ import {
   workingDaysDue,
 } from "../../../shared/calendar/working-days.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
-import type { Scenario } from "../../support/random-calendars.ts";
-import { anyOffset, anyScenario, CASES } from "../../support/random-calendars.ts";
+import type { Scenario } from "../../support/calendar/random-calendars.ts";
+import { anyOffset, anyScenario, CASES } from "../../support/calendar/random-calendars.ts";
 
 const SETTINGS = { numRuns: CASES };
 /** Long enough for the nightly 900,000 cases on a busy machine. */

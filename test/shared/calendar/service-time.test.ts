@@ -9,7 +9,7 @@ import {
   subtractServiceTime,
 } from "../../../shared/calendar/service-time.ts";
 import { HOUR_MS, MINUTE_MS } from "../../../shared/kernel/instant.ts";
-import { at, COVENTRY, calendarOf, hours, roundTheClock, shown } from "../../support/calendar-samples.ts";
+import { at, COVENTRY, calendarOf, hours, roundTheClock, shown } from "../../support/calendar/samples.ts";
 
 const coventry = calendarOf(COVENTRY);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CalendarData } from "../../../shared/calendar/calendar-data.ts";
 import { stretches } from "../../../shared/calendar/stretches.ts";
-import { at, COVENTRY, calendarOf, hours, shown } from "../../support/calendar-samples.ts";
+import { at, COVENTRY, calendarOf, hours, shown } from "../../support/calendar/samples.ts";
 
 /** Lines such as `Fri 16:30 open weekly`: where each stretch begins and why. */
 function ledger(data: CalendarData, from: string, to: string): string[] {

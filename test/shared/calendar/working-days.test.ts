@@ -10,7 +10,7 @@ import {
   sameTimeOnNthWorkingDay,
   workingDaysDue,
 } from "../../../shared/calendar/working-days.ts";
-import { at, COVENTRY, calendarOf, hours, roundTheClock, shown } from "../../support/calendar-samples.ts";
+import { at, COVENTRY, calendarOf, hours, roundTheClock, shown } from "../../support/calendar/samples.ts";
 
 const coventry = calendarOf(COVENTRY);
 

@@ -15,7 +15,7 @@ import {
   resolved,
   waitEnded,
   waitStarted,
-} from "../../support/clock-fixtures.ts";
+} from "../../support/clock/fixtures.ts";
 
 interface Example {
   id: string;

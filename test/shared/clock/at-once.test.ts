@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dueMoments } from "../../../shared/clock/due-moments.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
-import { contacted, deskOf, logged, reportAt } from "../../support/clock-fixtures.ts";
+import { contacted, deskOf, logged, reportAt } from "../../support/clock/fixtures.ts";
 
 describe("Given a Calderdale Critical case, which has no hours but ranks above all else (CAL-05)", () => {
   const desk = deskOf("calderdale");

@@ -13,7 +13,7 @@ import {
   resolved,
   waitEnded,
   waitStarted,
-} from "../../support/clock-fixtures.ts";
+} from "../../support/clock/fixtures.ts";
 
 type Logged = ReturnType<typeof logged>;
 const closed = (at: number): Logged => event(at, { type: "TicketClosed", why: "withdrawn", text: "no answer" });

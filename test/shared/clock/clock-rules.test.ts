@@ -12,7 +12,7 @@ import {
   resolved,
   waitEnded,
   waitStarted,
-} from "../../support/clock-fixtures.ts";
+} from "../../support/clock/fixtures.ts";
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Desk, deskOf, event, logged, promiseIn, reportAt, resolved } from "../../support/clock-fixtures.ts";
+import { type Desk, deskOf, event, logged, promiseIn, reportAt, resolved } from "../../support/clock/fixtures.ts";
 
 test("Given a disputed priority, then the team leader has an hour of service time to decide, kept when it is settled", () => {
   const desk: Desk = deskOf("stockport");

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { isOpen } from "../../../shared/calendar/service-time.ts";
 import type { LedgerLine, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import { deskOf, event, logged, promiseIn, reportAt, waitStarted } from "../../support/clock-fixtures.ts";
-import { type History, histories } from "../../support/random-histories.ts";
+import { deskOf, event, logged, promiseIn, reportAt, waitStarted } from "../../support/clock/fixtures.ts";
+import { type History, histories } from "../../support/clock/random-histories.ts";
 
 const MINUTE = 60_000;
 const RUNS = process.env["DESKWATCH_NIGHTLY"] === undefined ? 300 : 5_000;

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { replayFile } from "../../../electron/cli/replay/replay-file.ts";
 import { bundledAgreements } from "../../../shared/agreement/registry.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
-import { historyFile, type OracleExample, oracleExample, randomExample } from "../../support/clock-oracle-histories.ts";
+import { historyFile, type OracleExample, oracleExample, randomExample } from "../../support/clock/oracle-histories.ts";
 
 const RUNS = process.env["DESKWATCH_NIGHTLY"] === undefined ? 300 : 4_000;
 const FOR_READERS = ["responseTarget", "fixTarget", "recurrenceOutcome"];

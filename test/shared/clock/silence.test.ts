@@ -11,7 +11,7 @@ import {
   resolved,
   waitEnded,
   waitStarted,
-} from "../../support/clock-fixtures.ts";
+} from "../../support/clock/fixtures.ts";
 
 const told = (at: number) => event(at, { type: "UpdateSent", phase: "progress", text: "any news?" });
 

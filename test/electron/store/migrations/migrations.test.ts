@@ -11,8 +11,8 @@ import { createStation } from "../../../../electron/store/station.ts";
 import { openForReading, verifyDesk } from "../../../../electron/store/verify.ts";
 import { verifyChain } from "../../../../electron/store/verify-chain.ts";
 import { asId } from "../../../../shared/kernel/ids.ts";
-import { freshFile, NOON, openDesk, refusalOf, tamper } from "../../../support/store-desk.ts";
-import { logged, note, simpleProjection } from "../../../support/store-events.ts";
+import { freshFile, NOON, openDesk, refusalOf, tamper } from "../../../support/store/desk.ts";
+import { logged, note, simpleProjection } from "../../../support/store/events.ts";
 
 const zeros = (length: number): Buffer => Buffer.alloc(length, 7);
 const context = { now: () => NOON, randomBytes: zeros };

@@ -9,8 +9,8 @@ import { bundledAgreements } from "../../../../shared/agreement/registry.ts";
 import { QueueFilter } from "../../../../shared/contract/queue-filter.ts";
 import { asId } from "../../../../shared/kernel/ids.ts";
 import type { TicketEvent } from "../../../../shared/ticket/events.ts";
-import { openDesk, record } from "../../../support/store-desk.ts";
-import { histories } from "../../../support/store-histories.ts";
+import { openDesk, record } from "../../../support/store/desk.ts";
+import { histories } from "../../../support/store/histories.ts";
 
 const shelf = createAgreementShelf(bundledAgreements());
 const project: Projector = (events) => projectTicket(shelf, events);

@@ -6,9 +6,9 @@ import { rebuildProjections } from "../../../../electron/store/projections/rebui
 import { verifyDesk } from "../../../../electron/store/verify.ts";
 import { QueueFilter } from "../../../../shared/contract/queue-filter.ts";
 import { asId } from "../../../../shared/kernel/ids.ts";
-import { copyAsCrashed, freshFile, NOON, openDesk, record } from "../../../support/store-desk.ts";
-import { logged, note, simpleProjection } from "../../../support/store-events.ts";
-import { type Happening, histories } from "../../../support/store-histories.ts";
+import { copyAsCrashed, freshFile, NOON, openDesk, record } from "../../../support/store/desk.ts";
+import { logged, note, simpleProjection } from "../../../support/store/events.ts";
+import { type Happening, histories } from "../../../support/store/histories.ts";
 
 function live(store: DeskStore, history: readonly Happening[]): void {
   for (const { ticket, event } of history) {

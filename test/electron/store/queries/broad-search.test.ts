@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { DeskStore } from "../../../../electron/store/desk-store.ts";
 import { QueueFilter, type QueueFilterInput } from "../../../../shared/contract/queue-filter.ts";
 import { asId } from "../../../../shared/kernel/ids.ts";
-import { NOON, openDesk, record } from "../../../support/store-desk.ts";
-import { logged, simpleProjection } from "../../../support/store-events.ts";
+import { NOON, openDesk, record } from "../../../support/store/desk.ts";
+import { logged, simpleProjection } from "../../../support/store/events.ts";
 
 const TICKETS = 4_200;
 const MINUTE = 60_000;

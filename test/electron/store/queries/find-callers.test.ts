@@ -6,8 +6,8 @@ import { verifyDesk } from "../../../../electron/store/verify.ts";
 import { asId } from "../../../../shared/kernel/ids.ts";
 import { HOUR_MS } from "../../../../shared/kernel/instant.ts";
 import type { Caller } from "../../../../shared/ticket/events.ts";
-import { NOON, openDesk, record } from "../../../support/store-desk.ts";
-import { logged, simpleProjection } from "../../../support/store-events.ts";
+import { NOON, openDesk, record } from "../../../support/store/desk.ts";
+import { logged, simpleProjection } from "../../../support/store/events.ts";
 
 const MRS_SHAH = { name: "Mrs Amina Shah", phone: "024 7600 0001" };
 

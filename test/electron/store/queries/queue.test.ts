@@ -3,8 +3,8 @@ import { QueueFilter, type QueueFilterInput } from "../../../../shared/contract/
 import type { QueueRow } from "../../../../shared/contract/queue-row.ts";
 import { asId, type PersonId } from "../../../../shared/kernel/ids.ts";
 import { HOUR_MS } from "../../../../shared/kernel/instant.ts";
-import { NOON, openDesk } from "../../../support/store-desk.ts";
-import { logged, simpleProjection } from "../../../support/store-events.ts";
+import { NOON, openDesk } from "../../../support/store/desk.ts";
+import { logged, simpleProjection } from "../../../support/store/events.ts";
 
 const asha = asId<"person">("asha");
 

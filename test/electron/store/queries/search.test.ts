@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { DeskStore } from "../../../../electron/store/desk-store.ts";
 import { QueueFilter } from "../../../../shared/contract/queue-filter.ts";
 import { makeReference } from "../../../../shared/ticket/reference.ts";
-import { NOON, openDesk, record } from "../../../support/store-desk.ts";
-import { logged } from "../../../support/store-events.ts";
+import { NOON, openDesk, record } from "../../../support/store/desk.ts";
+import { logged } from "../../../support/store/events.ts";
 
 const found = (store: DeskStore, text: string): readonly string[] =>
   store.queue(QueueFilter.parse({ text }), 0, 100).rows.map(({ id }) => id);

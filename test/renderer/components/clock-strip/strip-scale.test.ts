@@ -13,7 +13,7 @@ import {
   resolved,
   waitEnded,
   waitStarted,
-} from "../../../support/clock-fixtures.ts";
+} from "../../../support/clock/fixtures.ts";
 
 const coventry = deskOf("coventry");
 const loggedAt = coventry.at("2026-03-25T10:00");

@@ -8,7 +8,7 @@ import {
   proposedPriority,
 } from "../../../../renderer/components/priority-matrix/priority-draft.ts";
 import { previewClock } from "../../../../shared/clock/preview.ts";
-import { deskOf } from "../../../support/clock-fixtures.ts";
+import { deskOf } from "../../../support/clock/fixtures.ts";
 
 const stockport = deskOf("stockport");
 const coventry = deskOf("coventry");

@@ -5,7 +5,7 @@ import { timeLine } from "../../../../renderer/features/queue/row-words.ts";
 import { clock } from "../../../../shared/clock/clock.ts";
 import type { PromiseClock } from "../../../../shared/clock/clock-report.ts";
 import type { TicketEvent } from "../../../../shared/ticket/events.ts";
-import { deskOf, logged, resolved } from "../../../support/clock-fixtures.ts";
+import { deskOf, logged, resolved } from "../../../support/clock/fixtures.ts";
 import { promise as nextPromise, row } from "../../stores/queue/rows.ts";
 
 const coventry = deskOf("coventry"); // P1: four service hours, Monday to Friday

@@ -4,7 +4,7 @@ import { exactLength, momentWords } from "../../../../renderer/components/conseq
 import { ledgerBalance } from "../../../../renderer/components/why-ledger/ledger-balance.ts";
 import { ledgerAddsUp, ledgerRows, stretchWords } from "../../../../renderer/components/why-ledger/ledger-words.ts";
 import { HOUR_MS, MINUTE_MS } from "../../../../shared/kernel/instant.ts";
-import { deskOf, logged, promiseIn, reportAt, waitEnded, waitStarted } from "../../../support/clock-fixtures.ts";
+import { deskOf, logged, promiseIn, reportAt, waitEnded, waitStarted } from "../../../support/clock/fixtures.ts";
 
 const coventry = deskOf("coventry");
 const words = momentWords(coventry.calendar.zone);

@@ -16,7 +16,7 @@ import {
   resolved,
   waitEnded,
   waitStarted,
-} from "../../../support/clock-fixtures.ts";
+} from "../../../support/clock/fixtures.ts";
 
 const SECOND = 1_000;
 const HOUR = 3_600_000;

@@ -7,7 +7,7 @@ import {
   readCall,
 } from "../../../../renderer/features/call/call-fields.ts";
 import { asId } from "../../../../shared/kernel/ids.ts";
-import { deskOf } from "../../../support/clock-fixtures.ts";
+import { deskOf } from "../../../support/clock/fixtures.ts";
 
 const stockport = deskOf("stockport").agreement;
 const columbia = deskOf("columbia").agreement;

@@ -17,7 +17,7 @@ import {
   priorityChanged,
   resolved,
   waitStarted,
-} from "../../../support/clock-fixtures.ts";
+} from "../../../support/clock/fixtures.ts";
 
 const stockport = deskOf("stockport");
 const coventry = deskOf("coventry");

@@ -14,7 +14,7 @@ import { previewCommand, type TicketModel } from "../../../../renderer/features/
 import { asId } from "../../../../shared/kernel/ids.ts";
 import type { TicketEvent } from "../../../../shared/ticket/events.ts";
 import { foldTicket } from "../../../../shared/ticket/evolve.ts";
-import { deskOf, event, logged, resolved, waitStarted } from "../../../support/clock-fixtures.ts";
+import { deskOf, event, logged, resolved, waitStarted } from "../../../support/clock/fixtures.ts";
 
 const stockport = deskOf("stockport");
 const start = stockport.at("2026-03-25T10:00");

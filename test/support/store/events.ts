@@ -1,0 +1,132 @@
+import type { DueMoment, TicketProjection } from "../../../electron/core/ports.ts";
+import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import type { RecordedEvent } from "../../../shared/contract/views.ts";
+import { asId } from "../../../shared/kernel/ids.ts";
+import { HOUR_MS } from "../../../shared/kernel/instant.ts";
+import type { TicketEvent, TicketLogged } from "../../../shared/ticket/events.ts";
+
+export const ASHA = { kind: "person", id: asId<"person">("asha"), name: "Asha Bello" } as const;
+
+/** A logged ticket that differs from the plain one where the test says so. */
+export function logged(ticket: string, at: number, differs: Partial<TicketLogged> = {}): TicketEvent {
+  return {
+    type: "TicketLogged",
+    at,
+    by: ASHA,
+    ticketId: asId(ticket),
+    reference: `ST-4K7-${ticket.toUpperCase().replaceAll(/[^A-Z0-9]/g, "")}`,
+    kind: "incident",
+    agreementId: "stockport",
+    agreementVersion: "1",
+    channel: "phone",
+    priority: "P3",
+    site: "Hillside School",
+    caller: { name: "Rowan Smith" },
+    summary: "The printer does not print",
+    details: "",
+    answers: {},
+    verification: "not-needed",
+    ...differs,
+  };
+}
+
+export const note = (text: string, at: number): TicketEvent => ({ type: "NoteAdded", text, at, by: ASHA });
+
+/**
+ * A projection made of the events alone, without agreements or calendars: enough to test what the store does with one.
+ * Due four hours after it was logged, less one for each priority above P4; waiting and resolution stop it.
+ */
+export function simpleProjection(recorded: readonly RecordedEvent[]): TicketProjection {
+  const events = recorded.map(({ event }) => event);
+  const first = events[0];
+  if (first?.type !== "TicketLogged") throw new Error("A ticket begins with TicketLogged");
+  const row = events.reduce(afterEvent, firstRow(first, first.at));
+  const texts = events.flatMap((event) => ("text" in event ? [event.text] : []));
+  const searchText = [row.summary, first.details, row.site, row.caller, ...texts].join("\n");
+  const last = recorded.at(-1)?.recordedAt ?? first.at;
+  const whole = { ...row, version: recorded.length, changedAt: last, next: nextOf(row) };
+  return { row: whole, caller: first.caller, searchText, moments: momentsOf(whole) };
+}
+
+function firstRow(first: TicketLogged, at: number): QueueRow {
+  return {
+    id: first.ticketId,
+    reference: first.reference,
+    kind: first.kind,
+    agreementId: first.agreementId,
+    agreementVersion: first.agreementVersion,
+    priority: first.priority,
+    rank: Number(first.priority.slice(1)),
+    isMajor: first.priority === "P1",
+    priorityAgreement: "proposed",
+    site: first.site,
+    caller: first.caller.name,
+    summary: first.summary,
+    owner: null,
+    team: null,
+    status: "open",
+    whoseMove: "us",
+    waiting: null,
+    next: null,
+    verdict: null,
+    version: 1,
+    loggedAt: at,
+    resolvedAt: null,
+    changedAt: at,
+  };
+}
+
+function afterEvent(row: QueueRow, event: TicketEvent): QueueRow {
+  switch (event.type) {
+    case "TicketAssigned":
+      return { ...row, owner: event.owner, team: event.team };
+    case "PriorityDisputed":
+      return { ...row, priorityAgreement: "disputed" };
+    case "PriorityChanged":
+      return { ...row, priority: event.to, rank: Number(event.to.slice(1)) };
+    case "WaitStarted":
+      return { ...row, waiting: { kind: event.kind, label: event.reason, party: event.party } };
+    case "WaitEnded":
+      return { ...row, waiting: null };
+    case "TicketResolved":
+      return { ...row, status: "resolved", resolvedAt: event.at, waiting: null };
+    case "TicketClosed":
+      return { ...row, status: "closed", waiting: null };
+    case "TicketReopened":
+      return { ...row, status: "open", resolvedAt: null };
+    default:
+      return row;
+  }
+}
+
+function nextOf(row: QueueRow): QueueRow["next"] {
+  if (row.status !== "open") return null;
+  const isPaused = row.waiting !== null;
+  return {
+    promise: "fix",
+    label: "Fix",
+    basis: "elapsed",
+    state: isPaused ? "paused" : "running",
+    dueAt: isPaused ? null : row.loggedAt + row.rank * HOUR_MS,
+    startedAt: row.loggedAt,
+    budgetMs: row.rank * HOUR_MS,
+    usedMs: 0,
+    warnAt: null,
+    urgentAt: null,
+  };
+}
+
+function momentsOf(row: QueueRow): readonly DueMoment[] {
+  const dueAt = row.next?.dueAt ?? null;
+  if (dueAt === null) return [];
+  return [50, 100].map((percent) => ({
+    id: `${row.id}:fix:${percent}:${dueAt}`,
+    ticketId: row.id,
+    kind: "threshold",
+    promise: "fix",
+    percent,
+    at: row.loggedAt + ((dueAt - row.loggedAt) * percent) / 100,
+    dueAt,
+    to: ["team-leader"],
+  }));
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createCore } from "../../../electron/core/core.ts";
+import { openStore } from "../../../electron/store/open.ts";
+import { expectOk } from "../../../shared/kernel/result.ts";
+import { bridgeTo } from "../core/bridge.ts";
+import { ask, CALL, setUp } from "../ticket/calls.ts";
+
+const DAY = 24 * 3_600_000;
+
+/** A closed desk file in a folder of its own, whose calls fell due while no desk was open to look. */
+export interface OverdueDesk {
+  readonly folder: string;
+  readonly file: string;
+  readonly actor: string;
+  /** In the order in which they were logged. */
+  readonly tickets: readonly string[];
+}
+
+/** Logs so many calls that came in ten days ago, and lets no timer run. */
+export async function overdueDesk(calls: number): Promise<OverdueDesk> {
+  const folder = mkdtempSync(join(tmpdir(), "deskwatch-overdue-"));
+  const file = join(folder, "one.desk");
+  const store = expectOk(openStore({ file, now: Date.now, host: "test" }), "The store opens");
+  const core = createCore({
+    store,
+    time: { now: Date.now, monotonicMs: () => performance.now() },
+    ids: { uuid: randomUUID },
+    publish: () => undefined,
+    log: { info: () => undefined, error: () => undefined },
+    productVersion: "0.0.0-test",
+    afterCommit: () => undefined,
+    checkClocks: () => undefined,
+  });
+  const bridge = bridgeTo({ core, subscribe: () => () => true });
+  const actor = await setUp(bridge);
+  const tickets: string[] = [];
+  for (let call = 0; call < calls; call += 1) {
+    const ticketId = randomUUID();
+    const happenedAt = Date.now() - 10 * DAY;
+    await ask(bridge, "ticket.command", { commandId: randomUUID(), ticketId, actor, happenedAt, command: CALL });
+    tickets.push(ticketId);
+  }
+  store.close();
+  return { folder, file, actor, tickets };
+}
