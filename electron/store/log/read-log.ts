@@ -1,0 +1,118 @@
+import type { CommandId } from "../../../shared/kernel/ids.ts";
+import { uuidBytes, uuidText } from "../../../shared/kernel/log-encoding.ts";
+import type { LoggedEvent, LoggedOutcome, LoggedStream, StreamKey } from "../../core/log-port.ts";
+import type { Connection } from "../connection.ts";
+import { type EventRow, loggedEvent, SELECT_EVENTS } from "./event-row.ts";
+import { commitmentOf } from "./hashing.ts";
+
+/** The log as it is read; works on a connection that may not write. */
+export interface LogReader {
+  /** Number of the last event; 0 in an empty log. */
+  position(): number;
+  versionOf(key: StreamKey): number;
+  outcomeOf(commandId: CommandId): LoggedOutcome | undefined;
+  readStream(key: StreamKey): LoggedStream;
+  claimant(claim: string): StreamKey | undefined;
+  /** Every stream, or those of one kind of record, in the order in which they begin in the log. */
+  streams(category?: string): Iterable<StreamKey>;
+  streamCount(): number;
+}
+
+const STREAMS_AT_A_TIME = 1_000;
+const IN_PAGES = `ORDER BY number LIMIT ${STREAMS_AT_A_TIME}`;
+
+interface StreamRow {
+  readonly number: number;
+  readonly category: string;
+  readonly id: Buffer;
+}
+
+const keyOf = ({ category, id }: StreamRow): StreamKey => ({ category, stream: uuidText(id) });
+
+export function openLogReader(db: Connection): LogReader {
+  const sql = prepare(db);
+  return {
+    position: () => sql.position.get() ?? 0,
+    versionOf: ({ category, stream }) => sql.version.get(uuidBytes(stream), category) ?? 0,
+    outcomeOf: (commandId) => {
+      const streams = sql.outcome.all(uuidBytes(commandId));
+      if (streams.length === 0) return undefined;
+      return { commandId, streams: streams.map((row) => ({ ...keyOf(row), version: row.version })) };
+    },
+    readStream: ({ category, stream }) => readEvents(sql.stream.all(uuidBytes(stream), category)),
+    claimant: (claim) => {
+      const row = sql.claimant.get(claim);
+      return row === undefined ? undefined : keyOf(row);
+    },
+    streams: (category) => streams(sql, category),
+    streamCount: () => sql.count.get() ?? 0,
+  };
+}
+
+type Statements = ReturnType<typeof prepare>;
+
+function prepare(db: Connection) {
+  const ofStream = "stream = (SELECT number FROM stream WHERE id = ? AND category = ?)";
+  return {
+    position: db.prepare<[], number | null>("SELECT max(position) FROM event").pluck(),
+    version: db
+      .prepare<[Uint8Array, string], number | null>(`SELECT max(version) FROM event WHERE ${ofStream}`)
+      .pluck(),
+    stream: db.prepare<[Uint8Array, string], EventRow>(
+      `${SELECT_EVENTS} WHERE event.${ofStream} ORDER BY event.version`,
+    ),
+    // A command's events follow each other: the index finds the first, and with it how many there are.
+    outcome: db.prepare<[Uint8Array], StreamRow & { readonly version: number }>(
+      `SELECT stream.number, category, stream.id, max(event.version) AS version
+       FROM event AS first
+       JOIN event ON event.position >= first.position AND event.position < first.position + first.command_count
+       JOIN stream ON stream.number = event.stream
+       WHERE first.command_id = ? AND first.command_index = 0
+       GROUP BY stream.number ORDER BY min(event.position)`,
+    ),
+    claimant: db.prepare<[string], StreamRow>(
+      "SELECT stream.number, category, id FROM claim JOIN stream ON stream.number = claim.stream WHERE claim = ?",
+    ),
+    all: db.prepare<[number], StreamRow>(`SELECT number, category, id FROM stream WHERE number > ? ${IN_PAGES}`),
+    ofCategory: db.prepare<[number, string], StreamRow>(
+      `SELECT number, category, id FROM stream WHERE number > ? AND category = ? ${IN_PAGES}`,
+    ),
+    count: db.prepare<[], number>("SELECT count(*) FROM stream").pluck(),
+  };
+}
+
+/** In pages, because nothing can be written on a connection while a query on it is still being read. */
+function* streams(sql: Statements, category: string | undefined): Iterable<StreamKey> {
+  for (let after = 0; ; ) {
+    const page = category === undefined ? sql.all.all(after) : sql.ofCategory.all(after, category);
+    yield* page.map(keyOf);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.number;
+  }
+}
+
+/** A stream whose words are not what was recorded is read as far as it can be trusted to say: whole, and as damaged. */
+function readEvents(rows: readonly EventRow[]): LoggedStream {
+  const damage = rows.find((row) => !hasItsWords(row));
+  return {
+    events: rows.map(loggedEvent),
+    damage: damage === undefined ? null : sayDamage(damage),
+  };
+}
+
+/** Whether its words are those it was recorded with, or none, or were taken out by order. */
+export function hasItsWords({ commitment, wordsAt, salt, words, erasedBy }: EventRow): boolean {
+  if (commitment === null) return wordsAt === null;
+  if (erasedBy !== null) return salt === null && words === null;
+  return salt !== null && words !== null && commitmentOf(salt, words).equals(commitment);
+}
+
+function sayDamage({ version, type, wordsAt }: EventRow): string {
+  const what = wordsAt === null ? "has lost what was recorded with it" : "does not say what was recorded with it";
+  return `This can be read only: part of it is damaged (event ${version}, ${type}, ${what}). Verify the desk file, and restore a backup if it is damaged.`;
+}
+
+/** An event by the only name it has. */
+export const eventName = ({ commandId, commandIndex }: Pick<LoggedEvent, "commandId" | "commandIndex">): string =>
+  `${commandId}:${commandIndex}`;

@@ -1,0 +1,125 @@
+import { uuidText } from "../../../shared/kernel/log-encoding.ts";
+import type { Connection } from "../connection.ts";
+import { ERASURE, type ErasureNames, namedBy } from "./erasures.ts";
+import { bodyOf, type EventRow, SELECT_EVENTS } from "./event-row.ts";
+import { bodyHash, genesisHash, linkHash } from "./hashing.ts";
+import { readOwnStation } from "./own-station.ts";
+import { hasItsWords } from "./read-log.ts";
+
+/** What was found when the whole log was read from the first event to the last. */
+export interface LogFindings {
+  readonly events: number;
+  readonly erased: number;
+  /** The last link, in hex: written down elsewhere it proves later that nothing before it was changed or cut off. */
+  readonly lastHash: string;
+  /** Links that do not follow from the event and the link before. */
+  readonly broken: readonly string[];
+  readonly changedWords: readonly string[];
+  readonly versionGaps: readonly string[];
+  /** Commands that are not whole, or were given a number twice. */
+  readonly commands: readonly string[];
+}
+
+type Faults = Record<"broken" | "changedWords" | "versionGaps" | "commands", string[]>;
+
+/** What is remembered on the way through the log. */
+interface Way {
+  readonly versions: Map<string, number>;
+  readonly stationNumbers: Map<string, Set<number>>;
+  readonly erasures: Map<number, ErasureNames>;
+  previous: Buffer;
+  command: { readonly id: Buffer; readonly index: number; readonly count: number } | null;
+}
+
+/** Recomputes every link and every commitment, and counts versions, commands and station numbers. */
+export function verifyLog(db: Connection): LogFindings {
+  const found: Faults = { broken: [], changedWords: [], versionGaps: [], commands: [] };
+  const way: Way = {
+    versions: new Map(),
+    stationNumbers: new Map(),
+    erasures: erasuresOf(db),
+    previous: genesisHash(readOwnStation(db)?.deskId ?? NO_DESK),
+    command: null,
+  };
+  let events = 0;
+  let erased = 0;
+  for (const row of db.prepare<[], EventRow>(`${SELECT_EVENTS} ORDER BY event.position`).iterate()) {
+    events += 1;
+    if (row.erasedBy !== null) erased += 1;
+    found.broken.push(...brokenLink(row, way.previous, events));
+    found.changedWords.push(...changedWords(row, way.erasures));
+    found.versionGaps.push(...versionGap(row, way.versions));
+    found.commands.push(...brokenCommand(row, way));
+    way.previous = row.link;
+  }
+  if (way.command !== null && way.command.index + 1 < way.command.count) found.commands.push(sayCut(way.command.id));
+  return { events, erased, lastHash: way.previous.toString("hex"), ...found };
+}
+
+const NO_DESK = "00000000-0000-0000-0000-000000000000";
+
+/** All of them first: an erasure stands after what it empties. */
+function erasuresOf(db: Connection): Map<number, ErasureNames> {
+  const rows = db
+    .prepare<[string], { position: number; facts: string }>("SELECT position, facts FROM event WHERE type = ?")
+    .all(ERASURE.type);
+  return new Map(
+    rows.flatMap(({ position, facts }) => {
+      try {
+        return [[position, namedBy(facts)]];
+      } catch {
+        return []; // what it names cannot be read, so it covers nothing
+      }
+    }),
+  );
+}
+
+const whereOf = (row: EventRow): string => `Event ${row.position} (${row.type} of ${uuidText(row.streamId)})`;
+
+function* brokenLink(row: EventRow, previous: Buffer, expectedPosition: number): Iterable<string> {
+  const { position, version, orderedAt, link, format } = row;
+  if (position !== expectedPosition) yield `${whereOf(row)} stands where event ${expectedPosition} should.`;
+  if (format !== 1) yield `${whereOf(row)} is written in a way this version does not know (${format}).`;
+  else if (!linkHash({ previous, position, version, orderedAt, bodyHash: bodyHash(bodyOf(row)) }).equals(link))
+    yield `${whereOf(row)} was changed, or does not follow the event before it.`;
+}
+
+function* changedWords(row: EventRow, erasures: Way["erasures"]): Iterable<string> {
+  const isLost = row.commitment !== null && row.wordsAt === null;
+  if (isLost) yield `${whereOf(row)} has lost what was recorded with it.`;
+  else if (!hasItsWords(row)) yield `${whereOf(row)} records something else now.`;
+  else if (row.erasedBy !== null && !isCovered(row, row.erasedBy, erasures.get(row.erasedBy)))
+    yield `${whereOf(row)} was emptied without an erasure in the log that says so.`;
+}
+
+function isCovered(row: EventRow, erasedBy: number, names: ErasureNames | undefined): boolean {
+  if (names === undefined) return false;
+  if (names.events.includes(`${uuidText(row.commandId)}:${row.commandIndex}`)) return true;
+  const isReached = row.position < erasedBy || row.seen < erasedBy;
+  return isReached && names.streams.includes(uuidText(row.streamId));
+}
+
+function* versionGap({ streamId, category, version }: EventRow, versions: Way["versions"]): Iterable<string> {
+  const key = `${category} ${uuidText(streamId)}`;
+  const before = versions.get(key) ?? 0;
+  if (version !== before + 1) yield `The ${key} goes from version ${before} to ${version}.`;
+  versions.set(key, version);
+}
+
+const sayCut = (id: Buffer): string => `Command ${uuidText(id)} is not whole.`;
+
+/** A command's events follow each other, all of them; its number was given to no other command of its station. */
+function* brokenCommand(row: EventRow, way: Way): Iterable<string> {
+  const { commandId: id, commandIndex: index, commandCount: count } = row;
+  const before = way.command;
+  const goesOn = before !== null && before.index + 1 < before.count;
+  const belongs = goesOn && before.id.equals(id) && index === before.index + 1 && count === before.count;
+  if (goesOn && !belongs) yield sayCut(before.id);
+  if (!belongs && index !== 0) yield sayCut(id);
+  way.command = { id, index, count };
+  if (index !== 0 || row.stationNo === null) return;
+  const station = uuidText(row.stationId);
+  const used = way.stationNumbers.get(station) ?? new Set();
+  if (used.has(row.stationNo)) yield `Command ${uuidText(id)} has a number its station had given before.`;
+  way.stationNumbers.set(station, used.add(row.stationNo));
+}
