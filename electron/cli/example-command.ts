@@ -9,6 +9,7 @@ import { expectOk } from "../../shared/kernel/result.ts";
 import { EXAMPLE_AGREEMENTS } from "../core/example/cast.ts";
 import { fillWithExample } from "../core/example/open-example.ts";
 import { inputFaults } from "../core/input-faults.ts";
+import { shownRows } from "../core/names.ts";
 import { type Command, CommandFailed, DB_FLAG, JSON_FLAG, needed, optional, printJson, UsageError } from "./command.ts";
 import { readAt } from "./due/read-at.ts";
 import { isoLocal } from "./local-words.ts";
@@ -46,7 +47,7 @@ export const exampleCommand: Command = {
       const week = fillWithExample(desk, person);
       isMade = true;
       const { rows } = desk.store.queue(QueueFilter.parse({ statuses: [] }), 0, 1_000);
-      const counts = countsOf(rows);
+      const counts = countsOf(shownRows(desk, rows));
       const made = {
         file: desk.store.file,
         endsAt: isoLocal(zone, at),

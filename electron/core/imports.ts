@@ -1,9 +1,11 @@
 import type { Answer } from "../../shared/contract/answer.ts";
+import { nameOf } from "../../shared/ticket/actor-name.ts";
 import { answered, invalid, notFound, refused } from "./answers.ts";
 import type { Desk, Handler } from "./handler.ts";
 import { importJobsOf } from "./import/import-jobs.ts";
 import { type EventLogFile, readEventLog } from "./import/read-event-log.ts";
 import { runImport } from "./import/run-import.ts";
+import { namesAt } from "./names.ts";
 import { actorOf } from "./people.ts";
 
 const UNWATCHED = { isCancelled: () => false, progressed: () => undefined };
@@ -37,7 +39,12 @@ export const startImport: Handler<"import.start"> = async (desk, { agreement, fi
     return refused("ImportRunning", "Another import is running. Wait for it to end, or cancel it.");
   }
   return answered(
-    jobs.start(desk, file.value, { agreementId: agreement, fileName, startedBy: person.name, stores: true }),
+    jobs.start(desk, file.value, {
+      agreementId: agreement,
+      fileName,
+      startedBy: nameOf(namesAt(desk), person.id),
+      stores: true,
+    }),
   );
 };
 

@@ -20,23 +20,20 @@ function ticketsNamed(command: TicketCommand): readonly TicketId[] {
   }
 }
 
-/** The owner under the name this desk has for that person, whatever the sender called them. */
-function withOwnersName(desk: Desk, command: TicketCommand): TicketCommand | undefined {
-  if (command.type !== "LogTicket" && command.type !== "AssignTicket") return command;
+/** Whether the owner a command names, if it does, is one of this desk. */
+function knowsOwner(desk: Desk, command: TicketCommand): boolean {
+  if (command.type !== "LogTicket" && command.type !== "AssignTicket") return true;
   const { owner } = command;
-  if (owner === undefined || owner === null) return command;
-  const person = desk.store.settings().people.find(({ id }) => id === owner.id);
-  return person && { ...command, owner: { id: person.id, name: person.name } };
+  return owner === undefined || owner === null || desk.store.settings().people.some(({ id }) => id === owner);
 }
 
-/** The command with everyone and everything it names known to this desk. */
+/** The command, if everyone and everything it names is known to this desk. */
 export function knowingOthers(desk: Desk, command: TicketCommand): Answer<TicketCommand> {
   const others = ticketsNamed(command);
   if (desk.store.rows(others).length < others.length) {
     return refused("LinkedTicketMissing", "The other ticket is not at this desk. Check its reference.");
   }
-  const named = withOwnersName(desk, command);
-  return named === undefined
-    ? refused("UnknownOwner", "The owner is not among the people of this desk. Choose another.")
-    : answered(named);
+  return knowsOwner(desk, command)
+    ? answered(command)
+    : refused("UnknownOwner", "The owner is not among the people of this desk. Choose another.");
 }

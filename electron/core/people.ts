@@ -1,6 +1,6 @@
 import type { Person } from "../../shared/contract/views.ts";
+import type { Actor } from "../../shared/kernel/actor.ts";
 import { asId } from "../../shared/kernel/ids.ts";
-import type { Actor } from "../../shared/ticket/events.ts";
 import { answered, refused } from "./answers.ts";
 import { announceDesk } from "./desk-status.ts";
 import type { Desk, Handler } from "./handler.ts";
@@ -18,5 +18,5 @@ export const addPerson: Handler<"people.add"> = (desk, input) => {
 /** The person who acts, as events name them; undefined where nobody here has that id. */
 export function actorOf(desk: Desk, id: string): Extract<Actor, { kind: "person" }> | undefined {
   const person = desk.store.settings().people.find((candidate) => candidate.id === id);
-  return person && { kind: "person", id: person.id, name: person.name };
+  return person && { kind: "person", id: person.id };
 }

@@ -13,7 +13,8 @@ import type {
 } from "../../shared/contract/views.ts";
 import type { PersonId, StationId, TicketId } from "../../shared/kernel/ids.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
-import type { Caller, TicketEvent } from "../../shared/ticket/events.ts";
+import type { TicketEvent } from "../../shared/ticket/events.ts";
+import type { Caller } from "../../shared/ticket/state.ts";
 
 /** What the core needs from the world. It imports none of electron, better-sqlite3 or node: these are handed to it. */
 export interface Ports {
@@ -55,9 +56,18 @@ export interface DueMoment extends DueMomentOf {
   readonly ticketId: TicketId;
 }
 
+/** A row of the queue as it is stored: whose it is by id alone, because names can be erased. */
+export interface StoredRow extends Omit<QueueRow, "owner"> {
+  readonly owner: PersonId | null;
+}
+
+export interface StoredPage extends Omit<QueuePage, "asOf" | "rows"> {
+  readonly rows: readonly StoredRow[];
+}
+
 /** Everything derived from one ticket's events that the store keeps for fast reading. */
 export interface TicketProjection {
-  readonly row: QueueRow;
+  readonly row: StoredRow;
   /** Whom the desk knows when they call again. */
   readonly caller: Caller;
   /** Text for full-text search: summary, details, caller, site, notes, reference. */
@@ -110,6 +120,8 @@ export interface DeskSettings {
   readonly agreements: readonly string[];
   readonly people: readonly Person[];
   readonly sites: readonly string[];
+  /** Others whom events name by id: who worked in another tool, and what was brought in from it. */
+  readonly others?: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** A saved view as it lies in the file: its filter as JSON text, which is read when it is asked for. */
@@ -129,10 +141,10 @@ export interface Store {
   transact<Value>(work: (transaction: WriteTransaction) => Value): Value;
   readTicket(ticketId: TicketId): TicketStream;
   findByReference(reference: string): TicketId | undefined;
-  rows(ids: readonly TicketId[]): readonly QueueRow[];
-  queue(filter: QueueFilter, offset: number, limit: number): Omit<QueuePage, "asOf">;
+  rows(ids: readonly TicketId[]): readonly StoredRow[];
+  queue(filter: QueueFilter, offset: number, limit: number): StoredPage;
   counts(filter: QueueFilter, me: PersonId | undefined, now: Instant): QueueCounts;
-  similar(text: string, site: string, limit: number): readonly QueueRow[];
+  similar(text: string, site: string, limit: number): readonly StoredRow[];
   /** Past callers by the beginnings of the words of their name: the same site first, then the latest. */
   findCallers(text: string, site: string, limit: number): readonly KnownCaller[];
   /** The soonest moments not yet delivered, in order of `at`; what cannot be read is left out and told as damage. */

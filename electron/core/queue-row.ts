@@ -4,6 +4,7 @@ import type { NextPromise, QueueRow, RowVerdict, WhoseMove } from "../../shared/
 import type { RecordedEvent } from "../../shared/contract/views.ts";
 import type { Ticket, WaitInProgress } from "../../shared/ticket/state.ts";
 import { whoseMove } from "../../shared/ticket/whose-move.ts";
+import type { StoredRow } from "./ports.ts";
 
 /** A priority the agreement no longer lists (an import, a correction) sorts after every known one. */
 const UNKNOWN_RANK = 99;
@@ -37,7 +38,7 @@ export function queueRow(
   agreement: AgreementDocument,
   { next, verdict }: Standing,
   events: readonly RecordedEvent[],
-): QueueRow {
+): StoredRow {
   const { priority } = ticket;
   return {
     id: ticket.ticketId,

@@ -1,17 +1,20 @@
 import type { Answer } from "../../shared/contract/answer.ts";
+import type { QueueRow } from "../../shared/contract/queue-row.ts";
 import type { CommandDone, RecordedEvent } from "../../shared/contract/views.ts";
+import type { Actor } from "../../shared/kernel/actor.ts";
 import type { TicketId } from "../../shared/kernel/ids.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../shared/ticket/commands.ts";
 import { decide } from "../../shared/ticket/decide.ts";
-import type { Actor, TicketEvent } from "../../shared/ticket/events.ts";
+import { type TicketEvent, ticketEvents } from "../../shared/ticket/events.ts";
 import { evolve, foldTicket } from "../../shared/ticket/evolve.ts";
 import { makeReference } from "../../shared/ticket/reference.ts";
 import type { TicketState } from "../../shared/ticket/state.ts";
 import { answered, conflict, refused } from "./answers.ts";
 import { governingAgreement } from "./governing-agreement.ts";
 import type { Desk } from "./handler.ts";
-import type { CommandOutcome, TicketStream, WriteTransaction } from "./ports.ts";
+import { namesAt, shownRow } from "./names.ts";
+import type { CommandOutcome, StoredRow, TicketStream, WriteTransaction } from "./ports.ts";
 import { projectTicket } from "./project-ticket.ts";
 
 export interface CommandRequest {
@@ -27,26 +30,20 @@ export interface CommandRequest {
 /** The rejection of whatever would change a ticket that this version cannot read whole. */
 export const READ_ONLY = "TicketIsReadOnly";
 
-/** What others may add to a ticket while someone looks at it without making that look wrong. */
-const HARMLESS: ReadonlySet<TicketEvent["type"]> = new Set<TicketEvent["type"]>([
-  "ThresholdReached",
-  "NoteAdded",
-  "UpdateSent",
-  "TicketLinked",
-]);
-
 function isOutdated(stream: TicketStream, expectedVersion: number | undefined): boolean {
   if (expectedVersion === undefined || expectedVersion === stream.events.length) return false;
   const since = stream.events.slice(expectedVersion);
-  return expectedVersion > stream.events.length || since.some(({ event }) => !HARMLESS.has(event.type));
+  return expectedVersion > stream.events.length || since.some(({ event }) => !ticketEvents[event.type].isHarmless);
 }
+
+const shown = (desk: Desk, row: StoredRow): QueueRow => shownRow(namesAt(desk), row);
 
 /** The answer the first sending got, as far as it matters: nothing is done twice. */
 function repeated(desk: Desk, outcome: CommandOutcome): Answer<CommandDone> {
   const [row] = desk.store.rows([outcome.ticketId]);
   if (row === undefined) throw new Error(`Ticket ${outcome.ticketId} has a command but no row.`);
   const { ticketId, version } = outcome;
-  return answered({ ticketId, reference: row.reference, version, row, wasRepeat: true });
+  return answered({ ticketId, reference: row.reference, version, row: shown(desk, row), wasRepeat: true });
 }
 
 /** What the ticket's rules make of a command: events, or the reason why not. */
@@ -92,7 +89,13 @@ function carryOut(desk: Desk, transaction: WriteTransaction, request: CommandReq
   const projection = projectTicket(desk.shelf, [...stream.events, ...recorded]);
   transaction.project(projection);
   const { row } = projection;
-  return answered({ ticketId, reference: row.reference, version: row.version, row, wasRepeat: false });
+  return answered({
+    ticketId,
+    reference: row.reference,
+    version: row.version,
+    row: shown(desk, row),
+    wasRepeat: false,
+  });
 }
 
 /**
@@ -149,6 +152,6 @@ export function runHistory(desk: Desk, ticketId: TicketId, requests: readonly Co
     const projection = projectTicket(desk.shelf, recorded);
     transaction.project(projection);
     const { row } = projection;
-    return { ticketId, reference: row.reference, version: row.version, row, wasRepeat: false };
+    return { ticketId, reference: row.reference, version: row.version, row: shown(desk, row), wasRepeat: false };
   });
 }

@@ -1,10 +1,9 @@
-import type { QueueRow } from "../../shared/contract/queue-row.ts";
 import { warningFailedKey } from "../../shared/contract/troubles.ts";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../shared/ticket/commands.ts";
 import type { Desk } from "./handler.ts";
-import type { DueMoment } from "./ports.ts";
+import type { DueMoment, StoredRow } from "./ports.ts";
 import { READ_ONLY, runCommand } from "./run-command.ts";
 
 /** One due moment, as the timers found it. `isLate`: the desk was off or asleep when it came. */
@@ -42,7 +41,7 @@ export function tellUndelivered(desk: Desk, moment: DueMoment, because: string):
   desk.troubles.raise({ kind: "warning-failed", ...about, dueAt, zone: zoneOf(desk, row), because });
 }
 
-function zoneOf(desk: Desk, row: QueueRow | undefined): string {
+function zoneOf(desk: Desk, row: StoredRow | undefined): string {
   const agreement = row && desk.shelf.version(row.agreementId, row.agreementVersion);
   return agreement?.calendar.zone ?? "UTC";
 }

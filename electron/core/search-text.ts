@@ -1,44 +1,17 @@
-import type { TicketEvent } from "../../shared/ticket/events.ts";
+import { type TicketEvent, ticketEvents } from "../../shared/ticket/events.ts";
 import type { Ticket } from "../../shared/ticket/state.ts";
 
-/** What an event adds that someone may look for later. */
+/** What an event adds that someone may look for later: the words its definition names. */
 function wordsOf(event: TicketEvent): readonly string[] {
-  switch (event.type) {
-    case "NoteAdded":
-    case "UpdateSent":
-    case "TicketResolved":
-    case "TicketClosed":
-    case "CustomerContacted":
-    case "RecurrenceRecorded":
-      return [event.text];
-    case "WaitStarted":
-      return [event.reason, event.party];
-    case "WaitEnded":
-      return [event.outcome];
-    case "PriorityProposed":
-    case "PriorityDisputed":
-      return [event.callerSays];
-    case "TicketReopened":
-    case "TicketConverted":
-    case "PriorityChanged":
-    case "DisputeSettled":
-    case "DeadlineRevised":
-      return [event.reason];
-    case "TicketLogged":
-    case "PriorityAgreed":
-    case "CallerVerified":
-    case "TicketAssigned":
-    case "TransferredToSupportTeam":
-    case "TicketLinked":
-    case "ResolutionConfirmed":
-    case "ThresholdReached":
-      return [];
-  }
+  return ticketEvents[event.type].searched.flatMap((key) => textsIn(Reflect.get(event, key)));
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** Everything of a ticket that a search should find, as one text. */
 export function searchText(ticket: Ticket, events: readonly TicketEvent[]): string {
-  const { reference, summary, details, site, caller, answers, owner, team } = ticket;
-  const fixed = [reference, summary, details, site, caller.name, caller.phone, caller.email, owner?.name, team];
-  return [...fixed, ...Object.values(answers), ...events.flatMap(wordsOf)].filter(Boolean).join("\n");
+  return [ticket.reference, ...events.flatMap(wordsOf)].filter(Boolean).join("\n");
 }

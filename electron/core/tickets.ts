@@ -7,6 +7,7 @@ import { answered, forbidden, notFound, refused } from "./answers.ts";
 import { announceDesk } from "./desk-status.ts";
 import type { Desk, Handler } from "./handler.ts";
 import { knowingOthers } from "./named-others.ts";
+import { namesAt, namesIn, shownRow, shownRows } from "./names.ts";
 import { actorOf } from "./people.ts";
 import { READ_ONLY, runCommand } from "./run-command.ts";
 
@@ -23,10 +24,12 @@ const TIMERS_OWN: ReadonlySet<CommandType> = new Set<CommandType>([
 function viewOf(desk: Desk, id: TicketId): Answer<TicketView> {
   const [row] = desk.store.rows([id]);
   const { events, readOnlyBecause } = desk.store.readTicket(id);
-  if (row !== undefined) return answered({ row, events, readOnlyBecause });
   // So little of it can be read that it has no row.
-  if (readOnlyBecause !== null) return refused(READ_ONLY, readOnlyBecause);
-  return notFound("There is no such ticket at this desk.");
+  if (row === undefined && readOnlyBecause !== null) return refused(READ_ONLY, readOnlyBecause);
+  if (row === undefined) return notFound("There is no such ticket at this desk.");
+  const names = namesAt(desk);
+  const spokenOf = events.map(({ event }) => event);
+  return answered({ row: shownRow(names, row), events, names: namesIn(spokenOf, names), readOnlyBecause });
 }
 
 export const openTicket: Handler<"ticket.open"> = (desk, { id }) => viewOf(desk, asId<"ticket">(id));
@@ -41,7 +44,7 @@ export const findTicket: Handler<"ticket.find"> = (desk, input) => {
 };
 
 export const similarTickets: Handler<"ticket.similar"> = (desk, { text, site }) =>
-  answered(text.trim() === "" ? [] : desk.store.similar(text, site, SIMILAR));
+  answered(text.trim() === "" ? [] : shownRows(desk, desk.store.similar(text, site, SIMILAR)));
 
 /** A site first heard of in a call is offered in the next. */
 function rememberSite(desk: Desk, command: TicketCommand, actor: string): void {

@@ -1,10 +1,11 @@
 import type { RecordedEvent } from "../../shared/contract/views.ts";
+import { encodeEvent } from "../../shared/kernel/event-codec.ts";
 import { asId } from "../../shared/kernel/ids.ts";
-import type { Actor, TicketEvent } from "../../shared/ticket/events.ts";
-import { SCHEMA_VERSIONS } from "../../shared/ticket/upcast.ts";
+import { type TicketEvent, ticketEvents } from "../../shared/ticket/events.ts";
 import type { AppendRequest } from "../core/ports.ts";
 import type { Connection } from "./connection.ts";
 import { commitmentOf, type EventMetadata, genesisHash, hashOf } from "./event-hash.ts";
+import { actorKey, payloadOf } from "./read-event.ts";
 import { type LogReader, openLogReader } from "./read-log.ts";
 import { type Station, uuidOf } from "./station.ts";
 
@@ -156,19 +157,14 @@ function appendTicketEvents(
 
 /** A threshold's own id becomes the event's id, which is unique in the log: it cannot be recorded twice whatever happens. */
 function entryOf(event: TicketEvent): EntryEvent {
-  const { type, ...payload } = event;
+  const encoded = encodeEvent(ticketEvents, event);
+  const { type, schemaVersion } = encoded;
   const entry = {
     type,
-    schemaVersion: SCHEMA_VERSIONS[type],
+    schemaVersion,
     happenedAt: event.at,
     actor: actorKey(event.by),
-    payload: JSON.stringify(payload),
+    payload: payloadOf(encoded),
   };
   return event.type === "ThresholdReached" ? { ...entry, id: event.thresholdId } : entry;
-}
-
-/** Who did it, without a name: names stay in the payload, where they can be erased. */
-export function actorKey(by: Actor): string {
-  if (by.kind === "person") return `person:${by.id}`;
-  return by.kind === "import" ? `import:${by.source}` : "timer";
 }

@@ -1,5 +1,6 @@
+import type { EventMeta } from "../kernel/actor.ts";
 import type { Instant } from "../kernel/instant.ts";
-import type { EventMeta, TicketEvent, WaitStarted } from "../ticket/events.ts";
+import type { FactOf, TicketEvent } from "../ticket/events.ts";
 import { currentPriority, stoppedAt, stops, type Timeline, type Wait } from "./timeline.ts";
 
 /**
@@ -55,6 +56,7 @@ function take(timeline: Timeline, event: TicketEvent): void {
       timeline.priorities.push({ at: event.at, priority: event.priority, kind: event.to });
       return;
     case "CallerVerified":
+    case "CallerCheckWaived":
       timeline.clearedAt ??= event.at;
       return;
     case "CustomerContacted":
@@ -115,7 +117,7 @@ function takeStateChange(timeline: Timeline, event: TicketEvent): void {
   }
 }
 
-function waitFrom(event: WaitStarted & EventMeta): Wait {
+function waitFrom(event: FactOf<"WaitStarted"> & EventMeta): Wait {
   const { waitId, kind, reason, party, expectedAt } = event;
   return { waitId, kind, reason, party, expectedAt, from: event.at, until: null, contactedAt: [], wasAnswered: false };
 }

@@ -53,6 +53,8 @@ export interface RecordedEvent {
 export interface TicketView {
   readonly row: QueueRow;
   readonly events: readonly RecordedEvent[];
+  /** What everyone these events speak of is called, by id; without those the desk has no name for. */
+  readonly names: Readonly<Record<string, string>>;
   /** Set when the stream holds an event this version does not know: the ticket can be read, not changed. */
   readonly readOnlyBecause: string | null;
 }

@@ -1,16 +1,10 @@
-import { assertNever } from "../kernel/assert-never.ts";
-import type { Actor } from "./events.ts";
+/** What a person or an import is called, by id. Names lie where they can be erased; a sentence looks them up when it is read. */
+export type Names = (id: string) => string | undefined;
 
-/** What to call whoever did it, in a sentence. */
-export function nameOfActor(by: Actor): string {
-  switch (by.kind) {
-    case "person":
-      return by.name;
-    case "timer":
-      return "the desk's timer";
-    case "import":
-      return `the import from ${by.source}`;
-    default:
-      return assertNever(by);
-  }
+/** Stands where the desk has no name for somebody, or none any more. */
+export const NOBODY_KNOWN = "somebody not known here";
+
+/** What a person is called. */
+export function nameOf(names: Names, id: string): string {
+  return names(id) ?? NOBODY_KNOWN;
 }

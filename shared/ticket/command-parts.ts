@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { idText, line, optionalProse } from "../kernel/input-schemas.ts";
-import { AGREED_HOW } from "./events.ts";
+import { line, optionalProse } from "../kernel/input-schemas.ts";
+import { AGREED_HOW } from "./listed-words.ts";
 
 export const CallerInput = z.strictObject({
   name: line("The caller's name"),
@@ -14,8 +14,6 @@ export const AgreedInput = z.strictObject({
   how: z.enum(AGREED_HOW, "Say how it was agreed: by phone, by e-mail, in person or by letter."),
 });
 export type AgreedInput = Readonly<z.infer<typeof AgreedInput>>;
-
-export const OwnerInput = z.strictObject({ id: idText("person"), name: line("The owner's name") });
 
 /** A check the agreement asks for, and who says it was passed (STK-51, STK-52, COV-66). */
 export const CheckInput = z.strictObject({

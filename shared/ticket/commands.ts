@@ -2,20 +2,12 @@ import { z } from "zod";
 import type { AgreementDocument } from "../agreement/agreement.ts";
 import { Channel, TicketKind, WaitKind } from "../agreement/source.ts";
 import type { Calendar } from "../calendar/calendar.ts";
+import type { Actor } from "../kernel/actor.ts";
 import type { TicketId } from "../kernel/ids.ts";
 import { idText, instant, line, optionalProse, prose } from "../kernel/input-schemas.ts";
 import type { Instant } from "../kernel/instant.ts";
-import {
-  AgreedInput,
-  agreementId,
-  CallerInput,
-  CheckInput,
-  OwnerInput,
-  ProposalInput,
-  priorityId,
-} from "./command-parts.ts";
-import type { Actor } from "./events.ts";
-import { LINK_RELATIONS, UPDATE_PHASES } from "./events.ts";
+import { AgreedInput, agreementId, CallerInput, CheckInput, ProposalInput, priorityId } from "./command-parts.ts";
+import { LINK_RELATIONS, UPDATE_PHASES } from "./listed-words.ts";
 
 const reason = prose("The reason");
 const team = line("The team");
@@ -37,7 +29,7 @@ export const LogTicket = z
     proposal: ProposalInput.optional(),
     agreed: AgreedInput.optional(),
     disputed: z.literal(true).optional(),
-    owner: OwnerInput.optional(),
+    owner: idText("person").optional(),
     team: team.optional(),
     /** A new record that follows from an old one: a recurrence, a continuation after no answer (STK-55, COV-51, COV-76). */
     link: z.strictObject({ other: idText("ticket"), relation: z.enum(LINK_RELATIONS) }).optional(),
@@ -84,7 +76,7 @@ export const VerifyCaller = CheckInput.extend({ type: z.literal("VerifyCaller") 
 export const AssignTicket = z
   .strictObject({
     type: z.literal("AssignTicket"),
-    owner: OwnerInput.nullable().optional(),
+    owner: idText("person").nullable().optional(),
     team: team.nullable().optional(),
   })
   .refine((assign) => assign.owner !== undefined || assign.team !== undefined, "Choose an owner or a team.");

@@ -1,17 +1,14 @@
 import type { Channel, TicketKind, WaitKind } from "../agreement/source.ts";
-import type { PersonId, TicketId, WaitId } from "../kernel/ids.ts";
+import type { Actor } from "../kernel/actor.ts";
+import type { Id, PersonId, TicketId, WaitId } from "../kernel/ids.ts";
 import type { Instant } from "../kernel/instant.ts";
-import type {
-  Actor,
-  AgreedHow,
-  Caller,
-  DeadlineRevised,
-  LinkRelation,
-  ThresholdReached,
-  TicketClosed,
-  TicketResolved,
-} from "./events.ts";
-import type { UnknownEvent } from "./unknown-event.ts";
+import type { AgreedHow, ClosedWhy, LinkRelation, ResolvedHow, ThresholdPromise } from "./listed-words.ts";
+
+export interface Caller {
+  readonly name: string;
+  readonly phone?: string;
+  readonly email?: string;
+}
 
 /** What the caller says and what the analyst makes of it stay apart from what was agreed (STK-23, COV-24). */
 interface PriorityViews {
@@ -31,7 +28,7 @@ export type PriorityState = PriorityViews &
     | { readonly agreement: "proposed" }
     | { readonly agreement: "agreed"; readonly agreedWith: string; readonly how: AgreedHow }
     | { readonly agreement: "disputed" }
-    | { readonly agreement: "settled"; readonly reason: string; readonly settledBy: string }
+    | { readonly agreement: "settled"; readonly reason: string; readonly settledBy: Actor }
   );
 
 export interface WaitInProgress {
@@ -53,7 +50,7 @@ export interface EndedWait extends WaitInProgress {
 }
 
 export interface Resolution {
-  readonly how: TicketResolved["how"];
+  readonly how: ResolvedHow;
   readonly text: string;
   readonly at: Instant;
   readonly by: Actor;
@@ -70,7 +67,7 @@ export interface PastResolution extends Resolution {
 }
 
 export interface Closure {
-  readonly why: TicketClosed["why"];
+  readonly why: ClosedWhy;
   readonly text: string;
   readonly at: Instant;
   readonly by: Actor;
@@ -82,9 +79,25 @@ export interface TicketLink {
 }
 
 /** A deadline agreed later; the original target stays beside it (STK-42). */
-export type Revision = Pick<DeadlineRevised, "deadlineAt" | "agreedWith" | "how" | "reason"> & { readonly at: Instant };
+export interface Revision {
+  readonly deadlineAt: Instant;
+  readonly agreedWith: string;
+  readonly how: AgreedHow;
+  readonly reason: string;
+  readonly at: Instant;
+}
 
-export type RecordedThreshold = Pick<ThresholdReached, "thresholdId" | "promise" | "percent" | "dueAt">;
+export interface RecordedThreshold {
+  readonly thresholdId: Id<"threshold">;
+  readonly promise: ThresholdPromise;
+  readonly percent: number;
+  readonly dueAt: Instant;
+}
+
+/** How the caller came to be known as who they said they were. `when-logged`: whoever took the call went through the checks. */
+export type Verification =
+  | { readonly how: "when-logged"; readonly by: Actor; readonly at: Instant }
+  | { readonly how: "check"; readonly check: string; readonly confirmedBy: string; readonly at: Instant };
 
 /** What every ticket has, whatever its status. */
 export interface TicketBase {
@@ -94,6 +107,9 @@ export interface TicketBase {
   readonly agreementId: string;
   readonly agreementVersion: string;
   readonly channel: Channel;
+  /** Null where the desk did not know the place when the call was logged. */
+  readonly customer: Id<"customer"> | null;
+  /** What the place was called at the time. */
   readonly site: string;
   readonly caller: Caller;
   readonly summary: string;
@@ -102,12 +118,12 @@ export interface TicketBase {
   readonly loggedAt: Instant;
   readonly loggedBy: Actor;
   readonly priority: PriorityState;
-  readonly owner: { readonly id: PersonId; readonly name: string } | null;
+  readonly owner: PersonId | null;
   readonly team: string | null;
   /** The last transfer to a support team: triage and updates count from it (COV-58, COV-59). */
   readonly transferredAt: Instant | null;
   /** Null where no check was needed or none has been passed yet. */
-  readonly verifiedBy: { readonly check: string; readonly confirmedBy: string; readonly at: Instant } | null;
+  readonly verifiedBy: Verification | null;
   /** The first time a person spoke to the customer (STK-39). */
   readonly firstContactAt: Instant | null;
   /** The last time the customer heard from the desk. */
@@ -122,14 +138,11 @@ export interface TicketBase {
   readonly eventCount: number;
   /** The latest `at` of any event that moves a clock or the status: no such event may happen before it. */
   readonly lastMoveAt: Instant;
-  /** Events a newer version wrote: while there are any, the ticket can be read only. */
-  readonly unknownEvents: readonly UnknownEvent[];
 }
 
 /** Nothing has been logged under this id. */
 export interface NoTicket {
   readonly status: "none";
-  readonly unknownEvents: readonly UnknownEvent[];
 }
 
 /** Logged, but a check the agreement asks for has not been passed: no clock, no work (STK-51, COV-66). */
@@ -161,7 +174,7 @@ export type Ticket = UnverifiedTicket | OpenTicket | ResolvedTicket | ClosedTick
 /** A ticket as its events left it. Only an open ticket waits, only a resolved or closed one has a resolution. */
 export type TicketState = NoTicket | Ticket;
 
-export const initialState: NoTicket = { status: "none", unknownEvents: [] };
+export const initialState: NoTicket = { status: "none" };
 
 /** Every resolution the ticket has had, oldest first, the one in force last. */
 export function resolutionsOf(ticket: Ticket): readonly Resolution[] {

@@ -1,13 +1,13 @@
-import type { TicketId } from "../kernel/ids.ts";
+import { asId, type Id, type TicketId } from "../kernel/ids.ts";
 import type { Instant } from "../kernel/instant.ts";
-import type { ThresholdReached } from "./events.ts";
+import type { ThresholdPromise } from "./listed-words.ts";
 
 /** The name of one threshold of one promise against one due instant: the same on every station, so it is recorded once. */
 export function thresholdIdOf(
   ticketId: TicketId,
-  promise: ThresholdReached["promise"],
+  promise: ThresholdPromise,
   percent: number,
   dueAt: Instant,
-): string {
-  return `${ticketId}:${promise}:${percent}:${dueAt}`;
+): Id<"threshold"> {
+  return asId(`${ticketId}:${promise}:${percent}:${dueAt}`);
 }

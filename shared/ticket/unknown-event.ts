@@ -1,12 +1,12 @@
-/** A stored event this version cannot read. It is kept, shown as what it is, and makes its ticket read-only (rooms.md). */
-export interface UnknownEvent {
-  readonly type: "UnknownEvent";
-  /** The type as stored. */
-  readonly storedType: string;
-  readonly schemaVersion: number;
-  /** The product version that wrote it, where the log says. */
-  readonly writtenBy: string | null;
-  readonly payload: unknown;
-  /** Why it cannot be read and what to do about it. */
-  readonly message: string;
+import type { UnknownEvent } from "../kernel/unknown-event.ts";
+
+/** Why a ticket with an event this version cannot read can be read only, and what to do about it. */
+export function readOnlySentence({ why, storedType, schemaVersion, writtenBy }: UnknownEvent): string {
+  const what = `(${storedType}, version ${schemaVersion})`;
+  switch (why) {
+    case "newer":
+      return `This ticket can be read only: ${writtenBy === "" ? "a newer version of Deskwatch" : `Deskwatch ${writtenBy}`} wrote something this version does not know ${what}. Update Deskwatch on this computer.`;
+    case "damaged":
+      return `This ticket can be read only: a record of it cannot be read ${what}. Verify the desk file, and restore a backup if it is damaged.`;
+  }
 }

@@ -10,7 +10,8 @@ import {
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
-import { type TicketFact, UPDATE_PHASES, type UpdatePhase } from "../../../shared/ticket/events.ts";
+import type { TicketFact } from "../../../shared/ticket/events.ts";
+import { UPDATE_PHASES, type UpdatePhase } from "../../../shared/ticket/listed-words.ts";
 import type { Example, HistoryEvent } from "./history-file.ts";
 import { inPossibleOrder } from "./possible-order.ts";
 import { deadlineOf, instantOf } from "./read-moment.ts";

@@ -1,6 +1,8 @@
 import type { WaitKind } from "../../../shared/agreement/source.ts";
+import type { Actor } from "../../../shared/kernel/actor.ts";
+import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import type { Actor, TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
+import type { TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
 import type { HistoryEvent } from "./history-file.ts";
 
 /** An event of the file with its instant and, where it moves the ticket, the ticket event it stands for. */
@@ -25,7 +27,7 @@ export const WAITS: Readonly<Record<string, { readonly kind: WaitKind; readonly 
 /** Events that bring a finished ticket back, or ask for a new one. */
 export const RETURNS: readonly string[] = ["reopened", "recurrence", "customer-returned-after-auto-resolve"];
 
-const ACTOR: Actor = { kind: "import", source: "history file" };
+const ACTOR: Actor = { kind: "import", id: asId("history-file") };
 
 /** The event as the clock takes it. */
 export function eventAt(event: ReplayedEvent, fact: TicketFact): TicketEvent {

@@ -2,11 +2,12 @@ import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { addServiceTime } from "../../../shared/calendar/service-time.ts";
 import type { Person, RecordedEvent } from "../../../shared/contract/views.ts";
+import type { Actor } from "../../../shared/kernel/actor.ts";
 import { asId, type TicketId } from "../../../shared/kernel/ids.ts";
 import { type Instant, MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../../shared/ticket/commands.ts";
 import { decide } from "../../../shared/ticket/decide.ts";
-import type { Actor, TicketEvent } from "../../../shared/ticket/events.ts";
+import type { TicketEvent } from "../../../shared/ticket/events.ts";
 import { evolve } from "../../../shared/ticket/evolve.ts";
 import { initialState, type TicketState } from "../../../shared/ticket/state.ts";
 import type { AgreementShelf } from "../agreement-shelf.ts";
@@ -49,8 +50,8 @@ export function beginPlay(stage: Stage): Play {
 /** What a person did at that moment. @throws Error where the rules refuse it: the scenario is wrong, a bug of ours. */
 export function act(play: Play, at: Instant, by: CastKey, command: TicketCommand): void {
   deliverUntil(play, at);
-  const { id, name } = play.stage.people[by];
-  const refusal = attempt(play, at, { kind: "person", id, name }, command);
+  const { id } = play.stage.people[by];
+  const refusal = attempt(play, at, { kind: "person", id }, command);
   if (refusal !== null) throw new Error(`Example ${play.stage.key}, ${command.type}: ${refusal}`);
 }
 

@@ -72,7 +72,7 @@ export function request(given: Given): Scenario {
 const step = (after: number, by: CastKey, command: Step["command"]): Step => ({ after, by, command });
 
 export function assigned(after: number, to: CastKey, by: CastKey = "asha", team?: string): Step {
-  return step(after, by, ({ person }) => ({ type: "AssignTicket", owner: person(to), ...(team ? { team } : {}) }));
+  return step(after, by, ({ person }) => ({ type: "AssignTicket", owner: person(to).id, ...(team ? { team } : {}) }));
 }
 
 export function contacted(after: number, by: CastKey, text: string, how = "by telephone"): Step {

@@ -1,11 +1,11 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import type { ImportRowReport } from "../../../shared/contract/views.ts";
+import type { Actor } from "../../../shared/kernel/actor.ts";
 import type { TicketId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { TicketCommand } from "../../../shared/ticket/commands.ts";
 import { decide } from "../../../shared/ticket/decide.ts";
-import type { Actor } from "../../../shared/ticket/events.ts";
 import { evolve } from "../../../shared/ticket/evolve.ts";
 import { sayMoment } from "../../../shared/ticket/say-moment.ts";
 import { initialState, type TicketState } from "../../../shared/ticket/state.ts";

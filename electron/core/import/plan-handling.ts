@@ -1,6 +1,7 @@
-import { asId } from "../../../shared/kernel/ids.ts";
+import { asId, type PersonId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { CommandOf } from "../../../shared/ticket/commands.ts";
+import { derivedUuid } from "./derived-id.ts";
 import { type Column, countOf, type EventLogRow, valueOf } from "./event-log-row.ts";
 import { attemptOrNote, type Draft, tell } from "./plan-draft.ts";
 import { proposalOf } from "./plan-log.ts";
@@ -39,7 +40,7 @@ export function planAssignment(draft: Draft, row: EventLogRow, before: EventLogR
   if (!hasTeam && !hasOwner) return;
   const team = valueOf(row, "assignment_group") || null;
   const name = valueOf(row, "assigned_to");
-  const owner = name === "" ? null : { id: ownerId(name), name };
+  const owner = name === "" ? null : ownerId(name);
   const assign: CommandOf<"AssignTicket"> = {
     type: "AssignTicket",
     ...(hasTeam ? { team } : {}),
@@ -49,8 +50,8 @@ export function planAssignment(draft: Draft, row: EventLogRow, before: EventLogR
 }
 
 /** Resolvers of the other tool are no people of this desk; the id only says that it is the same one each time. */
-function ownerId(name: string) {
-  return asId<"person">(`${PROFILE}:${name.replace(/[^\w.:-]+/g, "-").slice(0, 70)}`);
+export function ownerId(name: string): PersonId {
+  return asId(derivedUuid(`${PROFILE}/person/${name}`));
 }
 
 function reportReassignment(draft: Draft, row: EventLogRow, before: EventLogRow | null, hasTeam: boolean): void {

@@ -1,8 +1,8 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { ImportRowReport } from "../../../shared/contract/views.ts";
+import type { Actor } from "../../../shared/kernel/actor.ts";
 import { asId, type TicketId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import type { Actor } from "../../../shared/ticket/events.ts";
 import type { AgreementShelf } from "../agreement-shelf.ts";
 import type { CommandRequest } from "../run-command.ts";
 import { checkClaims } from "./check-claims.ts";

@@ -1,12 +1,14 @@
 import type { Span } from "../../../shared/agreement/unknown-days.ts";
 import type { ImportRowReport, ImportSummary } from "../../../shared/contract/views.ts";
-import type { TicketId } from "../../../shared/kernel/ids.ts";
+import type { Actor } from "../../../shared/kernel/actor.ts";
+import { asId, type TicketId } from "../../../shared/kernel/ids.ts";
 import { diskRefusal } from "../disk-refusal.ts";
 import type { Desk } from "../handler.ts";
 import { announceTickets, HistoryRefused, runHistory } from "../run-command.ts";
 import { breathe, SLICE_MS } from "./breathe.ts";
 import { calendarCoverage, NOT_IN_THE_LOG } from "./calendar-coverage.ts";
-import type { EventLogRow } from "./event-log-row.ts";
+import { type EventLogRow, valueOf } from "./event-log-row.ts";
+import { ownerId } from "./plan-handling.ts";
 import { type IncidentPlan, type PlanSettings, planIncident } from "./plan-incident.ts";
 import { PROFILE_NAME } from "./profile.ts";
 import type { EventLogFile } from "./read-event-log.ts";
@@ -37,7 +39,9 @@ interface Running {
   readonly desk: Desk;
   readonly order: ImportOrder;
   readonly control: ImportControl;
-  readonly settings: PlanSettings;
+  readonly settings: PlanSettings & { readonly by: Extract<Actor, { kind: "import" }> };
+  /** Everyone to whom the file says something was given. */
+  readonly resolvers: ReadonlySet<string>;
   readonly report: ImportRowReport[];
   imported: number;
   alreadyPresent: number;
@@ -75,8 +79,7 @@ export async function runImport(
 }
 
 function start(desk: Desk, file: EventLogFile, order: ImportOrder, control: ImportControl): Running {
-  const source = `${order.fileName} (${PROFILE_NAME}), brought in by ${order.startedBy}`;
-  const by = { kind: "import", source } as const;
+  const by = { kind: "import", id: asId<"import">(desk.ids.uuid()) } as const;
   const settings = {
     shelf: desk.shelf,
     agreementId: order.agreementId,
@@ -85,7 +88,21 @@ function start(desk: Desk, file: EventLogFile, order: ImportOrder, control: Impo
     now: desk.time.now(),
   };
   const report = [...file.report];
-  return { desk, order, control, settings, report, imported: 0, alreadyPresent: 0, done: 0, span: null, fresh: [] };
+  const rows = [...file.incidents.values()].flat();
+  const resolvers = new Set(rows.map((row) => valueOf(row, "assigned_to")).filter((name) => name !== ""));
+  return {
+    desk,
+    order,
+    control,
+    settings,
+    resolvers,
+    report,
+    imported: 0,
+    alreadyPresent: 0,
+    done: 0,
+    span: null,
+    fresh: [],
+  };
 }
 
 /**
@@ -122,15 +139,28 @@ function takeIn(running: Running, number: string, rows: readonly EventLogRow[]):
 }
 
 /** Why the desk's rules do not take it after all; null where it is stored. */
-function store({ desk, fresh, control, imported }: Running, plan: IncidentPlan): string | null {
+function store(running: Running, plan: IncidentPlan): string | null {
+  const { desk, fresh, imported } = running;
   try {
-    if (imported === 0) control.beforeFirst?.();
+    if (imported === 0) beforeFirst(running);
     if (runHistory(desk, plan.ticketId, plan.requests) !== null) fresh.push(plan.ticketId);
     return null;
   } catch (error) {
     if (error instanceof HistoryRefused) return error.message;
     throw error;
   }
+}
+
+/** Events name the import and the other tool's people by id; what they are called is kept with the desk. */
+function beforeFirst({ desk, order, control, settings, resolvers }: Running): void {
+  control.beforeFirst?.();
+  const known = desk.store.settings();
+  const before = known.others ?? [];
+  const importName = `${order.fileName} (${PROFILE_NAME}), brought in by ${order.startedBy}`;
+  const named = [...resolvers].map((name) => ({ id: ownerId(name), name }));
+  const fresh = named.filter(({ id }) => !before.some((other) => other.id === id));
+  const others = [...before, { id: settings.by.id, name: importName }, ...fresh];
+  desk.store.saveSettings({ ...known, others }, settings.by.id, desk.time.now());
 }
 
 function refused(plan: IncidentPlan, rows: readonly EventLogRow[], refusal: string): readonly ImportRowReport[] {

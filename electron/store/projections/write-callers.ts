@@ -1,6 +1,6 @@
-import type { Caller } from "../../../shared/ticket/events.ts";
+import { ERASED } from "../../../shared/kernel/event-definition.ts";
+import type { Caller } from "../../../shared/ticket/state.ts";
 import type { Connection } from "../connection.ts";
-import { ERASED } from "../redact.ts";
 import { charactersOf, withoutNul } from "./search-text.ts";
 
 /** Who called about one ticket, as it is kept to be offered when they call again. */

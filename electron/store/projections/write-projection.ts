@@ -1,5 +1,5 @@
-import { isAtOnce, type QueueRow } from "../../../shared/contract/queue-row.ts";
-import type { DueMoment, TicketProjection } from "../../core/ports.ts";
+import { isAtOnce } from "../../../shared/contract/queue-row.ts";
+import type { DueMoment, StoredRow, TicketProjection } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import { referenceKey, signsIn, withoutNul } from "./search-text.ts";
 import { openCallerFill, openCallerWriter, ticketCall } from "./write-callers.ts";
@@ -35,13 +35,13 @@ const NOT_DUE = 8_000_000_000_000_000;
 const FINISHED = 8_500_000_000_000_000;
 
 /** Where a row stands in the queue: what is wanted at once, then by next due moment, then what has none, then what is finished. */
-export function dueOrder(row: QueueRow): number {
+export function dueOrder(row: StoredRow): number {
   if (!isOpen(row)) return FINISHED - row.changedAt;
   if (isAtOnce(row.next)) return row.loggedAt - NOT_DUE;
   return row.next?.dueAt ?? NOT_DUE;
 }
 
-const isOpen = (row: QueueRow): boolean => row.status === "unverified" || row.status === "open";
+const isOpen = (row: StoredRow): boolean => row.status === "unverified" || row.status === "open";
 
 /** Writes projections into the live tables. */
 export function openProjectionWriter(db: Connection): ProjectionWriter {
@@ -117,7 +117,7 @@ function prepare(db: Connection, suffix: string) {
  * Two plain statements instead of one upsert: an upsert may fail half-way, so SQLite sets a savepoint before it, and at
  * every savepoint FTS5 writes out what it has gathered.
  */
-function writeRow(sql: Statements, row: QueueRow): number {
+function writeRow(sql: Statements, row: StoredRow): number {
   const columns = rowColumns(row);
   const known = sql.number.get(row.id);
   if (known === undefined) return Number(sql.addRow.run(...columns).lastInsertRowid);
@@ -126,7 +126,7 @@ function writeRow(sql: Statements, row: QueueRow): number {
 }
 
 /** A row's columns in the order of ROW_COLUMNS. */
-export function rowColumns(row: QueueRow): readonly (string | number)[] {
+export function rowColumns(row: StoredRow): readonly (string | number)[] {
   return [
     row.id,
     referenceKey(row.reference),
@@ -138,7 +138,7 @@ export function rowColumns(row: QueueRow): readonly (string | number)[] {
     row.priority,
     row.status,
     row.kind,
-    row.owner?.id ?? "",
+    row.owner ?? "",
     row.site,
     Number(row.priorityAgreement === "disputed"),
     Number(row.waiting !== null),
@@ -148,13 +148,13 @@ export function rowColumns(row: QueueRow): readonly (string | number)[] {
 }
 
 /** The two texts a ticket is found by. The reference stands there also without its dashes, the way it is spoken. */
-export function searchTexts(row: QueueRow, searchText: string): { readonly summary: string; readonly text: string } {
+export function searchTexts(row: StoredRow, searchText: string): { readonly summary: string; readonly text: string } {
   const text = withoutNul(`${searchText}\n${row.reference}\n${referenceKey(row.reference)}`);
   return { summary: withoutNul(row.summary), text };
 }
 
 /** Most commands change no text, and the two indexes are the dear part of a write. */
-function writeSearch(sql: Statements, number: number, row: QueueRow, searchText: string): void {
+function writeSearch(sql: Statements, number: number, row: StoredRow, searchText: string): void {
   const { summary, text } = searchTexts(row, searchText);
   const stored = sql.text.get(number);
   if (stored?.summary === summary && stored.text === text) return;

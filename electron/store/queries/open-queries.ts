@@ -1,9 +1,8 @@
 import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
-import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { QueueCounts } from "../../../shared/contract/views.ts";
 import { asId, type PersonId, type TicketId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import type { DueMoment, Store } from "../../core/ports.ts";
+import type { DueMoment, Store, StoredRow } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import type { Mender } from "../mend.ts";
 import { referenceKey } from "../projections/search-text.ts";
@@ -54,7 +53,7 @@ function findByReference(cache: StatementCache, reference: string): TicketId | u
 }
 
 /** In the order asked for; ids that are not there are left out. */
-function rows(read: ReadRows, ids: readonly TicketId[]): readonly QueueRow[] {
+function rows(read: ReadRows, ids: readonly TicketId[]): readonly StoredRow[] {
   const sql = "SELECT row FROM json_each(?) AS asked JOIN queue_row ON ticket_id = asked.value ORDER BY asked.key";
   return read(sql, [JSON.stringify(ids)]);
 }
@@ -90,10 +89,10 @@ function counts(
  * Tickets whose summary shares telling words: the same site first, then by likeness. Open ones; finished ones only
  * fill up what is left, because weighing a year of them takes longer than anyone types.
  */
-function similar(read: ReadRows, text: string, site: string, limit: number): readonly QueueRow[] {
+function similar(read: ReadRows, text: string, site: string, limit: number): readonly StoredRow[] {
   const words = similarWords(text);
   if (words === null) return [];
-  const alike = (isOpen: 0 | 1, most: number): readonly QueueRow[] =>
+  const alike = (isOpen: 0 | 1, most: number): readonly StoredRow[] =>
     read(
       `SELECT row FROM search_words JOIN queue_row ON number = search_words.rowid
        WHERE search_words MATCH ? AND +search_words.rowid IN (SELECT number FROM queue_row WHERE is_open = ?)

@@ -1,12 +1,12 @@
 import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
-import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import type { StoredRow } from "../../core/ports.ts";
 import { allOf, EVERY_ROW, queueConditions, rowConditions } from "./queue-conditions.ts";
 import type { ReadRows } from "./read-rows.ts";
 import type { FindText, Found } from "./search-hits.ts";
 import type { StatementCache } from "./statement-cache.ts";
 
 interface Page {
-  readonly rows: readonly QueueRow[];
+  readonly rows: readonly StoredRow[];
   readonly total: number;
 }
 

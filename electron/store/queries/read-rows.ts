@@ -1,9 +1,9 @@
-import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import type { StoredRow } from "../../core/ports.ts";
 import type { Mender } from "../mend.ts";
 import type { StatementCache } from "./statement-cache.ts";
 
 /** Runs a query whose one column is a row's text, and gives the rows in its order. */
-export type ReadRows = (sql: string, values: readonly (string | number)[]) => readonly QueueRow[];
+export type ReadRows = (sql: string, values: readonly (string | number)[]) => readonly StoredRow[];
 
 /** Rows as the projection wrote them. One that cannot be read is made anew from the log, or else left out. */
 export function openRowReader(cache: StatementCache, mender: Mender): ReadRows {
@@ -21,11 +21,11 @@ export function openRowReader(cache: StatementCache, mender: Mender): ReadRows {
   };
 }
 
-function parseRow(text: string): QueueRow | null {
+function parseRow(text: string): StoredRow | null {
   try {
     const row: unknown = JSON.parse(text);
     // Written by the projection as the JSON of this very type; looking closer costs more than reading it.
-    return typeof row === "object" && row !== null && "next" in row ? (row as QueueRow) : null;
+    return typeof row === "object" && row !== null && "next" in row ? (row as StoredRow) : null;
   } catch {
     return null;
   }

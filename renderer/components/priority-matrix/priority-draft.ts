@@ -1,6 +1,6 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { TicketKind } from "../../../shared/agreement/source.ts";
-import type { AgreedHow } from "../../../shared/ticket/events.ts";
+import type { AgreedHow } from "../../../shared/ticket/listed-words.ts";
 
 /** What is being worked out while the caller is on the line: the caller's view and the analyst's, never mixed. */
 export interface PriorityDraft {

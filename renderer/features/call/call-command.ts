@@ -71,7 +71,7 @@ export function logCommand(
     ...(decision.type === "agreed" ? { agreed: { agreedWith: talk.agreedWith, how: decision.how } } : {}),
     ...(decision.type === "disputed" ? { disputed: true } : {}),
     ...(fields.follows === null ? {} : { link: { other: fields.follows.ticketId, relation: "recurrence-of" } }),
-    ...(fields.takeIt && actor !== null ? { owner: { id: actor.id, name: actor.name }, team: actor.team } : {}),
+    ...(fields.takeIt && actor !== null ? { owner: actor.id, team: actor.team } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from "../../../shared/kernel/instant.ts";
+import { nameOf } from "../../../shared/ticket/actor-name.ts";
 import type { TicketCommand } from "../../../shared/ticket/commands.ts";
 import {
   acknowledgeConsequence,
@@ -93,13 +94,13 @@ function startedSmall(sentence: string): string {
 }
 
 /** What can be said from the ticket alone. */
-function standingWords(name: ActionName, { ticket, agreement }: TicketModel): string | null {
+function standingWords(name: ActionName, { ticket, agreement, names }: TicketModel): string | null {
   switch (name) {
     case "note":
     case "link":
       return "No clock moves";
     case "assign":
-      return ticket.owner === null ? "Nobody has it" : `${ticket.owner.name} has it`;
+      return ticket.owner === null ? "Nobody has it" : `${nameOf(names, ticket.owner)} has it`;
     case "priority":
       return `${saidPriority(agreement, ticket.priority.current)}, ${PRIORITY_WORDS[ticket.priority.agreement]}`;
     default:

@@ -1,6 +1,7 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import type { ThresholdReached, TicketEvent, TicketLogged, WaitStarted } from "../../../shared/ticket/events.ts";
+import { type Names, nameOf } from "../../../shared/ticket/actor-name.ts";
+import type { FactOf, TicketEvent } from "../../../shared/ticket/events.ts";
 import type { MomentWords } from "../../components/consequence/moment-words.ts";
 import { saidPriority } from "../../components/priority-matrix/priority-name.ts";
 import { lengthText } from "../../components/time-text.ts";
@@ -18,6 +19,7 @@ export interface SentenceContext {
   readonly agreement: AgreementDocument;
   readonly words: MomentWords;
   readonly now: Instant;
+  readonly names: Names;
   /** All events so far, so that the end of a wait can say how long it lasted. */
   readonly events: readonly TicketEvent[];
   /** The reference another ticket is spoken of by. */
@@ -52,7 +54,8 @@ const SENTENCES: Sentences = {
     plain(`Priority changed from ${saidPriority(agreement, from)} to ${saidPriority(agreement, to)}`, reason),
   CallerVerified: ({ check, confirmedBy }, { agreement }) =>
     plain(`Caller verified: ${checkLabel(check, agreement)}, confirmed by ${confirmedBy}`),
-  TicketAssigned: ({ owner, team }) => plain(assignedWords(owner?.name ?? null, team)),
+  CallerCheckWaived: () => plain("No caller check is needed for this kind of ticket"),
+  TicketAssigned: ({ owner, team }, { names }) => plain(assignedWords(owner && nameOf(names, owner), team)),
   TransferredToSupportTeam: ({ team }) => plain(`Transferred to ${team}`),
   CustomerContacted: ({ how, text }) => plain(`Customer contacted ${how}`, text),
   NoteAdded: ({ text }) => plain("Note", text),
@@ -85,7 +88,7 @@ export function eventSentence(event: TicketEvent, context: SentenceContext): Eve
   return say(event, context);
 }
 
-function loggedSentence(event: TicketLogged, agreement: AgreementDocument): EventSentence {
+function loggedSentence(event: FactOf<"TicketLogged">, agreement: AgreementDocument): EventSentence {
   const channel = agreement.channels.find((rule) => rule.channel === event.channel)?.label ?? event.channel;
   const unverified = event.verification === "pending" ? "; the caller is not verified yet" : "";
   return plain(
@@ -103,7 +106,7 @@ function assignedWords(owner: string | null, team: string | null): string {
   return team === null ? `Assigned to ${owner}` : `Assigned to ${owner}, ${team}`;
 }
 
-function waitStartedSentence(event: WaitStarted, { agreement, words, now }: SentenceContext): EventSentence {
+function waitStartedSentence(event: FactOf<"WaitStarted">, { agreement, words, now }: SentenceContext): EventSentence {
   const rule = agreement.waits.find((wait) => wait.kind === event.kind);
   const party = event.party === "" ? "" : `, ${event.party}`;
   const until = event.expectedAt === null ? "" : `, expected ${words.moment(event.expectedAt, now)}`;
@@ -117,7 +120,7 @@ function waitEndedWords(waitId: string, at: Instant, events: readonly TicketEven
   return start ? `Wait over after ${lengthText(at - start.at)}` : "Wait over";
 }
 
-function thresholdWords(event: ThresholdReached, { words, now }: SentenceContext): string {
+function thresholdWords(event: FactOf<"ThresholdReached">, { words, now }: SentenceContext): string {
   const late = event.isLate ? ` (told late: it came ${words.moment(event.thresholdAt, now)})` : "";
   const told = event.to.length === 0 ? "" : `; told ${event.to.join(", ")}`;
   const due = `due ${words.moment(event.dueAt, now)}`;

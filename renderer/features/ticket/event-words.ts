@@ -1,5 +1,7 @@
 import type { TicketKind } from "../../../shared/agreement/source.ts";
-import type { Actor, AgreedHow, LinkRelation, TicketClosed, UpdatePhase } from "../../../shared/ticket/events.ts";
+import type { Actor } from "../../../shared/kernel/actor.ts";
+import { type Names, nameOf } from "../../../shared/ticket/actor-name.ts";
+import type { AgreedHow, ClosedWhy, LinkRelation, UpdatePhase } from "../../../shared/ticket/listed-words.ts";
 
 /** The words of the stream for every value an event may hold; a new value does not compile until it has a word. */
 export const KIND_WORDS: Readonly<Record<TicketKind, string>> = {
@@ -25,7 +27,7 @@ export const RELATION_WORDS: Readonly<Record<LinkRelation, string>> = {
   "recurrence-of": "a recurrence of",
   continues: "the continuation of",
 };
-export const CLOSE_WORDS: Readonly<Record<TicketClosed["why"], string>> = {
+export const CLOSE_WORDS: Readonly<Record<ClosedWhy, string>> = {
   confirmed: "the caller confirmed the resolution",
   completed: "it is done",
   "time-passed": "the agreed time passed without objection",
@@ -36,14 +38,14 @@ export const CLOSE_WORDS: Readonly<Record<TicketClosed["why"], string>> = {
 };
 
 /** Who did it, as a name to put before a sentence. */
-export function actorWords(by: Actor): string {
+export function actorWords(by: Actor, names: Names): string {
   switch (by.kind) {
     case "person":
-      return by.name;
+      return nameOf(names, by.id);
     case "timer":
       return "Desk clock";
     case "import":
-      return `Imported from ${by.source}`;
+      return `Imported from ${names(by.id) ?? "another tool"}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { type Names, nameOf } from "../../../shared/ticket/actor-name.ts";
 import type { Ticket } from "../../../shared/ticket/state.ts";
 import { Button } from "../../components/button.tsx";
 import { saidPriority } from "../../components/priority-matrix/priority-name.ts";
@@ -41,16 +42,17 @@ export function TicketHead({ model, onClose }: Props) {
           {contact === "" ? "" : `, ${contact}`}
         </span>
         <span>{ticket.site}</span>
-        <span>{ownerWords(ticket)}</span>
+        <span>{ownerWords(ticket, model.names)}</span>
         {zone === null ? null : <span>{zone}</span>}
       </p>
     </header>
   );
 }
 
-function ownerWords({ owner, team }: Ticket): string {
+function ownerWords({ owner, team }: Ticket, names: Names): string {
   if (owner === null) return team === null ? "nobody has it" : team;
-  return team === null ? owner.name : `${owner.name}, ${team}`;
+  const name = nameOf(names, owner);
+  return team === null ? name : `${name}, ${team}`;
 }
 
 function statusWords(ticket: Ticket): string {

@@ -6,6 +6,7 @@ import type { ClockReport } from "../../../shared/clock/clock-report.ts";
 import type { TicketView } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
+import type { Names } from "../../../shared/ticket/actor-name.ts";
 import type { CommandContext, TicketCommand } from "../../../shared/ticket/commands.ts";
 import { decide } from "../../../shared/ticket/decide.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
@@ -22,6 +23,7 @@ export interface TicketModel {
   readonly words: MomentWords;
   readonly events: readonly TicketEvent[];
   readonly ticket: Ticket;
+  readonly names: Names;
 }
 
 /** The model of a ticket as loaded, or null where its agreement's version is not known here. */
@@ -32,7 +34,15 @@ export function ticketModel(view: TicketView, known: AgreementState): TicketMode
   const events = view.events.map((recorded) => recorded.event);
   const ticket = foldTicket(events);
   if (!agreement || !calendar || ticket.status === "none") return null;
-  return { view, agreement, calendar, words: momentWords(calendar.zone), events, ticket };
+  return {
+    view,
+    agreement,
+    calendar,
+    words: momentWords(calendar.zone),
+    events,
+    ticket,
+    names: (id) => view.names[id],
+  };
 }
 
 /** How the ticket's time stands at an instant, past ones included. Null before it was logged. */
@@ -50,7 +60,7 @@ export function previewCommand(model: TicketModel, command: TicketCommand, now: 
   const { ticket, agreement, calendar, events } = model;
   const context: CommandContext = {
     now,
-    by: { kind: "person", id: asId("preview"), name: "" },
+    by: { kind: "person", id: asId("preview") },
     ticketId: ticket.ticketId,
     reference: ticket.reference,
     agreement,

@@ -45,7 +45,7 @@ export function TicketStream({ model, now, until }: Props) {
               </time>
               <div className={css["what"]}>
                 <p>
-                  {sentence} <span className={css["who"]}>{actorWords(event.by)}</span>
+                  {sentence} <span className={css["who"]}>{actorWords(event.by, model.names)}</span>
                 </p>
                 {isNotedAlone(entry, together) && (
                   <p className={css["noted"]}>recorded {model.words.moment(recordedAt, now)}</p>

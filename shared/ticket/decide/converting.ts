@@ -1,6 +1,5 @@
 import type { Err, Result } from "../../kernel/result.ts";
 import { ok } from "../../kernel/result.ts";
-import { nameOfActor } from "../actor-name.ts";
 import type { CommandContext, CommandOf } from "../commands.ts";
 import type { TicketEvent } from "../events.ts";
 import type { Rejection } from "../rejection.ts";
@@ -39,7 +38,7 @@ export function decideConvert(
   const { to, priority, reason } = command;
   const meta = metaOf(context);
   const converted: TicketEvent = { type: "TicketConverted", from: ticket.kind, to, priority, reason, ...meta };
-  return ok([converted, ...verified(ticket, command, context).map((fact) => ({ ...fact, ...meta }))]);
+  return ok([converted, ...verified(ticket, command).map((fact) => ({ ...fact, ...meta }))]);
 }
 
 function kindFault(
@@ -72,9 +71,7 @@ function checkFault(
   );
 }
 
-function verified(ticket: OpenTicket | UnverifiedTicket, { to, verified: passed }: Convert, context: CommandContext) {
-  if (passed) return [{ type: "CallerVerified" as const, ...passed }];
-  if (ticket.status !== "unverified") return [];
-  const check = `Not needed for ${sayKind(to)}`;
-  return [{ type: "CallerVerified" as const, check, confirmedBy: nameOfActor(context.by) }];
+function verified(ticket: OpenTicket | UnverifiedTicket, { verified: passed }: Convert) {
+  if (passed) return [{ type: "CallerVerified" as const, check: passed.check, confirmedBy: passed.confirmedBy }];
+  return ticket.status === "unverified" ? [{ type: "CallerCheckWaived" as const }] : [];
 }

@@ -42,8 +42,9 @@ export function decideAssign(state: TicketState, command: CommandOf<"AssignTicke
   const may = mayAssign(state);
   if (!may.ok) return may;
   const { owner = may.value.owner, team = may.value.team } = command;
-  if (owner?.id === may.value.owner?.id && team === may.value.team) {
-    return refuse("AssignmentUnchanged", `${may.value.reference} is with ${owner?.name ?? team ?? "nobody"} already.`);
+  if (owner === may.value.owner && team === may.value.team) {
+    const whom = owner === null ? (team ?? "nobody") : "that person";
+    return refuse("AssignmentUnchanged", `${may.value.reference} is with ${whom} already.`);
   }
   return ok([{ type: "TicketAssigned", owner, team, ...metaOf(context) }]);
 }

@@ -1,10 +1,10 @@
 import type { Result } from "../../kernel/result.ts";
 import { ok } from "../../kernel/result.ts";
 import type { CommandContext, CommandOf } from "../commands.ts";
-import type { Caller, PriorityProposed, TicketEvent, TicketLogged } from "../events.ts";
+import type { FactOf, TicketEvent } from "../events.ts";
 import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
-import type { TicketState } from "../state.ts";
+import type { Caller, TicketState } from "../state.ts";
 import { intakeFault } from "./intake-rules.ts";
 import { knownPriority } from "./priority-rules.ts";
 import { metaOf } from "./standing.ts";
@@ -28,7 +28,7 @@ export function decideLog(state: TicketState, log: Log, context: CommandContext)
   return ok(facts.map((fact) => ({ ...fact, ...meta })));
 }
 
-function logged(log: Log, context: CommandContext): TicketLogged {
+function logged(log: Log, context: CommandContext): FactOf<"TicketLogged"> {
   const { kind, channel, priority, site, summary, details, answers, verification } = log;
   return {
     type: "TicketLogged",
@@ -53,7 +53,7 @@ function callerOf({ caller: { name, phone, email } }: Log): Caller {
   return { name, ...(phone === undefined ? {} : { phone }), ...(email === undefined ? {} : { email }) };
 }
 
-function proposed({ priority, proposal }: Log): PriorityProposed[] {
+function proposed({ priority, proposal }: Log): FactOf<"PriorityProposed">[] {
   return proposal ? [{ type: "PriorityProposed", priority, ...proposal }] : [];
 }
 

@@ -1,7 +1,8 @@
 import type { Result } from "../../kernel/result.ts";
 import { ok } from "../../kernel/result.ts";
 import type { CommandContext, CommandOf } from "../commands.ts";
-import type { AgreedHow, PriorityAgreed, PriorityChanged, TicketEvent } from "../events.ts";
+import type { FactOf, TicketEvent } from "../events.ts";
+import type { AgreedHow } from "../listed-words.ts";
 import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
 import type { OpenTicket, TicketState, UnverifiedTicket } from "../state.ts";
@@ -151,12 +152,12 @@ function wantedFault(
   return known.ok ? undefined : known;
 }
 
-function changed(ticket: Prioritised, to: string, reason: string): PriorityChanged[] {
+function changed(ticket: Prioritised, to: string, reason: string): FactOf<"PriorityChanged">[] {
   const from = ticket.priority.current;
   return from === to ? [] : [{ type: "PriorityChanged", from, to, reason }];
 }
 
-function agreedTo({ priority, agreedWith, how }: Omit<PriorityAgreed, "type">): PriorityAgreed {
+function agreedTo({ priority, agreedWith, how }: Omit<FactOf<"PriorityAgreed">, "type">): FactOf<"PriorityAgreed"> {
   return { type: "PriorityAgreed", priority, agreedWith, how };
 }
 

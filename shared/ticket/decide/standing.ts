@@ -1,8 +1,8 @@
+import type { EventMeta } from "../../kernel/actor.ts";
 import type { Instant } from "../../kernel/instant.ts";
 import type { Err, Result } from "../../kernel/result.ts";
 import { err, ok } from "../../kernel/result.ts";
 import type { CommandContext } from "../commands.ts";
-import type { EventMeta } from "../events.ts";
 import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
 import { sayMoment } from "../say-moment.ts";
@@ -16,10 +16,8 @@ export function metaOf(context: CommandContext): EventMeta {
   return { at: context.now, by: context.by };
 }
 
-/** A ticket that exists and that this version can read to its end. */
+/** A ticket that exists. One with events this version cannot read is refused before anything is decided. */
 export function writable(state: TicketState): Result<Ticket, Rejection> {
-  const unknown = state.unknownEvents[0];
-  if (unknown) return refuse("TicketIsReadOnly", unknown.message);
   if (state.status === "none") {
     return refuse("TicketDoesNotExist", "There is no such ticket: check the reference, or log a new one.");
   }

@@ -1,11 +1,11 @@
-import { assertNever } from "../../kernel/assert-never.ts";
 import type { Result } from "../../kernel/result.ts";
 import { ok } from "../../kernel/result.ts";
 import type { CommandContext, CommandOf } from "../commands.ts";
+import { isStillOwed } from "../events/threshold.ts";
 import type { TicketEvent } from "../events.ts";
 import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
-import type { OpenTicket, TicketState } from "../state.ts";
+import type { TicketState } from "../state.ts";
 import { thresholdIdOf } from "../threshold-id.ts";
 import { metaOf, openTicket, said } from "./standing.ts";
 
@@ -28,25 +28,10 @@ export function decideThreshold(
     return refuse("ThresholdAlreadyRecorded", "This moment is on record already.");
   }
   if (context.now < thresholdAt) return refuse("NotDueYet", `This moment comes at ${said(context, thresholdAt)}.`);
-  if (!isStillTrue(may.value, command)) {
+  if (!isStillOwed(may.value, promise, thresholdAt)) {
     return refuse("ThresholdNoLongerTrue", "What this moment warns of has been done in time.");
   }
   return ok([
     { type: "ThresholdReached", thresholdId, promise, percent, thresholdAt, dueAt, to, isLate, ...metaOf(context) },
   ]);
-}
-
-function isStillTrue(ticket: OpenTicket, { promise, thresholdAt }: Threshold): boolean {
-  switch (promise) {
-    case "response":
-    case "alarm":
-      return ticket.firstContactAt === null || ticket.firstContactAt > thresholdAt;
-    case "decision":
-      return ticket.priority.agreement === "disputed";
-    case "update":
-    case "fix":
-      return true;
-    default:
-      return assertNever(promise);
-  }
 }

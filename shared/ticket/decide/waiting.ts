@@ -4,7 +4,7 @@ import type { WaitRule } from "../../agreement/rules-schema.ts";
 import type { Err, Result } from "../../kernel/result.ts";
 import { ok } from "../../kernel/result.ts";
 import type { CommandContext, CommandOf } from "../commands.ts";
-import type { TicketEvent, WaitEnded } from "../events.ts";
+import type { FactOf, TicketEvent } from "../events.ts";
 import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
 import type { OpenTicket, TicketState, WaitInProgress } from "../state.ts";
@@ -130,6 +130,6 @@ export function decideResume(state: TicketState, command: CommandOf<"ResumeClock
 }
 
 /** Ends whatever is still waited for, before the ticket is resolved or closed. */
-export function endOfWaits(waits: readonly WaitInProgress[], because: "resolved" | "closed"): WaitEnded[] {
+export function endOfWaits(waits: readonly WaitInProgress[], because: "resolved" | "closed"): FactOf<"WaitEnded">[] {
   return waits.map(({ waitId }) => ({ type: "WaitEnded", waitId, outcome: `The ticket was ${because}.`, because }));
 }

@@ -25,7 +25,7 @@ test("the past of an imported ticket fires nothing", async () => {
   const imported = (await recordedCall()).map((recorded) => ({
     ...recorded,
     recordedAt: recorded.recordedAt + YEAR,
-    event: { ...recorded.event, by: { kind: "import", source: "incident-event-log" } as const },
+    event: { ...recorded.event, by: { kind: "import", id: asId<"import">("i1") } as const },
   }));
   expect(bundledProjector()(imported).moments).toEqual([]);
 });

@@ -156,7 +156,7 @@ describe("commands", () => {
     const store = openDesk();
     const threshold = {
       type: "ThresholdReached",
-      thresholdId: "t1:fix:100:99",
+      thresholdId: asId<"threshold">("t1:fix:100:99"),
       promise: "fix",
       percent: 100,
       thresholdAt: 99,

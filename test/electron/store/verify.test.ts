@@ -52,7 +52,11 @@ describe("verifying a desk", () => {
   });
 
   test.each([
-    ["when something happened", `${EVENTS_OPEN} UPDATE event SET happened_at = 1 WHERE position = 4`, ["chain"]],
+    [
+      "when something happened",
+      `${EVENTS_OPEN} UPDATE event SET happened_at = 1 WHERE position = 4`,
+      ["chain", "projections"],
+    ],
     ["who did it", `${EVENTS_OPEN} UPDATE event SET actor = 'person:rowan' WHERE position = 4`, ["chain"]],
     ["a link and its hash", `${EVENTS_OPEN} UPDATE event SET hash = zeroblob(32) WHERE position = 4`, ["chain"]],
     [

@@ -6,7 +6,7 @@ import type { RecordedEvent } from "../../../shared/contract/views.ts";
 import { asId, type TicketId } from "../../../shared/kernel/ids.ts";
 import { HOUR_MS, MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../../shared/ticket/commands.ts";
-import type { ThresholdReached } from "../../../shared/ticket/events.ts";
+import type { FactOf } from "../../../shared/ticket/events.ts";
 import { thresholdIdOf } from "../../../shared/ticket/threshold-id.ts";
 import { answersFor, bridgeTo } from "../../support/core/bridge.ts";
 import { CrashingDesk } from "../../support/core/crashing-desk.ts";
@@ -114,7 +114,7 @@ function finish(desk: TimedDesk): void {
   desk.settle();
 }
 
-type Reached = RecordedEvent & { readonly event: ThresholdReached };
+type Reached = RecordedEvent & { readonly event: FactOf<"ThresholdReached"> };
 
 function checkReached(ticketId: TicketId, { eventId, commandId, event }: Reached): void {
   const { promise, percent, dueAt, at, thresholdAt, isLate } = event;

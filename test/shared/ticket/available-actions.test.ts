@@ -55,7 +55,7 @@ describe("the actions a screen offers", () => {
 
   test("of a ticket nobody logged are none", () => {
     const nothing = availableActions(
-      { status: "none", unknownEvents: [] },
+      { status: "none" },
       logged("sips", "2026-06-08T10:00").agreement,
       logged("sips", "2026-06-08T10:00").calendar,
       0,

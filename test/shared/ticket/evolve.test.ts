@@ -1,16 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
 import { evolve, foldTicket } from "../../../shared/ticket/evolve.ts";
 import { initialState } from "../../../shared/ticket/state.ts";
-import { upcast } from "../../../shared/ticket/upcast.ts";
 import { whoseMove } from "../../../shared/ticket/whose-move.ts";
+import { keptEvents, readEvent } from "../../support/ticket/kept-events.ts";
 import { logged, pause } from "./scene.ts";
 
-const FOLDER = new URL("../../fixtures/events/", import.meta.url);
-const samples = readdirSync(FOLDER).map((file) => upcast(JSON.parse(readFileSync(new URL(file, FOLDER), "utf8"))));
+const samples = keptEvents().map(readEvent);
 const open = logged("stockport", "2026-06-08T10:00");
 
 test("any event in any order leaves a ticket that can be shown, also in a history made elsewhere", () => {
@@ -52,7 +50,7 @@ test("a history without ends of waits ends them with the resolution", () => {
     how: "fix",
     text: "Done",
     at: waiting.moment("2026-06-08T12:00"),
-    by: { kind: "import", source: "old desk" },
+    by: { kind: "import", id: asId("i1") },
   };
   expect(foldTicket([...waiting.events, resolved])).toMatchObject({
     status: "resolved",

@@ -4,7 +4,7 @@ import { logged, resolve, Scene } from "./scene.ts";
 
 const open = logged("stockport", "2026-06-08T10:00");
 const NOW = "2026-06-08T11:00";
-const ann = { id: asId<"person">("p-ann"), name: "Ann" };
+const ann = asId<"person">("p-ann");
 
 describe("assigning", () => {
   test("changes what it names and leaves the rest", () => {

@@ -26,7 +26,7 @@ describe("logging a call", () => {
       log({
         proposal: { impact: "school", urgency: "now", callerSays: "We cannot teach", callerWants: "P1" },
         agreed: { agreedWith: "Sam Caller", how: "by-phone" },
-        owner: { id: asId("p-jo"), name: "Jo" },
+        owner: asId("p-jo"),
         link: { other: asId("t0"), relation: "recurrence-of" },
       }),
     );
@@ -99,7 +99,7 @@ describe("logging a call", () => {
   });
 
   test("that an import brings along is kept as the other tool had it", () => {
-    const by = { kind: "import", source: "old desk" } as const;
+    const by = { kind: "import", id: asId<"import">("i1") } as const;
     const bare = log({ caller: { name: "Caller 12" }, channel: "fax", kind: "service-request" });
     expect(new Scene("stockport").step(MON_10, bare, by).state.status).toBe("open");
   });

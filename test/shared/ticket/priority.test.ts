@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { logged, resolve } from "./scene.ts";
+import { jo, logged, resolve } from "./scene.ts";
 
 const open = logged("stockport", "2026-06-08T10:00");
 const NOW = "2026-06-08T10:30";
@@ -94,7 +94,7 @@ describe("a disputed priority", () => {
   test("is settled with a reason, and then is no agreement of the caller's", () => {
     const settled = disputed.step(NOW, { type: "SettleDispute", priority: "P1", reason: "Exams are on" });
     expect(settled.state).toMatchObject({
-      priority: { agreement: "settled", current: "P1", reason: "Exams are on", settledBy: "Jo Analyst" },
+      priority: { agreement: "settled", current: "P1", reason: "Exams are on", settledBy: jo },
     });
     expect(settled.events.map((event) => event.type)).toEqual([
       "TicketLogged",

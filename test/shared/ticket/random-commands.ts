@@ -3,7 +3,7 @@ import { CHANNELS, TICKET_KINDS, WAIT_KINDS } from "../../../shared/agreement/so
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { TicketCommand } from "../../../shared/ticket/commands.ts";
 import { CLOSE_REASONS } from "../../../shared/ticket/commands.ts";
-import { AGREED_HOW, LINK_RELATIONS, UPDATE_PHASES } from "../../../shared/ticket/events.ts";
+import { AGREED_HOW, LINK_RELATIONS, UPDATE_PHASES } from "../../../shared/ticket/listed-words.ts";
 import type { AgreementName } from "./scene.ts";
 import { log } from "./scene.ts";
 
@@ -16,7 +16,7 @@ const kind = fc.constantFrom(...TICKET_KINDS);
 const how = fc.constantFrom(...AGREED_HOW);
 const waitId = fc.constantFrom("w1", "w2", "w3", "w4").map((text) => asId<"wait">(text));
 const other = fc.constantFrom("t1", "t2", "t3").map((text) => asId<"ticket">(text));
-const owner = fc.constantFrom("Ann", "Bob").map((name) => ({ id: asId<"person">(name), name }));
+const owner = fc.constantFrom("Ann", "Bob").map((name) => asId<"person">(name));
 const check = { check: "authorised-name", confirmedBy: "Head" };
 const near = (now: number) => fc.integer({ min: -20, max: 60 }).map((hours) => now + hours * 3_600_000);
 
@@ -73,6 +73,7 @@ function aboutHandling(): fc.Arbitrary<TicketCommand>[] {
       { type: type("ConvertTicket"), to: kind, priority, reason: words, verified: fc.constant(check) },
       { requiredKeys: ["type", "to", "priority", "reason"] },
     ),
+    fc.constant({ type: "ConvertTicket" as const, to: "incident" as const, priority: "P3", reason: "It broke" }),
     fc.record({ type: type("LinkTicket"), other, relation: fc.constantFrom(...LINK_RELATIONS) }),
   ];
 }

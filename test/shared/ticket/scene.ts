@@ -3,18 +3,19 @@ import { calendarDataOf } from "../../../shared/agreement/calendar-data-of.ts";
 import { agreementInForce, bundledAgreements } from "../../../shared/agreement/registry.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { compileCalendar } from "../../../shared/calendar/compile-calendar.ts";
+import type { Actor } from "../../../shared/kernel/actor.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
 import type { CommandContext, CommandOf, TicketCommand } from "../../../shared/ticket/commands.ts";
 import { decide } from "../../../shared/ticket/decide.ts";
-import type { Actor, TicketEvent } from "../../../shared/ticket/events.ts";
+import type { TicketEvent } from "../../../shared/ticket/events.ts";
 import { foldTicket } from "../../../shared/ticket/evolve.ts";
 import type { Rejection } from "../../../shared/ticket/rejection.ts";
 
 export type AgreementName = "stockport" | "calderdale" | "coventry" | "sips" | "columbia";
 
-export const jo: Actor = { kind: "person", id: asId("p-jo"), name: "Jo Analyst" };
+export const jo: Actor = { kind: "person", id: asId("p-jo") };
 export const timer: Actor = { kind: "timer" };
 
 /** A command without the fields that do not matter to the story. */

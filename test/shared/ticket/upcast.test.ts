@@ -1,96 +1,98 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { decide } from "../../../shared/ticket/decide.ts";
+import { decodeEvent, encodeEvent, type StoredEvent } from "../../../shared/kernel/event-codec.ts";
+import { foldRecord } from "../../../shared/kernel/record-kind.ts";
+import { ticketEvents, ticketKind } from "../../../shared/ticket/events.ts";
 import { foldTicket } from "../../../shared/ticket/evolve.ts";
-import type { StoredEvent } from "../../../shared/ticket/upcast.ts";
-import { SCHEMA_VERSIONS, upcast, upcastWith } from "../../../shared/ticket/upcast.ts";
+import { readOnlySentence } from "../../../shared/ticket/unknown-event.ts";
+import { keptEvents, readEvent } from "../../support/ticket/kept-events.ts";
 import { logged } from "./scene.ts";
 
-const FOLDER = new URL("../../fixtures/events/", import.meta.url);
-// The fixtures are ours, one stored event each.
-const fixtures = readdirSync(FOLDER).map(
-  (file) => JSON.parse(readFileSync(new URL(file, FOLDER), "utf8")) as StoredEvent,
-);
+const kept = keptEvents();
 
 describe("an event stored by any version so far", () => {
-  test.each(fixtures.map((stored) => [stored.type, stored.schemaVersion, stored] as const))(
+  test.each(kept.map((stored) => [stored.type, stored.schemaVersion, stored] as const))(
     "%s of version %i can be read and folded",
     (type, version, stored) => {
-      const event = upcast(stored);
-      expect(event.type).toBe(type);
-      expect(event).toMatchObject({ at: 1_780_909_200_000 });
-      if (version === SCHEMA_VERSIONS[event.type as keyof typeof SCHEMA_VERSIONS]) {
-        expect(event).toEqual({ type, ...(stored.payload as object) });
-      }
+      const event = readEvent(stored);
+      expect(event).toMatchObject({ type, at: 1_780_909_200_000 });
+      const today = encodeEvent(ticketEvents, event);
+      if (version === today.schemaVersion) expect(stored).toMatchObject({ facts: today.facts, words: today.words });
       const before = logged("stockport", "2026-06-08T10:00");
-      const after = foldTicket([...before.events, event]);
-      expect(after.unknownEvents).toEqual([]);
-      expect(after).toMatchObject({ eventCount: 2 });
+      expect(foldTicket([...before.events, event])).toMatchObject({ eventCount: 2 });
     },
   );
 
   test("is kept as a sample: every type, in every version it ever had", () => {
-    const kept = new Set(fixtures.map(({ type, schemaVersion }) => `${type} ${schemaVersion}`));
-    for (const [type, current] of Object.entries(SCHEMA_VERSIONS)) {
-      for (let version = 1; version <= current; version += 1) expect(kept).toContain(`${type} ${version}`);
+    const samples = new Set(kept.map(({ type, schemaVersion }) => `${type} ${schemaVersion}`));
+    for (const { type, version: current } of Object.values(ticketEvents)) {
+      for (let version = 1; version <= current; version += 1) expect(samples).toContain(`${type} ${version}`);
+    }
+  });
+
+  test("says the same in the first version, which kept names in one payload, and in today's", () => {
+    const byType = (version: number) =>
+      new Map(kept.filter((each) => each.schemaVersion === version).map((each) => [each.type, each]));
+    const today = byType(2);
+    for (const [type, first] of byType(1)) {
+      const second = today.get(type);
+      if (second === undefined) continue;
+      const { by: _, ...said } = readEvent(first);
+      expect(readEvent(second)).toMatchObject(said);
+    }
+    expect(JSON.stringify([...today.values()].map(({ facts }) => facts))).not.toMatch(/Amira/);
+  });
+
+  test("folds with its words erased", () => {
+    for (const stored of kept) {
+      const erased = readEvent({ ...stored, words: null, isErased: true });
+      const state = foldTicket([...logged("stockport", "2026-06-08T10:00").events, erased]);
+      expect(state).toMatchObject({ eventCount: 2 });
+      expect(JSON.stringify(erased)).not.toMatch(/Head teacher|Line fault|line provider/);
     }
   });
 });
 
 describe("an event this version cannot read", () => {
-  const newer = {
+  const newer: StoredEvent = {
     type: "TicketTeleported",
     schemaVersion: 1,
-    payload: { at: 1, by: { kind: "timer" } },
+    facts: "{}",
+    words: null,
     writtenBy: "9.1.0",
-  };
-
-  test("makes its ticket read-only, says which version wrote it and what to do", () => {
-    const open = logged("stockport", "2026-06-08T10:00");
-    const state = foldTicket([...open.events, upcast(newer)]);
-    expect(state).toMatchObject({
-      status: "open",
-      unknownEvents: [{ type: "UnknownEvent", storedType: "TicketTeleported", writtenBy: "9.1.0" }],
-    });
-    const refused = decide(state, { type: "AddNote", text: "Hello" }, open.context("2026-06-08T11:00"));
-    expect(refused).toEqual({
-      ok: false,
-      error: {
-        kind: "TicketIsReadOnly",
-        message:
-          "This ticket can be read only: Deskwatch 9.1.0 wrote something this version does not know (TicketTeleported, version 1). Update Deskwatch on this computer.",
-      },
-    });
-  });
-
-  test("is also one of a known type in a newer shape, or with a damaged payload, or named like a part of JavaScript", () => {
-    expect(upcast({ type: "NoteAdded", schemaVersion: 2, payload: { at: 1, by: {} } })).toMatchObject({
-      storedType: "NoteAdded",
-    });
-    for (const payload of [null, [], "text", {}, { at: 1 }]) {
-      expect(upcast({ type: "NoteAdded", schemaVersion: 1, payload })).toMatchObject({ type: "UnknownEvent" });
-    }
-    expect(upcast({ ...newer, type: "constructor" })).toMatchObject({ type: "UnknownEvent" });
-    expect(upcast({ type: "NoteAdded", schemaVersion: 0, payload: newer.payload })).toMatchObject({
-      type: "UnknownEvent",
-    });
-  });
-});
-
-test("an old shape is brought up step by step, and a missing step is no guess", () => {
-  const stored = { type: "NoteAdded", schemaVersion: 1, payload: { at: 1, by: { kind: "timer" }, words: "Hello" } };
-  const steps = {
-    NoteAdded: {
-      1: ({ words, ...rest }: Readonly<Record<string, unknown>>) => ({ ...rest, text: words }),
-      2: (payload: Readonly<Record<string, unknown>>) => ({ ...payload, pinned: false }),
-    },
-  };
-  expect(upcastWith({ NoteAdded: 3 }, steps, stored)).toEqual({
-    type: "NoteAdded",
+    isErased: false,
     at: 1,
     by: { kind: "timer" },
-    text: "Hello",
-    pinned: false,
+  };
+  const note: StoredEvent = { ...newer, type: "NoteAdded", schemaVersion: 2, words: '{"text":"Hello"}' };
+
+  test("lies beside the ticket, and the sentence says which version wrote it and what to do", () => {
+    const open = logged("stockport", "2026-06-08T10:00");
+    const { state, unknown } = foldRecord(ticketKind, [...open.events, decodeEvent(ticketEvents, newer)]);
+    expect(state).toEqual(open.state);
+    expect(unknown).toMatchObject([{ storedType: "TicketTeleported", writtenBy: "9.1.0", why: "newer" }]);
+    expect(unknown.map(readOnlySentence)).toEqual([
+      "This ticket can be read only: Deskwatch 9.1.0 wrote something this version does not know (TicketTeleported, version 1). Update Deskwatch on this computer.",
+    ]);
   });
-  expect(upcastWith({ NoteAdded: 4 }, steps, stored)).toMatchObject({ type: "UnknownEvent" });
+
+  test("is also one of a known type in a newer shape, or damaged, or named like a part of JavaScript", () => {
+    expect(readEvent(note)).toMatchObject({ text: "Hello" });
+    const why = (change: Partial<StoredEvent>) => {
+      const event = decodeEvent(ticketEvents, { ...note, ...change });
+      return event.type === "UnknownEvent" ? event.why : "read";
+    };
+    expect(why({ schemaVersion: 3 })).toBe("newer");
+    expect(why({ type: "constructor" })).toBe("newer");
+    expect(why({ schemaVersion: 0 })).toBe("damaged");
+    for (const part of ["null", "[]", '"text"', "{", '{"text":1}']) expect(why({ words: part })).toBe("damaged");
+    expect(why({ facts: '{"more":1}' })).toBe("damaged");
+    expect(why({ words: null })).toBe("damaged");
+  });
+
+  test("that is damaged tells to verify the desk file", () => {
+    const event = decodeEvent(ticketEvents, { ...note, words: "{" });
+    expect(event.type === "UnknownEvent" && readOnlySentence(event)).toBe(
+      "This ticket can be read only: a record of it cannot be read (NoteAdded, version 2). Verify the desk file, and restore a backup if it is damaged.",
+    );
+  });
 });

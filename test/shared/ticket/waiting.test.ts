@@ -30,7 +30,7 @@ describe("waiting begins", () => {
   });
 
   test("without any of that where another tool recorded it: its history is kept as it is", () => {
-    const by = { kind: "import", source: "old desk" } as const;
+    const by = { kind: "import", id: asId<"import">("i1") } as const;
     const held = logged("calderdale", LOGGED, { priority: "P3" }).step(NOW, pause({ kind: "hold" }), by);
     expect(held.state).toMatchObject({ waits: [{ kind: "hold", approvedBy: null }] });
     const third = logged("coventry", LOGGED).step(NOW, pause({ kind: "third-party" }), by);

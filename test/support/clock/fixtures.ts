@@ -7,12 +7,13 @@ import { compileCalendar } from "../../../shared/calendar/compile-calendar.ts";
 import { instantOfLocal } from "../../../shared/calendar/local-time.ts";
 import { clock } from "../../../shared/clock/clock.ts";
 import type { ClockReport, PromiseClock, PromiseKind } from "../../../shared/clock/clock-report.ts";
+import type { Actor } from "../../../shared/kernel/actor.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
-import type { Actor, TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
+import type { TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
 
-const BY: Actor = { kind: "person", id: asId("p1"), name: "Asha" };
+const BY: Actor = { kind: "person", id: asId("p1") };
 
 /** One agreement with its calendar, and its local times as instants. */
 export interface Desk {

@@ -1,14 +1,13 @@
-import type { DueMoment, TicketProjection } from "../../../electron/core/ports.ts";
-import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import type { DueMoment, StoredRow, TicketProjection } from "../../../electron/core/ports.ts";
 import type { RecordedEvent } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import { HOUR_MS } from "../../../shared/kernel/instant.ts";
-import type { TicketEvent, TicketLogged } from "../../../shared/ticket/events.ts";
+import type { FactOf, TicketEvent } from "../../../shared/ticket/events.ts";
 
-export const ASHA = { kind: "person", id: asId<"person">("asha"), name: "Asha Bello" } as const;
+export const ASHA = { kind: "person", id: asId<"person">("asha") } as const;
 
 /** A logged ticket that differs from the plain one where the test says so. */
-export function logged(ticket: string, at: number, differs: Partial<TicketLogged> = {}): TicketEvent {
+export function logged(ticket: string, at: number, differs: Partial<FactOf<"TicketLogged">> = {}): TicketEvent {
   return {
     type: "TicketLogged",
     at,
@@ -48,7 +47,7 @@ export function simpleProjection(recorded: readonly RecordedEvent[]): TicketProj
   return { row: whole, caller: first.caller, searchText, moments: momentsOf(whole) };
 }
 
-function firstRow(first: TicketLogged, at: number): QueueRow {
+function firstRow(first: FactOf<"TicketLogged">, at: number): StoredRow {
   return {
     id: first.ticketId,
     reference: first.reference,
@@ -76,7 +75,7 @@ function firstRow(first: TicketLogged, at: number): QueueRow {
   };
 }
 
-function afterEvent(row: QueueRow, event: TicketEvent): QueueRow {
+function afterEvent(row: StoredRow, event: TicketEvent): StoredRow {
   switch (event.type) {
     case "TicketAssigned":
       return { ...row, owner: event.owner, team: event.team };
@@ -99,7 +98,7 @@ function afterEvent(row: QueueRow, event: TicketEvent): QueueRow {
   }
 }
 
-function nextOf(row: QueueRow): QueueRow["next"] {
+function nextOf(row: StoredRow): StoredRow["next"] {
   if (row.status !== "open") return null;
   const isPaused = row.waiting !== null;
   return {
@@ -116,7 +115,7 @@ function nextOf(row: QueueRow): QueueRow["next"] {
   };
 }
 
-function momentsOf(row: QueueRow): readonly DueMoment[] {
+function momentsOf(row: StoredRow): readonly DueMoment[] {
   const dueAt = row.next?.dueAt ?? null;
   if (dueAt === null) return [];
   return [50, 100].map((percent) => ({

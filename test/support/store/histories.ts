@@ -41,7 +41,7 @@ const laterEvent: fc.Arbitrary<Made> = fc.oneof(
   ),
   fc.option(fc.constantFrom("asha", "bob")).map(
     (id): Made =>
-      (at) => ({ type: "TicketAssigned", owner: id ? { id: asId(id), name: id } : null, team: null, at, by }),
+      (at) => ({ type: "TicketAssigned", owner: id ? asId(id) : null, team: null, at, by }),
   ),
   priority.map(
     (to): Made =>

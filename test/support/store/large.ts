@@ -83,14 +83,14 @@ function historyOf(
   const ticketId = asId<"ticket">(randomUUID());
   const reference = makeReference(agreement.code, stationCode, transaction.nextReferenceNumber());
   const person = pick(random, PEOPLE);
-  const by = { kind: "person", id: asId<"person">(person.slice(0, 4).toLowerCase()), name: person } as const;
+  const by = { kind: "person", id: asId<"person">(person.slice(0, 4).toLowerCase()) } as const;
   const first = loggedCall(agreement, ticketId, reference, random);
   const steps: TicketEvent[] = [{ ...first, at, by }];
   const add = (event: (at: number) => TicketEvent): void => {
     const last = steps.at(-1)?.at ?? at;
     steps.push(event(last + MINUTE_MS + random(2 * HOUR_MS)));
   };
-  add((now) => ({ type: "TicketAssigned", owner: { id: by.id, name: person }, team: "First line", at: now, by }));
+  add((now) => ({ type: "TicketAssigned", owner: by.id, team: "First line", at: now, by }));
   if (random(10) > 1)
     add((now) => ({ type: "CustomerContacted", how: "by phone", text: "Rang back, will look today.", at: now, by }));
   if (random(10) > 3)

@@ -34,7 +34,7 @@ const waiting = (waitId: string, kind: string) => ({
 /** What a screen would send for it. */
 function commandFor(paper: Paper, asking: Asking, ticketId: string, commandId: string): object {
   const { people } = paper;
-  const owner = (id: string) => ({ type: "AssignTicket", owner: { id, name: "whoever" } });
+  const owner = (id: string) => ({ type: "AssignTicket", owner: id });
   const lastWait = [...(paper.desk.tickets.get(ticketId)?.waits.values() ?? [])].at(-1);
   const commands: Readonly<Record<Asking, object>> = {
     log: CALL,

@@ -3,7 +3,7 @@ import type { TicketKind } from "../../../../shared/agreement/source.ts";
 import { TICKET_KINDS } from "../../../../shared/agreement/source.ts";
 import { closeOfNextWorkingDay } from "../../../../shared/calendar/working-days.ts";
 import { holdingChecks } from "../../../../shared/ticket/decide/intake-rules.ts";
-import { AGREED_HOW, LINK_RELATIONS } from "../../../../shared/ticket/events.ts";
+import { AGREED_HOW, LINK_RELATIONS } from "../../../../shared/ticket/listed-words.ts";
 import { priorityName } from "../../../components/priority-matrix/priority-name.ts";
 import { fieldTextOf } from "../../../components/time-text.ts";
 import { HOW_WORDS, KIND_WORDS, RELATION_WORDS } from "../event-words.ts";
@@ -25,13 +25,13 @@ export const assignForm: FormSpec = {
     },
     { name: "team", label: "Team", type: "line", suggestions: teams },
   ],
-  initial: ({ model }) => ({ owner: model.ticket.owner?.id ?? "", team: model.ticket.team ?? "" }),
+  initial: ({ model }) => ({ owner: model.ticket.owner ?? "", team: model.ticket.team ?? "" }),
   command: (read, { people }) => {
     const owner = people.find(({ id }) => id === read.text("owner"));
     const team = read.text("team");
     return {
       type: "AssignTicket",
-      owner: owner ? { id: owner.id, name: owner.name } : null,
+      owner: owner?.id ?? null,
       team: team === "" ? null : team,
     };
   },

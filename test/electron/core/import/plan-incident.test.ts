@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { createAgreementShelf } from "../../../../electron/core/agreement-shelf.ts";
+import { ownerId } from "../../../../electron/core/import/plan-handling.ts";
 import { type IncidentPlan, planIncident } from "../../../../electron/core/import/plan-incident.ts";
 import { bundledAgreements } from "../../../../shared/agreement/registry.ts";
+import { asId } from "../../../../shared/kernel/ids.ts";
 import { fixtureText, NOW, readText } from "./import-desk.ts";
 
-const by = { kind: "import", source: "log.csv" } as const;
+const by = { kind: "import", id: asId<"import">("i1") } as const;
 const shelf = createAgreementShelf(bundledAgreements());
 const small = await readText(fixtureText("small-event-log.csv"));
 const broken = await readText(fixtureText("broken-event-log.csv"));
@@ -87,7 +89,7 @@ describe("What the log says against itself", () => {
     expect(commands("INC9000006", "AssignTicket")).toMatchObject([
       { team: "Group 72" },
       { team: "Group 73" },
-      { owner: { name: "Resolver 198" } },
+      { owner: ownerId("Resolver 198") },
     ]);
     expect(told("INC9000006")).toEqual([
       "26 changed: sys_mod_count puts it after line 27 (Mon 29 Feb 2016, 09:59), but its own time is Mon 29 Feb 2016, 07:27: it was placed by its time.",

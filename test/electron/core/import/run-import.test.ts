@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { runImport } from "../../../../electron/core/import/run-import.ts";
+import type { StoredRow } from "../../../../electron/core/ports.ts";
 import { projectTicket } from "../../../../electron/core/project-ticket.ts";
 import { openStore } from "../../../../electron/store/open.ts";
 import { verifyDesk } from "../../../../electron/store/verify.ts";
 import { clock } from "../../../../shared/clock/clock.ts";
 import { QueueFilter } from "../../../../shared/contract/queue-filter.ts";
-import type { QueueRow } from "../../../../shared/contract/queue-row.ts";
 import { bringIn, fixtureText, NOW, openTestDesk, readText, type TestDesk } from "./import-desk.ts";
 
 const SMALL = fixtureText("small-event-log.csv");
-const find = (desk: TestDesk, text: string): readonly QueueRow[] =>
+const find = (desk: TestDesk, text: string): readonly StoredRow[] =>
   desk.store.queue(QueueFilter.parse({ text, statuses: [] }), 0, 100).rows;
 
 describe("Importing", () => {
@@ -39,10 +39,12 @@ describe("Importing", () => {
     await bringIn(desk, SMALL);
     const [row] = find(desk, "INC9000001");
     const { events } = desk.store.readTicket(row!.id);
-    const source = "log.csv (ServiceNow event log), brought in by Asha Bello";
-    expect(new Set(events.map(({ event }) => JSON.stringify(event.by)))).toEqual(
-      new Set([JSON.stringify({ kind: "import", source })]),
-    );
+    const by = events.map(({ event }) => (event.by.kind === "import" ? event.by.id : event.by.kind));
+    expect(new Set(by).size).toBe(1);
+    expect(desk.store.settings().others).toContainEqual({
+      id: by[0],
+      name: "log.csv (ServiceNow event log), brought in by Asha Bello",
+    });
     expect(events.every(({ recordedAt }) => recordedAt === NOW)).toBe(true);
     expect(new Date(events[0]!.event.at).toISOString()).toBe("2016-03-01T09:00:00.000Z");
   });

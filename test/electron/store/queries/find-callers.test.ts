@@ -5,7 +5,7 @@ import { rebuildProjections } from "../../../../electron/store/projections/rebui
 import { verifyDesk } from "../../../../electron/store/verify.ts";
 import { asId } from "../../../../shared/kernel/ids.ts";
 import { HOUR_MS } from "../../../../shared/kernel/instant.ts";
-import type { Caller } from "../../../../shared/ticket/events.ts";
+import type { Caller } from "../../../../shared/ticket/state.ts";
 import { NOON, openDesk, record } from "../../../support/store/desk.ts";
 import { logged, simpleProjection } from "../../../support/store/events.ts";
 

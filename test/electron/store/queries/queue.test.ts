@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { StoredRow } from "../../../../electron/core/ports.ts";
 import { QueueFilter, type QueueFilterInput } from "../../../../shared/contract/queue-filter.ts";
-import type { QueueRow } from "../../../../shared/contract/queue-row.ts";
 import { asId, type PersonId } from "../../../../shared/kernel/ids.ts";
 import { HOUR_MS } from "../../../../shared/kernel/instant.ts";
 import { NOON, openDesk } from "../../../support/store/desk.ts";
@@ -8,7 +8,7 @@ import { logged, simpleProjection } from "../../../support/store/events.ts";
 
 const asha = asId<"person">("asha");
 
-function row(id: string, differs: Partial<QueueRow> = {}): QueueRow {
+function row(id: string, differs: Partial<StoredRow> = {}): StoredRow {
   const event = logged(id, NOON);
   const recorded = {
     version: 1,
@@ -21,14 +21,14 @@ function row(id: string, differs: Partial<QueueRow> = {}): QueueRow {
   return { ...simpleProjection([recorded]).row, ...differs };
 }
 
-const owned = (id: string) => ({ owner: { id: asId<"person">(id), name: id } });
-const due = (dueAt: number | null): Partial<QueueRow> => {
+const owned = (id: string) => ({ owner: asId<"person">(id) });
+const due = (dueAt: number | null): Partial<StoredRow> => {
   const { next } = row("x");
   return { next: next && { ...next, dueAt, state: dueAt === null ? "paused" : "running" } };
 };
 
 /** A desk whose queue is exactly these rows. */
-function queueOf(rows: readonly QueueRow[]) {
+function queueOf(rows: readonly StoredRow[]) {
   const store = openDesk();
   store.transact((transaction) => {
     for (const each of rows)

@@ -46,7 +46,7 @@ describe("a call becomes a command", () => {
 
   test("taken by whoever is on the phone, unless they leave it to others", () => {
     const later = { type: "later" } as const;
-    expect(checkCall(call(), stockport, "P2", later, ASHA)).toMatchObject({ command: { owner: { id: "p1" } } });
+    expect(checkCall(call(), stockport, "P2", later, ASHA)).toMatchObject({ command: { owner: "p1" } });
     const left = checkCall(call({ takeIt: false }), stockport, "P2", later, ASHA);
     expect(left.ok && "owner" in left.command).toBe(false);
   });

@@ -28,7 +28,7 @@ function modelOf(desk: Desk, events: readonly TicketEvent[]): TicketModel {
   const { agreement, calendar } = desk;
   // The view is not read by what is tested here.
   const view = { row: {}, events: [], readOnlyBecause: null } as unknown as TicketModel["view"];
-  return { view, agreement, calendar, words: momentWords(calendar.zone), events, ticket };
+  return { view, agreement, calendar, words: momentWords(calendar.zone), events, ticket, names: () => undefined };
 }
 
 const say = (text: string): string => text.replaceAll("\u00a0", " ");

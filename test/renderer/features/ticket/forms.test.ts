@@ -30,7 +30,15 @@ function settingOf(events: readonly TicketEvent[], { agreement, calendar } = sto
   if (ticket.status === "none") throw new Error("not logged");
   // The view is not read by forms.
   const view = { row: {}, events: [], readOnlyBecause: null } as unknown as TicketModel["view"];
-  const model = { view, agreement, calendar, words: momentWords(calendar.zone), events, ticket };
+  const model = {
+    view,
+    agreement,
+    calendar,
+    words: momentWords(calendar.zone),
+    events,
+    ticket,
+    names: () => undefined,
+  };
   return { model, people: [{ id: asId("p1"), name: "Asha", team: "Desk" }], teams: ["Desk"], now, newId: "w-9" };
 }
 

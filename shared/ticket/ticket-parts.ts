@@ -1,8 +1,4 @@
-import type { EventMeta, TicketEvent } from "../events.ts";
-import type { Ticket, TicketBase, WaitInProgress } from "../state.ts";
-
-/** One kind of event, with when it happened and who did it. */
-export type EventOf<Type extends TicketEvent["type"]> = Extract<TicketEvent, { readonly type: Type }> & EventMeta;
+import type { Ticket, TicketBase, WaitInProgress } from "./state.ts";
 
 /** The ticket with some of what every ticket has changed; its status stays. */
 export function withBase<T extends Ticket>(ticket: T, change: Partial<TicketBase>): T {

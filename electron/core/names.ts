@@ -1,0 +1,35 @@
+import type { QueueRow } from "../../shared/contract/queue-row.ts";
+import { type Names, nameOf } from "../../shared/ticket/actor-name.ts";
+import type { TicketEvent } from "../../shared/ticket/events.ts";
+import type { Desk } from "./handler.ts";
+import type { StoredRow } from "./ports.ts";
+
+/** What everyone is called who acted here or was given something, as the desk knows it now. */
+export function namesAt(desk: Desk): Names {
+  const { people, others = [] } = desk.store.settings();
+  const known = new Map<string, string>([...people, ...others].map(({ id, name }) => [id, name]));
+  return (id) => known.get(id);
+}
+
+/** A row as it leaves the desk: what is stored holds ids only, because names can be erased. */
+export function shownRow(names: Names, row: StoredRow): QueueRow {
+  const { owner } = row;
+  return { ...row, owner: owner === null ? null : { id: owner, name: nameOf(names, owner) } };
+}
+
+/** Rows as they leave the desk. */
+export function shownRows(desk: Desk, rows: readonly StoredRow[]): readonly QueueRow[] {
+  const names = namesAt(desk);
+  return rows.map((row) => shownRow(names, row));
+}
+
+/** The names of everyone some events speak of, by id, so that a screen can say them. */
+export function namesIn(events: readonly TicketEvent[], names: Names): Readonly<Record<string, string>> {
+  const ids = new Set(events.flatMap(idsIn));
+  return Object.fromEntries([...ids].flatMap((id) => (names(id) === undefined ? [] : [[id, nameOf(names, id)]])));
+}
+
+function idsIn(event: TicketEvent): readonly string[] {
+  const actor = event.by.kind === "timer" ? [] : [event.by.id];
+  return event.type === "TicketAssigned" && event.owner !== null ? [...actor, event.owner] : actor;
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { WaitKind } from "../../agreement/source.ts";
+import { ERASED } from "../../kernel/event-definition.ts";
+import { idFact, instantFact } from "../../kernel/fact-schemas.ts";
+import { fromOnePayload, said, ticketEvent } from "./ticket-event.ts";
+
+/** Waiting begins. Whether a clock stands still is the agreement's decision. */
+const WaitStarted = ticketEvent({
+  type: "WaitStarted",
+  version: 2,
+  upcasts: fromOnePayload(["waitId", "kind", "expectedAt", "customerTold"], ["reason", "party", "approvedBy"]),
+  facts: z.strictObject({
+    waitId: idFact("wait"),
+    kind: WaitKind,
+    expectedAt: instantFact.nullable(),
+    customerTold: z.boolean(),
+  }),
+  words: z.strictObject({ reason: said, party: said, approvedBy: said.nullable() }),
+  erased: { reason: ERASED, party: ERASED, approvedBy: null },
+  searched: ["reason", "party"],
+  moves: true,
+  isHarmless: false,
+  after: (ticket, { waitId, kind, reason, party, expectedAt, customerTold, approvedBy, at: startedAt }) => {
+    if (ticket.status !== "open") return ticket;
+    const wait = { waitId, kind, reason, party, startedAt, expectedAt, customerTold, approvedBy, contactedAt: [] };
+    return { ...ticket, waits: [...ticket.waits, wait] };
+  },
+});
+
+const WaitEnded = ticketEvent({
+  type: "WaitEnded",
+  version: 2,
+  upcasts: fromOnePayload(["waitId", "because"], ["outcome"]),
+  facts: z.strictObject({
+    waitId: idFact("wait"),
+    /** Present where nothing arrived: the wait ended because the ticket was resolved or closed. */
+    because: z.enum(["resolved", "closed"]).exactOptional(),
+  }),
+  words: z.strictObject({ outcome: said }),
+  erased: { outcome: ERASED },
+  searched: ["outcome"],
+  moves: true,
+  isHarmless: false,
+  after: (ticket, { waitId, outcome, at: endedAt }) => {
+    if (ticket.status !== "open") return ticket;
+    const ended = ticket.waits.filter((wait) => wait.waitId === waitId);
+    return {
+      ...ticket,
+      waits: ticket.waits.filter((wait) => wait.waitId !== waitId),
+      endedWaits: [...ticket.endedWaits, ...ended.map((wait) => ({ ...wait, endedAt, outcome }))],
+    };
+  },
+});
+
+export const waitingEvents = { WaitStarted, WaitEnded } as const;
