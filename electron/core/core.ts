@@ -69,14 +69,17 @@ export function createCore(ports: CorePorts): Core {
     notices: createRecentNotices(),
     troubles: createTroubles(ports.publish),
   };
-  const noteFault = (place: string, fault: unknown): string => {
-    const logNumber = ports.ids.uuid().slice(0, 8).toUpperCase();
-    const details = fault instanceof Error ? { message: fault.message, stack: fault.stack } : { fault: String(fault) };
+  const writeDown = (message: string, details: object): void => {
     try {
-      ports.log.error("A bug was caught", { logNumber, place, ...details });
+      ports.log.error(message, details);
     } catch {
       // A log that cannot be written, on a full disk perhaps, must not cost anyone their answer.
     }
+  };
+  const noteFault = (place: string, fault: unknown): string => {
+    const logNumber = ports.ids.uuid().slice(0, 8).toUpperCase();
+    const details = fault instanceof Error ? { message: fault.message, stack: fault.stack } : { fault: String(fault) };
+    writeDown("A bug was caught", { logNumber, place, ...details });
     return logNumber;
   };
   const handle = async (name: string, input: unknown, caller: RequestCaller): Promise<Answer<unknown>> => {
@@ -84,10 +87,13 @@ export function createCore(ports: CorePorts): Core {
     try {
       return await answerRequest(desk, name, input, caller);
     } catch (fault) {
+      const refusal = diskRefusal(fault, ports.store.file);
+      if (refusal !== undefined) {
+        writeDown("The disk refused", { request: name, because: String(fault) });
+        return refusal;
+      }
       const logNumber = noteFault(name, fault);
       if (fault instanceof CalendarHorizonError) return refused("OutsideCalendar", OUTSIDE_CALENDAR);
-      const refusal = diskRefusal(fault);
-      if (refusal !== undefined) return refusal;
       const message = `Something went wrong and nothing was stored. Try again; the log has the details under ${logNumber}.`;
       return { ok: false, error: { kind: "fault", message, logNumber } };
     }
@@ -97,7 +103,7 @@ export function createCore(ports: CorePorts): Core {
     runTimerCommand: (command) => runTimerCommand(desk, command),
     deliveryFailed: (moment, fault) => {
       const logNumber = noteFault("timers", fault);
-      const refusal = diskRefusal(fault);
+      const refusal = diskRefusal(fault, ports.store.file);
       const because = refusal?.ok === false ? refusal.error.message : `The log has the details under ${logNumber}.`;
       tellUndelivered(desk, moment, because);
     },

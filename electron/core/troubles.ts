@@ -17,7 +17,7 @@ export interface Troubles {
 
 /** Windows are told once for everything that is raised in one go. */
 export function createTroubles(publish: (push: Push) => void): Troubles {
-  const kept = new Map<string, DeskTrouble>();
+  let kept = new Map<string, DeskTrouble>();
   let isToBeTold = false;
   const told = (): DeskTroubles => ({ told: [...kept.values()].slice(0, MOST_TOLD), count: kept.size });
   const tell = (): void => {
@@ -32,7 +32,9 @@ export function createTroubles(publish: (push: Push) => void): Troubles {
     raise: (trouble) => {
       const key = troubleKey(trouble);
       if (kept.has(key) || kept.size >= MOST_KEPT) return;
-      kept.set(key, trouble);
+      // Without a file to store in, nothing else matters as much.
+      if (trouble.kind === "file-lost") kept = new Map([[key, trouble], ...kept]);
+      else kept.set(key, trouble);
       tell();
     },
     settle: (key) => {

@@ -4,15 +4,16 @@ import { dirname } from "node:path";
 import type { Push } from "../../shared/contract/contract.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { type Core, createCore } from "../core/core.ts";
-import type { DamageFound, LogPort, TimePort } from "../core/ports.ts";
+import type { LogPort, TimePort } from "../core/ports.ts";
 import { bundledProjector } from "../core/projector.ts";
 import type { DeskStore } from "../store/desk-store.ts";
-import { type OpenSettings, openStore } from "../store/open.ts";
+import { openStore } from "../store/open.ts";
 import { type OpenRefusal, refusalFor, unreachableFile } from "../store/open-refusal.ts";
 import { rebuildProjections } from "../store/projections/rebuild.ts";
 import { createTimers, type SweepReason } from "../timers/timers.ts";
 import { NO_LOG, openDeskLog } from "./desk-log.ts";
 import { createRepair } from "./repair.ts";
+import { actOnReports, type StoreHears, storeReports } from "./store-reports.ts";
 
 export interface DeskOptions {
   readonly file: string;
@@ -32,6 +33,9 @@ export interface OpenedDesk {
   subscribe(listener: (push: Push) => void): () => boolean;
   close(): void;
 }
+
+/** How soon at the latest a file that was taken away is noticed where nobody does anything. */
+const LOOK_EVERY_MS = 2_000;
 
 const systemTime: TimePort = { now: () => Date.now(), monotonicMs: () => performance.now() };
 
@@ -60,10 +64,7 @@ function schedule(work: () => void, delayMs: number): () => void {
 }
 
 /** The store over the file, its folder made where it is missing and its projections brought up to date. */
-function openUpToDate(
-  { file, host, productVersion }: DeskOptions,
-  hears: Required<Pick<OpenSettings, "upkeepFailed" | "damageFound">>,
-): Result<DeskStore, OpenRefusal> {
+function openUpToDate({ file, host, productVersion }: DeskOptions, hears: StoreHears): Result<DeskStore, OpenRefusal> {
   try {
     mkdirSync(dirname(file), { recursive: true });
   } catch (error) {
@@ -93,12 +94,8 @@ function logBeside(file: string): LogPort {
 /** Opens the file, and puts the core and its timers over it; refuses in a sentence. */
 export function openDesk(options: DeskOptions): Result<OpenedDesk, OpenRefusal> {
   const { file, host, productVersion } = options;
-  const early: DamageFound[] = [];
-  let damageFound = (damage: DamageFound): void => void early.push(damage);
-  const opened = openUpToDate(options, {
-    upkeepFailed: (fault) => upkeepFailed(fault),
-    damageFound: (damage) => damageFound(damage),
-  });
+  const reports = storeReports();
+  const opened = openUpToDate(options, reports.hears);
   if (!opened.ok) return opened;
   const store = opened.value;
   const log = logBeside(file);
@@ -132,18 +129,11 @@ export function openDesk(options: DeskOptions): Result<OpenedDesk, OpenRefusal> 
       timers.sweep("asked");
     },
   });
-  damageFound = core.damageFound;
-  for (const damage of early) core.damageFound(damage);
-  const upkeepFailed = (fault: unknown): void => {
-    core.noteFault("upkeep", fault);
-    try {
-      if (store.projectionsAreOutdated) repair();
-    } catch (again) {
-      core.noteFault("repair", again);
-    }
-  };
+  reports.listen(actOnReports(store, core, log, repair));
   log.info("The desk is open", { file, host, productVersion });
+  const looking = setInterval(store.lookAtFile, LOOK_EVERY_MS).unref();
   const close = (): void => {
+    clearInterval(looking);
     timers.stop();
     store.close();
     log.info("The desk is closed");

@@ -30,6 +30,12 @@ export function openDeskData(db: Connection, settingsDamaged: () => void): DeskD
   return { ...settings(db, settingsDamaged), ...drafts(db), ...savedViews(db), ...clockRecord(db) };
 }
 
+/** Those that write. */
+export function writesOf(data: DeskData) {
+  const { saveSettings, saveDraft, discardDraft, saveView, removeView, recordClockJump, recordCheck } = data;
+  return { saveSettings, saveDraft, discardDraft, saveView, removeView, recordClockJump, recordCheck };
+}
+
 function settings(db: Connection, damaged: () => void): Pick<DeskData, "settings" | "saveSettings"> {
   const read = db.prepare<[], string>("SELECT settings FROM desk_setting WHERE id = 1").pluck();
   const save = db.prepare("INSERT OR REPLACE INTO desk_setting (id, settings) VALUES (1, ?)");

@@ -1,11 +1,13 @@
+import type { FileLoss } from "../../shared/contract/troubles.ts";
 import type { RecordedEvent } from "../../shared/contract/views.ts";
 import type { TicketId } from "../../shared/kernel/ids.ts";
-import type { DamageFound, Store, TicketProjection, TicketStream } from "../core/ports.ts";
+import type { DamageFound, Store, TicketProjection, TicketStream, WriteTransaction } from "../core/ports.ts";
 import type { Connection } from "./connection.ts";
-import { openDeskData } from "./desk-data.ts";
+import { openDeskData, writesOf } from "./desk-data.ts";
 import { type LogSettings, openEventLog } from "./event-log.ts";
-import { startIdleUpkeep } from "./idle-upkeep.ts";
+import { type IdleUpkeep, startIdleUpkeep } from "./idle-upkeep.ts";
 import { openMender } from "./mend.ts";
+import { guardWriting, type OpenFile } from "./open-file.ts";
 import { openProjectionWriter } from "./projections/write-projection.ts";
 import { openQueries } from "./queries/open-queries.ts";
 import { watchReading } from "./watch-reading.ts";
@@ -17,25 +19,60 @@ export type Projector = (events: readonly RecordedEvent[]) => TicketProjection;
 export interface DeskStore extends Store {
   /** The projections were made by an older format and are to be rebuilt before the desk is used. */
   readonly projectionsAreOutdated: boolean;
+  /** Whether the desk's file still stands under its name: null, or how it was lost. Cheap. */
+  lookAtFile(): FileLoss | null;
+  /** Where the lost file is now, as far as the system tells. */
+  filePlaceNow(): string | null;
   /** For the other files of this room alone. */
   readonly connection: Connection;
   readonly log: LogSettings;
+}
+
+/** One immediate transaction at a time; afterwards the upkeep knows that there is something to do. */
+function openTransact(db: Connection, transaction: WriteTransaction, upkeep: IdleUpkeep) {
+  return <Value>(work: (given: WriteTransaction) => Value): Value => {
+    if (db.inTransaction) throw new Error("A transaction was begun inside another one");
+    try {
+      const value = db.transaction(() => work(transaction)).immediate();
+      upkeep.soon();
+      return value;
+    } catch (fault) {
+      upkeep.commitFailed(fault);
+      throw fault;
+    }
+  };
+}
+
+/** Tells of the loss once, and after whoever asked has had the answer. */
+function lookingAt(openFile: OpenFile, fileLost: (loss: FileLoss) => void): () => FileLoss | null {
+  let isTold = false;
+  return () => {
+    const loss = openFile.look();
+    if (loss !== null && !isTold) {
+      isTold = true;
+      setImmediate(() => fileLost(loss));
+    }
+    return loss;
+  };
 }
 
 export interface StoreParts {
   readonly file: string;
   readonly db: Connection;
   readonly log: LogSettings;
+  readonly openFile: OpenFile;
   /** Makes damaged rows anew; without it they are left out. */
   readonly project: Projector | undefined;
   readonly upkeepFailed: (fault: unknown) => void;
   readonly damageFound: (damage: DamageFound) => void;
+  readonly fileLost: (loss: FileLoss) => void;
   /** Run after the file is closed. */
   readonly release: () => void;
 }
 
 /** The store over an open, current file. */
-export function assembleStore({ file, db, log, project, release, ...tell }: StoreParts): DeskStore {
+export function assembleStore({ file, db, log, openFile, project, release, ...tell }: StoreParts): DeskStore {
+  const look = lookingAt(openFile, tell.fileLost);
   const events = openEventLog(db, log);
   const projections = openProjectionWriter(db);
   const readTicket = (ticketId: TicketId): TicketStream => {
@@ -62,6 +99,8 @@ export function assembleStore({ file, db, log, project, release, ...tell }: Stor
     found: tell.damageFound,
     strayFound: () => upkeep.strayFound(),
   });
+  const transact = openTransact(db, transaction, upkeep);
+  const data = openDeskData(db, () => tell.damageFound({ what: "settings" }));
   const isOutdated = db.prepare<[], number>("SELECT is_outdated FROM projection_state").pluck();
   return {
     file,
@@ -73,24 +112,16 @@ export function assembleStore({ file, db, log, project, release, ...tell }: Stor
       return isOutdated.get() === 1;
     },
     position: events.position,
-    transact: (work) => {
-      if (db.inTransaction) throw new Error("A transaction was begun inside another one");
-      try {
-        const value = db.transaction(() => work(transaction)).immediate();
-        upkeep.soon();
-        return value;
-      } catch (fault) {
-        upkeep.commitFailed(fault);
-        throw fault;
-      }
-    },
+    lookAtFile: look,
+    filePlaceNow: openFile.placeNow,
     ticketIds: events.ticketIds,
-    ...watchReading({ readTicket, ...openQueries(db, events.position, mender) }, upkeep.readFailed),
-    ...openDeskData(db, () => tell.damageFound({ what: "settings" })),
+    ...watchReading({ readTicket, ...openQueries(db, events.position, mender) }, look, upkeep.readFailed),
+    ...data,
+    ...guardWriting({ transact, ...writesOf(data) }, look),
     close: () => {
       if (!db.open) return;
       upkeep.stop();
-      db.close();
+      openFile.closeWith(db);
       release();
     },
   };

@@ -10,6 +10,10 @@ export type OpenRefusal =
   | { readonly kind: "corrupt"; readonly message: string }
   /** Another host has it open; `holder` is null when that host left no readable note about itself. */
   | { readonly kind: "held"; readonly message: string; readonly holder: LockHolder | null }
+  /** The file has several names, under each of which it could be opened. */
+  | { readonly kind: "linked"; readonly message: string }
+  /** There is no such file, but what lies beside a desk that was used. */
+  | { readonly kind: "gone"; readonly message: string }
   /** No such file, no such folder, or no permission. */
   | { readonly kind: "unreachable"; readonly message: string }
   /** The disk cannot promise that what was accepted is kept. */
@@ -50,6 +54,21 @@ export const heldFile = (file: string, holder: LockHolder | null): OpenRefusal =
         `since ${new Date(holder.since).toISOString()}. Close it there first, or work there.`,
 });
 
+export const linkedFile = (file: string, others: readonly string[]): OpenRefusal => ({
+  kind: "linked",
+  message:
+    `${file} has more than one name (hard links${others.length === 0 ? "" : `: ${others.join(", ")}`}), so that two programs could ` +
+    "write to it without noticing each other. Nothing was changed; remove the other names, or work on a copy.",
+});
+
+export const goneFile = (file: string, left: readonly string[]): OpenRefusal => ({
+  kind: "gone",
+  message:
+    `${file} is not there, but what belongs to it is (${left.join(", ")}): it was moved, renamed or deleted, perhaps by a ` +
+    "program that keeps folders in step. Put it back, or put the newest backup in its place. " +
+    "To begin a new, empty desk under this name, move those files away first.",
+});
+
 /** A copy that broke off looks like this, and is not to be taken for a new desk by whoever relies on what was in it. */
 export const emptyFile = (file: string): OpenRefusal => ({
   kind: "corrupt",
@@ -79,6 +98,7 @@ export function refusalFor(file: string, error: unknown): OpenRefusal {
   const detail = error instanceof Error ? error.message : String(error);
   if (code === undefined && !(error instanceof Error && "syscall" in error)) throw error;
   if (code === "SQLITE_NOTADB") return foreignFile(file);
+  if (HELD.test(code ?? systemCode(error))) return heldFile(file, null);
   if (code === "SQLITE_ERROR" || code?.startsWith("SQLITE_CORRUPT") === true) return corruptFile(file, detail);
   return unreachableFile(
     file,
@@ -86,9 +106,14 @@ export function refusalFor(file: string, error: unknown): OpenRefusal {
   );
 }
 
+/** Another program has locked it, or on Windows: has it open for itself alone. */
+const HELD = /^(SQLITE_BUSY|SQLITE_LOCKED|EBUSY|ETXTBSY)/;
+
+const systemCode = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : "");
+
 /** What SQLite means by words that would not help anyone. */
 const ACCESS: readonly (readonly [code: string, sentence: string])[] = [
   ["SQLITE_READONLY", "it is write-protected. Allow writing to it and to its folder, or work on a copy."],
-  ["SQLITE_CANTOPEN", "it, or its folder, may not be read or written by you."],
+  ["SQLITE_CANTOPEN", "it, or its folder, may not be read or written by you, or another program holds it."],
   ["SQLITE_FULL", "the disk is full. Make room, then try again."],
 ];

@@ -1,19 +1,23 @@
 import { randomBytes as systemRandomBytes } from "node:crypto";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import type { FileLoss } from "../../shared/contract/troubles.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import type { DamageFound } from "../core/ports.ts";
 import { backupBeforeMigration } from "./backup.ts";
 import { type Connection, connectForWriting, makeDurable, probeWriting } from "./connection.ts";
 import { assembleStore, type DeskStore, type Projector } from "./desk-store.ts";
-import { brokenEnd, formatOf, locate } from "./file-checks.ts";
+import { brokenEnd, formatOf, leftBehind, locate, otherNames } from "./file-checks.ts";
 import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
 import { runMigrations } from "./migrations/run-migrations.ts";
+import { watchOpenFile } from "./open-file.ts";
 import {
   backupFailed,
   corruptFile,
   emptyFile,
+  goneFile,
   heldFile,
+  linkedFile,
   notDurable,
   type OpenRefusal,
   refusalFor,
@@ -21,7 +25,7 @@ import {
 import { guardFaults } from "./schema-check.ts";
 import { createStation, readStation } from "./station.ts";
 import { syncFolder } from "./sync-to-disk.ts";
-import { takeWriterLock } from "./writer-lock.ts";
+import { lockFileOf, ourNote, takeFileLock, takeNameLock } from "./writer-lock.ts";
 
 export interface OpenSettings {
   readonly file: string;
@@ -34,6 +38,8 @@ export interface OpenSettings {
   readonly productVersion?: string;
   /** Hears of what went wrong while nobody waited; everything that was accepted is stored all the same. */
   readonly upkeepFailed?: (fault: unknown) => void;
+  /** Hears, once, that another file or none stands under the desk's name; from then on nothing is stored. */
+  readonly fileLost?: (loss: FileLoss) => void;
   /** Makes what is derived from a ticket anew where it is met damaged; without it that is left out. */
   readonly project?: Projector;
   /** Hears of what was met damaged, each time it is met. */
@@ -42,38 +48,69 @@ export interface OpenSettings {
 
 /**
  * Opens a desk file for writing, making it where there is none. Takes it for this process alone, brings an older format
- * up to date (after a verified backup), and refuses in a sentence whatever it must not write to.
+ * up to date (after a verified backup), and refuses in a sentence whatever it must not write to. A refused file is left
+ * as it was, with nothing beside it that was not there before.
  */
 export function openStore(settings: OpenSettings): Result<DeskStore, OpenRefusal> {
   try {
     const place = locate(settings.file);
-    if (!place.ok) return place;
-    const file = place.value;
-    const note = { product: "Deskwatch", host: settings.host ?? "Deskwatch", since: settings.now() };
-    const lock = takeWriterLock(file, note);
-    return lock.ok ? openLocked(file, settings, lock.value.release) : err(heldFile(file, lock.error));
+    return place.ok ? openLocated(place.value, settings) : place;
   } catch (error) {
     return err(refusalFor(settings.file, error));
   }
 }
 
-function openLocked(file: string, settings: OpenSettings, release: () => void): Result<DeskStore, OpenRefusal> {
-  let db: Connection | undefined;
-  let store: DeskStore | undefined;
+function openLocated(file: string, settings: OpenSettings): Result<DeskStore, OpenRefusal> {
+  const isNew = !existsSync(file);
+  const left = leftBehind(file);
+  const hadLock = existsSync(lockFileOf(file));
+  const opened = withNameLock(file, settings, left);
+  // Held by somebody else, what is there is theirs.
+  if (opened.ok || opened.error.kind === "held") return opened;
+  if (!hadLock) rmSync(lockFileOf(file), { force: true });
+  if (isNew && left.length === 0) for (const made of NEWLY_MADE) rmSync(`${file}${made}`, { force: true });
+  return opened;
+}
+
+const NEWLY_MADE = ["", "-wal", "-shm", "-journal"];
+
+function withNameLock(file: string, settings: OpenSettings, left: readonly string[]): Result<DeskStore, OpenRefusal> {
+  const note = ourNote("Deskwatch", settings.host ?? "Deskwatch", settings.now());
+  const lock = takeNameLock(file, note);
+  if (!lock.ok) return err(heldFile(file, lock.error));
+  const steps: (() => void)[] = [lock.value.release];
+  const giveUp = (refusal: OpenRefusal): Result<never, OpenRefusal> => {
+    for (const undo of steps.toReversed()) undo();
+    return err(refusal);
+  };
   try {
-    if (existsSync(file) && statSync(file).size === 0) return err(emptyFile(file));
-    db = connectForWriting(file);
+    const unfit = existsSync(file) ? unfitFile(file) : left.length > 0 ? goneFile(file, left) : null;
+    if (unfit !== null) return giveUp(unfit);
+    const db = connectForWriting(file);
+    steps.push(() => db.close());
+    // The file is there now, whoever made it, and has an inode.
+    const fileLock = takeFileLock(file, note);
+    if (!fileLock.ok) return giveUp(heldFile(file, fileLock.error));
+    steps.push(fileLock.value.release);
     const refusal = prepareFile(file, db, settings);
-    if (refusal !== null) return err(refusal);
-    const { project, upkeepFailed = nobody, damageFound = nobody } = settings;
-    store = assembleStore({ file, db, log: logSettings(db, settings), project, upkeepFailed, damageFound, release });
-    return ok(store);
-  } finally {
-    if (store === undefined) {
-      db?.close();
-      release();
-    }
+    if (refusal !== null) return giveUp(refusal);
+    return ok(assembled(file, db, settings, () => [fileLock.value, lock.value].forEach(({ release }) => release())));
+  } catch (error) {
+    return giveUp(refusalFor(file, error));
   }
+}
+
+function unfitFile(file: string): OpenRefusal | null {
+  if (statSync(file).size === 0) return emptyFile(file);
+  const others = otherNames(file);
+  return others === null ? null : linkedFile(file, others);
+}
+
+function assembled(file: string, db: Connection, settings: OpenSettings, release: () => void): DeskStore {
+  const { project, upkeepFailed = nobody, damageFound = nobody, fileLost = nobody } = settings;
+  const openFile = watchOpenFile(file, db);
+  const log = logSettings(db, settings);
+  return assembleStore({ file, db, log, openFile, project, upkeepFailed, damageFound, fileLost, release });
 }
 
 const nobody = (): void => undefined;

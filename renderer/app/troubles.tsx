@@ -15,7 +15,7 @@ export function Troubles() {
   const { told, count } = useStore(desk.status, ({ status }) => status?.troubles ?? NO_TROUBLES);
   const [putAway, setPutAway] = useState<readonly string[]>([]);
   const [isOpen, setIsOpen] = useState(false);
-  const fresh = told.filter((trouble) => !putAway.includes(troubleKey(trouble)));
+  const fresh = told.filter((trouble) => isLasting(trouble) || !putAway.includes(troubleKey(trouble)));
   const shown = isOpen ? fresh : fresh.slice(0, SHOWN_AT_FIRST);
   const more = fresh.length + (count - told.length) - shown.length;
   return (
@@ -29,19 +29,24 @@ export function Troubles() {
               {isOpen ? "Show less" : `${more.toLocaleString("en-GB")} more`}
             </Button>
           )}
-          <Button
-            kind="quiet"
-            isIconOnly
-            aria-label={`Put away: ${troubleCount(fresh.length)}`}
-            onPress={() => setPutAway(told.map(troubleKey))}
-          >
-            <X size={14} aria-hidden="true" />
-          </Button>
+          {fresh.every(isLasting) ? null : (
+            <Button
+              kind="quiet"
+              isIconOnly
+              aria-label={`Put away: ${troubleCount(fresh.length)}`}
+              onPress={() => setPutAway(told.map(troubleKey))}
+            >
+              <X size={14} aria-hidden="true" />
+            </Button>
+          )}
         </>
       )}
     </section>
   );
 }
+
+/** While nothing is stored at all, nobody may forget it. */
+const isLasting = ({ kind }: DeskTrouble): boolean => kind === "file-lost";
 
 function TroubleList({ shown }: { readonly shown: readonly DeskTrouble[] }) {
   return (

@@ -7,8 +7,22 @@ interface AboutTicket {
   readonly reference: string | null;
 }
 
+/**
+ * How the desk's open file was lost: it has another name or folder now; it is gone; another file stands in its place; its
+ * drive or share does not answer; or what belongs to it (the write-ahead log) was taken away.
+ */
+export type FileLoss = "moved" | "deleted" | "replaced" | "unreachable" | "log-gone";
+
 /** Something that is wrong with the desk, told to every window until it is over or the desk is closed. */
 export type DeskTrouble =
+  /** From then on nothing is stored. `copy`: where everything accepted before was saved; `placeNow`: where the file went. */
+  | {
+      readonly kind: "file-lost";
+      readonly loss: FileLoss;
+      readonly file: string;
+      readonly placeNow: string | null;
+      readonly copy: string | null;
+    }
   /** What was to happen at a due moment could not be recorded; it is tried again, but nobody else tells of it. */
   | (AboutTicket & {
       readonly kind: "warning-failed";
@@ -49,6 +63,7 @@ export function troubleKey(trouble: DeskTrouble): string {
       return `${trouble.kind} ${trouble.ticketId}`;
     case "made-anew":
       return `${trouble.kind} ${trouble.what} ${trouble.ticketId}`;
+    case "file-lost":
     case "all-made-anew":
     case "settings-unreadable":
       return trouble.kind;

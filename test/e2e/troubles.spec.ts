@@ -1,6 +1,7 @@
+import { rmSync } from "node:fs";
 import { tamper } from "../support/store/tamper.ts";
 import { logCall } from "../support/ticket/calls.ts";
-import { expect, test } from "./desk-fixture.ts";
+import { expect, reloaded, test } from "./desk-fixture.ts";
 
 test("a damaged record is told above the screen and in the status line; the rest of the queue is there", async ({
   desk,
@@ -28,4 +29,19 @@ test("a damaged record is told above the screen and in the status line; the rest
   await bar.getByRole("button", { name: /^Put away/ }).click();
   await expect(bar).toHaveText("");
   await expect(page.getByRole("contentinfo", { name: "Status" })).toContainText("1 thing needs looking after");
+});
+
+test("a desk file deleted under the open desk is told at once, stays told, and nothing is taken for stored", async ({
+  desk,
+}) => {
+  test.skip(process.platform === "win32", "Windows lets nobody delete a file that is open.");
+  const actor = await desk.setUp();
+  await logCall(desk.bridge, actor, { summary: "Mouse is stuck" });
+  const page = await reloaded(desk);
+  await expect(page.getByText("Mouse is stuck")).toBeVisible();
+  rmSync(desk.file);
+  const bar = page.getByRole("region", { name: "What is wrong with the desk" });
+  await expect(bar).toContainText("was deleted while the desk was open. Nothing more is stored.");
+  await expect(bar).toContainText("Everything accepted before is in ");
+  await expect(bar.getByRole("button"), "nobody can put it away").toHaveCount(0);
 });

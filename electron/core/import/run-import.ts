@@ -113,7 +113,7 @@ function takeInSafely(running: Running, number: string, rows: readonly EventLogR
   try {
     takeIn(running, number, rows);
   } catch (fault) {
-    if (diskRefusal(fault) !== undefined) throw fault;
+    if (diskRefusal(fault, running.desk.store.file) !== undefined) throw fault;
     running.desk.log.error("An incident could not be imported", { number, message: String(fault) });
     const message = "The incident could not be read, and was left out. The desk's log has the details.";
     running.report.push(...rows.map(({ line }) => ({ line, ticket: number, severity: "skipped" as const, message })));

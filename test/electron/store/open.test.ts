@@ -202,7 +202,6 @@ describe.skipIf(process.platform === "win32")("what the system does not allow", 
     const refusal = asOrdinaryUser(() => refusalOf(file));
     expect(refusal).toMatchObject({ kind: "unreachable", message: expect.stringContaining("it is write-protected") });
     chmodSync(file, 0o666);
-    rmSync(`${file}-lock`);
     expect(openDesk(file).position()).toBe(1);
   });
 
@@ -232,7 +231,8 @@ describe("one writer", () => {
   });
 
   test("a note left behind by a dead host locks nobody out", () => {
-    const file = freshFile();
+    const { file, close } = openDesk();
+    close();
     writeFileSync(
       `${file}-holder`,
       JSON.stringify({ product: "Deskwatch", host: "x", computer: "y", pid: 1, since: 1 }),
