@@ -29,7 +29,7 @@ function copyOf({ file, connection }: DeskStore, log: LogPort): string | null {
   const stamp = new Date().toISOString().replaceAll(/[-:.]/g, "");
   const name = `${basename(file)}.saved-${stamp}.desk`;
   for (const folder of [dirname(file), dirname(defaultDeskFile()), tmpdir()]) {
-    const saved = backupTo(connection, join(folder, name));
+    const saved = backupTo(connection, join(folder, name), "whatever there is");
     if (saved.ok) return saved.value.file;
     log.error("The copy could not be made there", { folder, because: saved.error.message });
   }

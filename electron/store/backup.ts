@@ -1,7 +1,7 @@
 import { existsSync, linkSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
-import { type Connection, connectForReading } from "./connection.ts";
+import { type Connection, connectForReading, isDamageCode, sqliteCode } from "./connection.ts";
 import { syncFile, syncFolder } from "./sync-to-disk.ts";
 import { verifyChain } from "./verify-chain.ts";
 
@@ -22,9 +22,14 @@ export interface BackupRefusal {
 /**
  * Writes a snapshot of the desk as it is at this moment into a new file, forces it to disk, opens it again and reads it
  * from end to end; only then does it get its name and this returns. Never overwrites, and killed half-way it leaves
- * nothing under that name. Takes as long as the file is large.
+ * nothing under that name. Takes as long as the file is large; others may go on writing meanwhile. `wanted`: a copy made
+ * in need is better damaged than not at all.
  */
-export function backupTo(from: Connection, to: string): Result<BackupDone, BackupRefusal> {
+export function backupTo(
+  from: Connection,
+  to: string,
+  wanted: "sound" | "whatever there is" = "sound",
+): Result<BackupDone, BackupRefusal> {
   const target = resolve(to);
   if (existsSync(target)) return err(alreadyThere(target));
   if (!existsSync(dirname(target))) {
@@ -34,20 +39,33 @@ export function backupTo(from: Connection, to: string): Result<BackupDone, Backu
   const partial = `${target}.${process.pid}.partial`;
   try {
     sweepPartials(dirname(target), basename(target));
+    // Before the snapshot: what others add meanwhile may be in it or not.
+    const atLeast = from.prepare<[], number | null>("SELECT max(position) FROM event").pluck().get() ?? 0;
     from.prepare("VACUUM INTO ?").run(partial);
     syncFile(partial);
-    const snapshot = check(partial, from);
-    if (!snapshot.ok) return snapshot;
+    const { faults, ...snapshot } = check(partial, atLeast);
+    if (wanted === "sound" && faults[0] !== undefined) return err(unsound(faults[0]));
     if (!nameOnce(partial, target)) return err(alreadyThere(target));
     syncFolder(dirname(target));
-    return ok({ file: target, bytes: statSync(target).size, ...snapshot.value });
+    return ok({ file: target, bytes: statSync(target).size, ...snapshot });
   } catch (error) {
+    if (isDamageCode(sqliteCode(error))) return err(damaged(error));
     const message = `The backup could not be written: ${error instanceof Error ? error.message : String(error)}`;
     return err({ kind: "unwritable", message });
   } finally {
     rmSync(partial, { force: true });
   }
 }
+
+const damaged = (error: unknown): BackupRefusal => ({
+  kind: "unsound",
+  message: `There is no backup, because the desk's file is damaged (${error instanceof Error ? error.message : String(error)}). Keep it, and open the newest backup.`,
+});
+
+const unsound = (fault: string): BackupRefusal => ({
+  kind: "unsound",
+  message: `The backup was read again and is not sound: ${fault}`,
+});
 
 const alreadyThere = (target: string): BackupRefusal => ({
   kind: "exists",
@@ -101,22 +119,29 @@ const NO_LINKS: ReadonlySet<unknown> = new Set([
   "UNKNOWN",
 ]);
 
+interface Snapshot {
+  readonly events: number;
+  readonly lastHash: string;
+  readonly faults: readonly string[];
+}
+
 /** Reads the snapshot as a stranger would: from its file, with a connection of its own. */
-function check(file: string, from: Connection): Result<{ events: number; lastHash: string }, BackupRefusal> {
+function check(file: string, atLeast: number): Snapshot {
   const db = connectForReading(file);
   try {
     const pages = db.prepare<[], string>("PRAGMA integrity_check").pluck().get();
     const chain = verifyChain(db);
     const faults = [
-      ...(pages === "ok" ? [] : [pages]),
+      ...(pages === "ok" ? [] : [pages ?? "Its pages cannot be read."]),
       ...chain.broken,
       ...chain.changedPayloads,
       ...chain.versionGaps,
     ];
-    const expected = from.prepare<[], number | null>("SELECT max(position) FROM event").pluck().get() ?? 0;
-    if (chain.events !== expected) faults.push(`It holds ${chain.events} of ${expected} events.`);
-    if (faults.length === 0) return ok({ events: chain.events, lastHash: chain.lastHash });
-    return err({ kind: "unsound", message: `The backup was read again and is not sound: ${faults[0]}` });
+    if (chain.events < atLeast) faults.push(`It holds ${chain.events} of ${atLeast} events.`);
+    return { events: chain.events, lastHash: chain.lastHash, faults };
+  } catch (error) {
+    if (!isDamageCode(sqliteCode(error))) throw error;
+    return { events: 0, lastHash: "", faults: [error instanceof Error ? error.message : String(error)] };
   } finally {
     db.close();
   }

@@ -6,8 +6,10 @@ import { backupTo } from "../../../electron/store/backup.ts";
 import type { Connection } from "../../../electron/store/connection.ts";
 import { openForReading, verifyDesk } from "../../../electron/store/verify.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
+import { expectOk } from "../../../shared/kernel/result.ts";
 import { freshFolder, NOON, openDesk, record, tamper } from "../../support/store/desk.ts";
 import { logged, note, simpleProjection } from "../../support/store/events.ts";
+import { startStoreProcess } from "../../support/store/process.ts";
 
 const smallDesk = () => {
   const store = openDesk();
@@ -45,6 +47,27 @@ describe("backing up", () => {
     const to = join(freshFolder(), "beside.backup");
     expect(backupTo(reader.value.connection, to)).toMatchObject({ ok: true, value: { events: 2 } });
     reader.value.close();
+  });
+
+  test("holds while twenty people go on writing, with everything acknowledged before it began", async () => {
+    const { file, close } = openDesk();
+    close();
+    const crowd = startStoreProcess(file, "crowd", "crowd");
+    await crowd.ready;
+    const folder = freshFolder();
+    for (let turn = 0; turn < 22; turn += 1) {
+      const reader = expectOk(openForReading(file), "can be read beside the host");
+      const acknowledged = crowd.lines().length - 1;
+      const done = expectOk(backupTo(reader.connection, join(folder, `${turn}.backup`)), `backup ${turn}`);
+      reader.close();
+      expect(done.events).toBeGreaterThanOrEqual(acknowledged);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    await crowd.kill();
+    const written = crowd.lines().length - 1;
+    expect(written, "they were writing all the while").toBeGreaterThan(100);
+    const last = openDesk(join(folder, "21.backup"));
+    expect(verifyDesk(last.file, last.connection, simpleProjection).isSound).toBe(true);
   });
 
   test("never overwrites", () => {

@@ -1,4 +1,4 @@
-// A second process with the desk open, for tests that kill it. Usage: node store-child.ts FILE SEED hold|write
+// A second process with the desk open, for tests that kill it. Usage: node child.ts FILE SEED hold|write|crowd
 import { writeSync } from "node:fs";
 import { openStore } from "../../../electron/store/open.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
@@ -35,5 +35,14 @@ function writeOne(index: number): void {
   acknowledge(commandId);
 }
 
+/** One of many people at work: each goes on writing, and lets the others have their turn. */
+async function work(index: number, people: number): Promise<void> {
+  for (let turn = index; ; turn += people) {
+    writeOne(turn);
+    await new Promise(setImmediate);
+  }
+}
+
 if (job === "hold") setInterval(() => {}, 1_000);
+else if (job === "crowd") for (let person = 0; person < 20; person += 1) void work(person, 20);
 else for (let index = 0; index < 1_000_000; index += 1) writeOne(index);

@@ -15,7 +15,7 @@ export interface StoreProcess {
   kill(): Promise<void>;
 }
 
-export function startStoreProcess(file: string, seed: string, job: "hold" | "write"): StoreProcess {
+export function startStoreProcess(file: string, seed: string, job: "hold" | "write" | "crowd"): StoreProcess {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", CHILD, file, seed, job], {
     stdio: ["ignore", "pipe", "inherit"],
   });
