@@ -1,5 +1,5 @@
 // `npm test`: every check and every test, one after another, and one last line with the count.
-// `npm test -- unit test/shared` runs parts: types lint format boundaries unused unit store contract e2e.
+// `npm test -- unit test/shared` runs parts: types lint format boundaries unused unit store contract browser e2e.
 
 import { addTallies, retriedLines, skippedLines, summaryLine, type Tally } from "./tally.ts";
 import { countChecks, countEndToEnd, countVitest } from "./test-parts.ts";

@@ -44,14 +44,41 @@ export function mayBeEmpty(files: readonly string[], flag: string): readonly str
   return files.length === 0 ? [] : [flag];
 }
 
-export function countVitest(projects: readonly string[], files: readonly string[]): Promise<Tally> {
+const NEEDS_CHROMIUM = "browser";
+
+/** Those that need a Chromium run on their own: where none can be had, the others still count. */
+export async function countVitest(projects: readonly string[], files: readonly string[]): Promise<Tally> {
+  const inNode = projects.filter((project) => project !== NEEDS_CHROMIUM);
+  const tallies: Tally[] = inNode.length === 0 ? [] : [await countProjects(inNode, files, {})];
+  if (projects.includes(NEEDS_CHROMIUM)) {
+    tallies.push(await inChromium((path) => countProjects([NEEDS_CHROMIUM], files, { CHROME_PATH: path })));
+  }
+  return addTallies(tallies);
+}
+
+function countProjects(
+  projects: readonly string[],
+  files: readonly string[],
+  env: Record<string, string>,
+): Promise<Tally> {
   console.log(`\n${projects.join(", ")} tests`);
   const named = projects.flatMap((project) => ["--project", project]);
   const args = ["run", "--config", "test/vitest.config.ts", ...mayBeEmpty(files, "--passWithNoTests"), ...named];
   return countProgram("vitest", [...args, ...files], {
+    ...env,
     NODE_OPTIONS: "--disable-warning=ExperimentalWarning",
+    // The bundles were made for production, in this process; React's own test aids are in its other build.
+    NODE_ENV: "test",
     DESKWATCH_PROJECTS: files.length === 0 ? projects.join(",") : "",
   });
+}
+
+async function inChromium(work: (path: string) => Promise<Tally>): Promise<Tally> {
+  try {
+    return await work(await ensureChromium(console.log));
+  } catch (error) {
+    return failedOnce(error);
+  }
 }
 
 const failedOnce = (error: unknown): Tally => {
@@ -69,14 +96,11 @@ function withElectronSkipped(browser: Tally): Tally {
 }
 
 /** Finds a Chromium and runs the end-to-end tests in every host this machine can run. */
-export async function countEndToEnd(files: readonly string[]): Promise<Tally> {
+export function countEndToEnd(files: readonly string[]): Promise<Tally> {
   console.log("\nend-to-end tests");
-  try {
-    const chromium = await ensureChromium(console.log);
+  return inChromium(async (path) => {
     const empty = mayBeEmpty(files, "--pass-with-no-tests");
     const args = ["test", "--config", "test/playwright.config.ts", ...empty, ...files];
-    return withElectronSkipped(await countProgram("playwright", args, { CHROME_PATH: chromium }));
-  } catch (error) {
-    return failedOnce(error);
-  }
+    return withElectronSkipped(await countProgram("playwright", args, { CHROME_PATH: path }));
+  });
 }

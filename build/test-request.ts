@@ -1,6 +1,6 @@
 import { CHECKS, type Check } from "./checks.ts";
 
-const PROJECTS = ["unit", "store", "contract"];
+const PROJECTS = ["unit", "store", "contract", "browser"];
 
 /** Which parts of `npm test` to run, and which test files of them (all when empty). */
 export interface TestRequest {

@@ -46,7 +46,8 @@ describe("the count at the end of npm test", () => {
 
 describe("parts of npm test", () => {
   test("without a word it is everything", () => {
-    expect(parseRequest([])).toMatchObject({ projects: ["unit", "store", "contract"], endToEnd: true, files: [] });
+    const projects = ["unit", "store", "contract", "browser"];
+    expect(parseRequest([])).toMatchObject({ projects, endToEnd: true, files: [] });
   });
 
   test("a part and a file of it", () => {

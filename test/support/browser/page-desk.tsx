@@ -1,0 +1,73 @@
+import type { ReactNode } from "react";
+import { I18nProvider } from "react-aria-components";
+import { render } from "vitest-browser-react";
+import { KeyboardLayer } from "../../../renderer/app/keyboard/keyboard-layer.tsx";
+import { createDesk, type Desk } from "../../../renderer/stores/desk.ts";
+import { DeskProvider } from "../../../renderer/stores/desk-context.tsx";
+import type { Person } from "../../../shared/contract/views.ts";
+import { asId } from "../../../shared/kernel/ids.ts";
+import { type DraftScript, draftScript, type Script, type ScriptedClient, scriptedClient } from "../scripted-client.ts";
+import { storageOf } from "../storage-of.ts";
+
+const ASHA: Person = { id: asId("p1"), name: "Asha Bello", team: "Service Desk" };
+
+/** A desk in this page, with one person at it, that answers what was written down. */
+export interface PageDesk {
+  readonly desk: Desk;
+  readonly client: ScriptedClient;
+  readonly drafts: DraftScript;
+  /** Draws something on the desk, with its keys bound. */
+  show(what: ReactNode): Promise<Awaited<ReturnType<typeof render>>>;
+}
+
+export function pageDesk(script: Script = {}, now: () => number = Date.now): PageDesk {
+  const drafts = draftScript(now);
+  const client = scriptedClient({ ...drafts, ...script });
+  const desk = createDesk({
+    client,
+    time: {
+      now,
+      after(ms, work) {
+        const timer = setTimeout(work, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    address: { read: () => "", write() {}, subscribe: () => () => {} },
+    storage: storageOf(),
+    zone: undefined,
+    drawn: () => Promise.resolve(),
+  });
+  desk.status.setState({
+    status: {
+      isSetUp: true,
+      deskFile: "test.desk",
+      stationId: asId("s1"),
+      stationCode: "A",
+      productVersion: "0",
+      host: "browser",
+      agreementsInUse: ["stockport"],
+      people: [ASHA],
+      teams: ["Service Desk"],
+      sites: ["Bramhall High"],
+      clocksCheckedAt: null,
+      clockJumps: [],
+      troubles: { told: [], count: 0 },
+      position: 0,
+      now: now(),
+    },
+    problem: null,
+  });
+  return {
+    desk,
+    client,
+    drafts,
+    show: (what) =>
+      render(
+        <I18nProvider locale="en-GB">
+          <DeskProvider desk={desk}>
+            <KeyboardLayer>{what}</KeyboardLayer>
+          </DeskProvider>
+        </I18nProvider>,
+      ),
+  };
+}
