@@ -13,6 +13,8 @@ const parts = windowParts(window);
 const desk = createDesk(parts);
 followPreferences(desk.preferences, document.documentElement);
 startDesk(desk, parts.time.after);
+// Leaving the window does not lose the last half second.
+window.addEventListener("pagehide", desk.drafts.flush);
 
 const place = document.getElementById("root");
 if (place === null) throw new Error("index.html has no #root.");

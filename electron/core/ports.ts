@@ -3,8 +3,9 @@ import type { Push } from "../../shared/contract/contract.ts";
 import type { QueueFilter } from "../../shared/contract/queue-filter.ts";
 import type { QueueRow } from "../../shared/contract/queue-row.ts";
 import type {
-  CallDraft,
   ClockJump,
+  Draft,
+  DraftPlace,
   KnownCaller,
   Person,
   QueueCounts,
@@ -152,9 +153,10 @@ export interface Store {
   soonestMoment(): DueMoment | undefined;
   settings(): DeskSettings;
   saveSettings(settings: DeskSettings, actor: string, at: Instant): void;
-  drafts(): readonly CallDraft[];
-  saveDraft(draft: CallDraft): void;
-  discardDraft(id: string): void;
+  /** What is half written about one subject, the oldest first. */
+  drafts(subject: string): readonly Draft[];
+  saveDraft(draft: Draft): void;
+  discardDraft(place: DraftPlace): void;
   savedViews(): readonly KeptView[];
   saveView(view: KeptView): void;
   removeView(id: string): void;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CallDraft, ClockJump } from "../../shared/contract/views.ts";
+import type { ClockJump, Draft } from "../../shared/contract/views.ts";
 import type { DeskSettings, KeptView, Store } from "../core/ports.ts";
 import type { Connection } from "./connection.ts";
 
@@ -80,15 +80,15 @@ function readSettings(text: string): DeskSettings | null {
 }
 
 function drafts(db: Connection): Pick<DeskData, "drafts" | "saveDraft" | "discardDraft"> {
-  const list = db.prepare<[], CallDraft>(
-    'SELECT id, saved_at AS "savedAt", fields FROM call_draft ORDER BY saved_at, id',
+  const list = db.prepare<[string], Draft>(
+    'SELECT subject, form, saved_at AS "savedAt", fields FROM draft WHERE subject = ? ORDER BY saved_at, form',
   );
-  const save = db.prepare("INSERT OR REPLACE INTO call_draft (id, saved_at, fields) VALUES (?, ?, ?)");
-  const discard = db.prepare("DELETE FROM call_draft WHERE id = ?");
+  const save = db.prepare("INSERT OR REPLACE INTO draft (subject, form, saved_at, fields) VALUES (?, ?, ?, ?)");
+  const discard = db.prepare("DELETE FROM draft WHERE subject = ? AND form = ?");
   return {
-    drafts: () => list.all(),
-    saveDraft: (draft) => void save.run(draft.id, draft.savedAt, draft.fields),
-    discardDraft: (id) => void discard.run(id),
+    drafts: (subject) => list.all(subject),
+    saveDraft: ({ subject, form, savedAt, fields }) => void save.run(subject, form, savedAt, fields),
+    discardDraft: ({ subject, form }) => void discard.run(subject, form),
   };
 }
 

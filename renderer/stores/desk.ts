@@ -3,7 +3,7 @@ import type { Client } from "../client/client.ts";
 import { actorId } from "./acting-person.ts";
 import { type ActionStore, createActionStore } from "./action-registry.ts";
 import { type AgreementStore, createAgreementStore, loadAgreements } from "./agreement-store.ts";
-import { type DraftCopies, draftCopies } from "./draft-copies.ts";
+import { createDraftShelf, type DraftShelf } from "./draft-shelf.ts";
 import { createNoticeStore, followNotices, type NoticeStore } from "./notice-store.ts";
 import { createPreferenceStore, type PreferenceStore } from "./preference-store.ts";
 import { followQueue } from "./queue/follow-queue.ts";
@@ -25,7 +25,7 @@ export interface Desk extends QueueDesk {
   readonly preferences: PreferenceStore;
   readonly actions: ActionStore;
   readonly notices: NoticeStore;
-  readonly draftCopies: DraftCopies;
+  readonly drafts: DraftShelf;
 }
 
 export interface DeskParts {
@@ -49,7 +49,7 @@ export function createDesk({ client, time, address, storage, zone, drawn }: Desk
     preferences,
     actions: createActionStore(),
     notices: createNoticeStore(storage),
-    draftCopies: draftCopies(storage, time.now),
+    drafts: createDraftShelf({ client, storage, time }),
     queue: createQueueStore(),
     zone,
     drawn,
@@ -71,6 +71,7 @@ export function startDesk(desk: Desk, after: TickerParts["after"]): () => void {
     }),
     onReturn(client, () => {
       loadGround();
+      desk.drafts.retry();
       if (desk.me() !== null) void loadQueue(desk);
     }),
     followQueue(desk, after),

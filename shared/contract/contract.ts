@@ -5,10 +5,10 @@ import type { QueueRow } from "./queue-row.ts";
 import type { DeskTroubles } from "./troubles.ts";
 import type {
   AgreementsView,
-  CallDraft,
   ClockJump,
   CommandDone,
   DeskStatus,
+  Draft,
   ImportProgress,
   ImportSummary,
   KnownCaller,
@@ -36,6 +36,11 @@ const nothing = z.strictObject({});
 /** Millisecond instants between 1970 and 2200. */
 const instant = z.int().min(0).max(7_258_118_400_000);
 const fileText = z.string().max(60_000_000, "The file is larger than 60 MB.");
+/** See DraftPlace: what a form is about, and which form it is. */
+const draftPlace = {
+  subject: z.union([z.enum(["call", "desk"]), z.uuid()]),
+  form: z.string().regex(/^[a-z0-9-]{1,60}$/, "A form is named in small letters."),
+};
 
 /** Every request both hosts answer, named `area.verb`. */
 export const requests = {
@@ -87,9 +92,10 @@ export const requests = {
   "caller.find": answering<readonly KnownCaller[]>()(
     z.strictObject({ text: z.string().max(200), site: z.string().max(200).default("") }),
   ),
-  "draft.list": answering<readonly CallDraft[]>()(nothing),
-  "draft.save": answering<CallDraft>()(z.strictObject({ id: z.uuid(), fields: z.string().max(200_000) })),
-  "draft.discard": answering<readonly CallDraft[]>()(z.strictObject({ id: z.uuid() })),
+  /** What is half written about one subject. */
+  "draft.list": answering<readonly Draft[]>()(z.strictObject({ subject: draftPlace.subject })),
+  "draft.save": answering<Draft>()(z.strictObject({ ...draftPlace, fields: z.string().max(200_000) })),
+  "draft.discard": answering<readonly Draft[]>()(z.strictObject(draftPlace)),
   "import.preview": answering<ImportSummary>()(
     z.strictObject({
       profile: z.literal("servicenow-event-log"),

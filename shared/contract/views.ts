@@ -96,8 +96,15 @@ export interface KnownCaller {
   readonly lastCalledAt: Instant;
 }
 
-export interface CallDraft {
-  readonly id: string;
+/** Which form is half written, and about what. */
+export interface DraftPlace {
+  /** The record it is about by its id; "call" for calls not logged yet, "desk" for what belongs to no record. */
+  readonly subject: string;
+  /** The name of the form; of a call its own id, because several can be unfinished at once. */
+  readonly form: string;
+}
+
+export interface Draft extends DraftPlace {
   readonly savedAt: Instant;
   /** The form's fields as JSON text: whatever was typed, valid or not. */
   readonly fields: string;

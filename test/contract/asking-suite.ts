@@ -8,7 +8,6 @@ const REQUESTS_WITHOUT_INPUT: readonly RequestName[] = [
   "desk.status",
   "agreement.list",
   "view.list",
-  "draft.list",
   "import.status",
   "timers.check",
 ];

@@ -67,12 +67,13 @@ export function deskSuite(bench: Bench): void {
 
   describe("what a desk keeps beside tickets", () => {
     test("a draft call is kept as typed until it is discarded", async () => {
-      const id = randomUUID();
-      await ask(bench.bridge, "draft.save", { id, fields: '{"summary":"No int' });
-      expect(await ask(bench.bridge, "draft.list", {})).toEqual([
-        { id, fields: '{"summary":"No int', savedAt: bench.desk.now() },
+      const place = { subject: "call", form: randomUUID() };
+      await ask(bench.bridge, "draft.save", { ...place, fields: '{"summary":"No int' });
+      expect(await ask(bench.bridge, "draft.list", { subject: "call" })).toEqual([
+        { ...place, fields: '{"summary":"No int', savedAt: bench.desk.now() },
       ]);
-      expect(await ask(bench.bridge, "draft.discard", { id })).toEqual([]);
+      expect(await ask(bench.bridge, "draft.list", { subject: randomUUID() })).toEqual([]);
+      expect(await ask(bench.bridge, "draft.discard", place)).toEqual([]);
     });
 
     test("a saved view keeps its filter", async () => {

@@ -6,7 +6,9 @@ test("a call half taken down survives the host being killed and the window being
   test.skip(desk.kind === "electron", "the desktop host lives and dies with its window");
   const page = await openCall(desk, ["coventry"]);
   await takeDown(page, "Half a sentence about the finance ser");
-  await expect.poll(async () => (await ask(desk.bridge, "draft.list", {}))[0]?.fields).toContain("finance ser");
+  await expect
+    .poll(async () => (await ask(desk.bridge, "draft.list", { subject: "call" }))[0]?.fields)
+    .toContain("finance ser");
   await desk.kill();
   const address = await desk.restart();
   await page.goto("about:blank");
@@ -21,7 +23,7 @@ test("a call half taken down survives the host being killed and the window being
   await propose(page, "P3");
   await page.keyboard.press("l");
   await expect(page.getByRole("heading", { name: /^Logged as CV-/ })).toBeVisible();
-  expect(await ask(desk.bridge, "draft.list", {})).toEqual([]);
+  expect(await ask(desk.bridge, "draft.list", { subject: "call" })).toEqual([]);
 });
 
 test("what is typed as the host dies, and while it is away, is there at the new address", async ({ desk, context }) => {
@@ -56,7 +58,7 @@ test("what is typed as the host dies, and while it is away, is there at the new 
 test("what is typed is on the disk within half a second, without a pause in the typing", async ({ desk }) => {
   const page = await openCall(desk, ["stockport"]);
   await page.getByLabel("What happened, in one line").pressSequentially("no pause at all ".repeat(8), { delay: 25 });
-  const drafts = await ask(desk.bridge, "draft.list", {});
+  const drafts = await ask(desk.bridge, "draft.list", { subject: "call" });
   expect(drafts).toHaveLength(1);
   expect(drafts[0]?.fields).toContain("no pause at all");
 });
@@ -87,7 +89,7 @@ test("a reload keeps the call; discarding it can be undone until the screen is l
     location.hash = "#/queue";
   });
   await expect(page.getByRole("form", { name: "Log a call" })).toHaveCount(0);
-  await expect.poll(async () => ask(desk.bridge, "draft.list", {})).toEqual([]);
+  await expect.poll(async () => ask(desk.bridge, "draft.list", { subject: "call" })).toEqual([]);
 });
 
 test("logging again after a lost answer logs nothing twice", async ({ desk }) => {

@@ -15,6 +15,7 @@ import {
 import { useStore } from "zustand";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import { classNames } from "../../components/class-names.ts";
+import { isComposing } from "../../components/composing.ts";
 import { KeyHint } from "../../components/key-hint.tsx";
 import { type Action, availableActions } from "../../stores/action-registry.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
@@ -46,7 +47,7 @@ export function CommandPalette({ isOpen, onClose }: PaletteProps) {
             role="presentation"
             className={css["body"]}
             onKeyDownCapture={(event) => {
-              if (event.key === "Escape") onClose();
+              if (event.key === "Escape" && !isComposing(event)) onClose();
             }}
           >
             <PaletteBody onClose={onClose} />

@@ -1,5 +1,6 @@
 import { useLayoutEffect } from "react";
 import { createKeybindingsHandler } from "tinykeys";
+import { isComposing } from "../../components/composing.ts";
 import { type Action, type ActionRegistry, availableActions } from "../../stores/action-registry.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { meantBy } from "./key-lists.ts";
@@ -24,8 +25,17 @@ export function useKeyBindings(): void {
       }
     };
     window.addEventListener("keydown", pressed);
-    return () => window.removeEventListener("keydown", pressed);
+    window.addEventListener("keydown", keepFromCommands, { capture: true });
+    return () => {
+      window.removeEventListener("keydown", pressed);
+      window.removeEventListener("keydown", keepFromCommands, { capture: true });
+    };
   }, [store]);
+}
+
+/** What belongs to an input method reaches nobody in the page, whoever listens there: no Escape of it closes anything. */
+function keepFromCommands(event: KeyboardEvent): void {
+  if (isComposing(event)) event.stopImmediatePropagation();
 }
 
 /** Tells which keys or pairs a press completes. Half-typed pairs are forgotten when keys come or go. */
@@ -34,7 +44,7 @@ function keyReader(): (event: KeyboardEvent, bound: string) => readonly string[]
   let completed: string[] = [];
   let handlers: readonly ((event: KeyboardEvent) => void)[] = [];
   // Text fields are looked at when the key is pressed: some actions work even there.
-  const ignore = (event: KeyboardEvent): boolean => event.isComposing || event.defaultPrevented;
+  const ignore = (event: KeyboardEvent): boolean => isComposing(event) || event.defaultPrevented;
   // A handler for each: in one handler the first match ends the search, and half-typed pairs would outlive their press.
   const handlerOf = (key: string) => createKeybindingsHandler({ [key]: () => void completed.push(key) }, { ignore });
   return (event, bound) => {

@@ -1,4 +1,5 @@
 import { type ComponentProps, type KeyboardEvent, useId, useState } from "react";
+import { isComposing } from "../composing.ts";
 import css from "./form-controls.module.css";
 
 export interface Suggestion {
@@ -37,7 +38,7 @@ export function ChoosingInput({ value, onChange, suggestions, listLabel, onChoos
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const move = MOVES[event.key];
-    if (!isShown || event.ctrlKey || event.metaKey) return;
+    if (!isShown || event.ctrlKey || event.metaKey || isComposing(event)) return;
     if (move !== undefined) setMarked(suggestions[move(index, suggestions.length)]?.id ?? null);
     else if (event.key === "Enter" && marked !== null && index >= 0) choose(marked);
     else if (event.key === "Escape") close();

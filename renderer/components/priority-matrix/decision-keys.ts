@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import { isComposing } from "../composing.ts";
 import type { DecisionChoice } from "./decision-buttons.tsx";
 
 /** Inputs in which a letter is a letter. A radio button is not one: there A means agreed. */
@@ -6,7 +7,7 @@ const TEXT_INPUTS = "textarea, select, input:not([type=radio]):not([type=checkbo
 
 /** The choice whose letter was pressed: plain outside text fields, with Alt anywhere. Undefined for any other key and for what is blocked. */
 export function choiceForKey(event: KeyboardEvent, choices: readonly DecisionChoice[]): DecisionChoice | undefined {
-  if (event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return undefined;
+  if (event.ctrlKey || event.metaKey || isComposing(event)) return undefined;
   const isTyping = event.target instanceof Element && event.target.matches(TEXT_INPUTS);
   if (isTyping && !event.altKey) return undefined;
   return choices.find((choice) => choice.binding === event.key.toLowerCase() && choice.blocked === null);

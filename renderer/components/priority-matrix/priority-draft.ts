@@ -25,6 +25,24 @@ export const EMPTY_PRIORITY_DRAFT: PriorityDraft = {
   reason: "",
 };
 
+/** A talk that was put aside, read back over how it would begin now; what does not fit is as it begins. */
+export function readPriorityDraft(kept: Readonly<Record<string, unknown>>, begun: PriorityDraft): PriorityDraft {
+  const isChoice = (value: unknown): value is string | null => value === null || typeof value === "string";
+  const choice = (name: "impact" | "urgency" | "chosen" | "callerWants"): string | null =>
+    isChoice(kept[name]) ? kept[name] : begun[name];
+  const text = (name: "callerSays" | "agreedWith" | "reason"): string =>
+    typeof kept[name] === "string" ? kept[name] : begun[name];
+  return {
+    impact: choice("impact"),
+    urgency: choice("urgency"),
+    chosen: choice("chosen"),
+    callerWants: choice("callerWants"),
+    callerSays: text("callerSays"),
+    agreedWith: text("agreedWith"),
+    reason: text("reason"),
+  };
+}
+
 /** How the talk about the priority ended. */
 export type PriorityDecision =
   | { readonly type: "agreed"; readonly how: AgreedHow }

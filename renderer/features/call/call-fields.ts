@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CHANNELS, TICKET_KINDS } from "../../../shared/agreement/source.ts";
+import type { DraftPlace } from "../../../shared/contract/views.ts";
 import { EMPTY_PRIORITY_DRAFT } from "../../components/priority-matrix/priority-draft.ts";
 
 const text = z.string().catch("");
@@ -67,6 +68,9 @@ export function emptyCall(
     priority: { ...EMPTY_PRIORITY_DRAFT },
   };
 }
+
+/** Where a call that is not logged yet is kept. */
+export const callPlace = (draftId: string): DraftPlace => ({ subject: "call", form: draftId });
 
 /** A stored draft read back, or null where it is no call at all. */
 export function readCall(json: string): CallFields | null {

@@ -3,14 +3,15 @@ import type { Refusal } from "../../../shared/contract/answer.ts";
 import { Button } from "../../components/button.tsx";
 import { CheckField } from "../../components/form-controls/text-controls.tsx";
 import { useConnection } from "../../stores/desk-context.tsx";
+import type { KeptDraft } from "../../stores/draft-shelf.ts";
 import { useActions } from "../../stores/use-actions.ts";
 import type { CallFields } from "./call-fields.ts";
 import css from "./call-form.module.css";
-import type { DraftState } from "./use-draft-saver.ts";
 
 interface Props {
   readonly form: UseFormReturn<CallFields>;
-  readonly draft: DraftState;
+  /** Null while nothing is written that would be missed. */
+  readonly draft: KeptDraft | null;
   /** Null while there is nothing to discard, or the priority is talked about. */
   readonly onDiscard: (() => void) | null;
 }
@@ -45,7 +46,7 @@ export function CallFoot({ form, draft, onDiscard }: Props) {
           <CheckField label="I take it myself" isChecked={field.value} onChange={field.onChange} />
         )}
       />
-      <span className={css["draft"]} data-state={draft.state} role="status">
+      <span className={css["draft"]} data-state={draft?.state ?? "empty"} role="status">
         {draftWords(draft, isLocked)}
       </span>
       {onDiscard === null ? null : (
@@ -57,14 +58,13 @@ export function CallFoot({ form, draft, onDiscard }: Props) {
   );
 }
 
-function draftWords(draft: DraftState, isLocked: boolean): string {
+function draftWords(draft: KeptDraft | null, isLocked: boolean): string {
+  if (draft === null) return "";
   switch (draft.state) {
-    case "empty":
-      return "";
     case "saving":
       return "Keeping what you typed";
     case "saved":
-      return `Kept at ${new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }).format(draft.at)}`;
+      return `Kept at ${new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }).format(draft.savedAt)}`;
     case "failed":
       return failedWords(draft.refusal, isLocked);
   }

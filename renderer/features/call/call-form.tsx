@@ -1,8 +1,11 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
+import { useStore } from "zustand";
+import { isComposing } from "../../components/composing.ts";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
+import { placeKey } from "../../stores/draft-copies.ts";
 import { useTicking } from "../../stores/use-ticking.ts";
-import { type CallFields, isWorthKeeping } from "./call-fields.ts";
+import { type CallFields, callPlace, isWorthKeeping } from "./call-fields.ts";
 import { CallFoot } from "./call-foot.tsx";
 import css from "./call-form.module.css";
 import { CallLogged, type LoggedCall } from "./call-logged.tsx";
@@ -13,34 +16,32 @@ import { PromisesNow } from "./promises-now.tsx";
 import { faultsBeforePriority, showFaults } from "./show-faults.ts";
 import { SimilarTickets } from "./similar-tickets.tsx";
 import { receivedAt, useCallDesk } from "./use-call-desk.ts";
-import { useDraftSaver } from "./use-draft-saver.ts";
 import { useFittingChoices } from "./use-fitting-choices.ts";
 
 interface Props {
   readonly draftId: string;
   readonly initial: CallFields;
-  /** Told with every change; null once the call is logged. */
-  readonly onTyped: (fields: CallFields | null) => void;
   readonly onDiscard: (fields: CallFields) => void;
   /** Begin the next call, under the same agreement. */
   readonly onNext: (agreementId: string) => void;
 }
 
 /** One pass while the caller is on the phone: who, where, what, then the talk about the priority. */
-export function CallForm({ draftId, initial, onTyped, onDiscard, onNext }: Props) {
+export function CallForm({ draftId, initial, onDiscard, onNext }: Props) {
   const actor = useActor();
-  const { preferences } = useDesk();
+  const { preferences, drafts } = useDesk();
   const now = useTicking((instant) => instant);
   const form = useForm<CallFields>({ defaultValues: initial });
   const fields = form.watch();
-  const { draft, keep, forget } = useDraftSaver(draftId);
+  const place = callPlace(draftId);
+  const draft = useStore(drafts.store, (shelf) => shelf.drafts.get(placeKey(place)) ?? null);
   const [isTalking, setIsTalking] = useState(false);
   const [logged, setLogged] = useState<LoggedCall | null>(null);
   const desk = useCallDesk(fields.agreementId, now);
   useFittingChoices(form, desk?.agreement ?? null);
   useKeeping(form, (typed) => {
-    keep(typed);
-    onTyped(typed);
+    if (isWorthKeeping(typed)) drafts.keep(place, JSON.stringify(typed));
+    else drafts.forget(place);
   });
   if (logged !== null) return <CallLogged logged={logged} onNext={() => onNext(fields.agreementId)} />;
   if (desk === null) return <p role="status">This agreement has no version in force today.</p>;
@@ -54,8 +55,7 @@ export function CallForm({ draftId, initial, onTyped, onDiscard, onNext }: Props
     showFaults(form, faults);
   };
   const finish = (call: LoggedCall): void => {
-    void forget();
-    onTyped(null);
+    drafts.forget(place);
     preferences.setState({ agreementId: fields.agreementId });
     setLogged(call);
   };
@@ -96,7 +96,7 @@ function handled(work: () => void) {
 /** From anywhere in the form, also from a text of several lines. */
 function onCtrlEnter(work: () => void) {
   return (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isComposing(event)) return;
     event.preventDefault();
     work();
   };

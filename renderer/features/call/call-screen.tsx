@@ -1,91 +1,83 @@
 import { useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
-import type { CallDraft, TicketView } from "../../../shared/contract/views.ts";
+import type { TicketView } from "../../../shared/contract/views.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
-import { emptyCall, isWorthKeeping } from "./call-fields.ts";
+import { useDrafts } from "../../stores/use-kept.ts";
+import { type CallFields, callPlace, emptyCall, readCall } from "./call-fields.ts";
 import { CallForm } from "./call-form.tsx";
 import css from "./call-screen.module.css";
 import { agreementChoices } from "./call-setup.tsx";
 import { followedTicket, followingCall } from "./following-call.ts";
 import { Discarded, UnfinishedCalls } from "./unfinished-calls.tsx";
-import { type DiscardedCall, type OpenCall, useDiscarded } from "./use-discarded.ts";
-import { useDrafts } from "./use-drafts.ts";
+
+interface OpenCall {
+  readonly draftId: string;
+  readonly fields: CallFields;
+}
 
 /** Logging a call, or going on with one that was cut short. */
 export function CallScreen() {
-  const { agreements, preferences } = useDesk();
+  const { agreements, preferences, drafts: shelf } = useDesk();
   const last = useStore(preferences, (state) => state.agreementId);
   const known = useStore(agreements);
-  const { drafts, put, drop } = useDrafts();
-  const { discarded, discard, forgetDiscarded, undo } = useDiscarded(drop);
-  const { open, setOpen, keepTyped, begin, show } = useOpenCall(put);
+  const kept = useDrafts("call");
+  const begin = useBegin();
+  const [open, setOpen] = useState<OpenCall | null>(null);
+  /** The discarded call that stood in the form, not in the list of unfinished ones: there it comes back. */
+  const [wasOpen, setWasOpen] = useState<string | null>(null);
   const choices = agreementChoices(known.inUse);
   const first = (choices.find(({ value }) => value === last) ?? choices[0])?.value ?? "";
   useFollowed((view) => {
     const { draftId, fields } = begin(view.row.agreementId);
-    show({ draftId, fields: followingCall(fields, view) });
+    setOpen({ draftId, fields: followingCall(fields, view) });
   });
-  if (!known.isLoaded || drafts === null) return <Waiting problem={known.problem} />;
+  if (!known.isLoaded || kept === null) return <Waiting problem={known.problem} />;
   if (first === "")
     return <p className={css["empty"]}>No agreement is in use at this desk yet. Choose one under Agreements.</p>;
   const current = open ?? begin(first);
   if (open === null) setOpen(current);
-  const others = drafts.filter(({ id }) => id !== current.draftId && id !== discarded?.draftId);
-  const takeBack = (call: DiscardedCall): void => {
-    undo();
-    if (call.wasOpen) show(call);
+  const discarded = kept.discarded === null ? null : readCall(kept.discarded.fields);
+  const takeBack = (draftId: string, fields: CallFields): void => {
+    shelf.undo("call");
+    if (draftId === wasOpen) setOpen({ draftId, fields });
   };
   return (
     <div className={css["screen"]}>
-      {discarded === null ? null : <Discarded call={discarded} onUndo={takeBack} />}
+      {kept.discarded === null || discarded === null ? null : (
+        <Discarded fields={discarded} onUndo={takeBack.bind(null, kept.discarded.form, discarded)} />
+      )}
       <UnfinishedCalls
-        drafts={others}
-        onContinue={(draft, fields) => show({ draftId: draft.id, fields })}
-        onDiscard={(draft, fields) => discard({ draftId: draft.id, fields, wasOpen: false })}
+        drafts={kept.drafts.filter(({ form }) => form !== current.draftId)}
+        onContinue={(draft, fields) => setOpen({ draftId: draft.form, fields })}
+        onDiscard={(draft) => shelf.discard(draft)}
       />
       <CallForm
         key={current.draftId}
         draftId={current.draftId}
         initial={current.fields}
-        onTyped={(fields) => keepTyped(fields === null ? null : { draftId: current.draftId, fields })}
-        onDiscard={(fields) => {
-          keepTyped(null);
-          discard({ draftId: current.draftId, fields, wasOpen: true });
-          show(begin(fields.agreementId));
+        onDiscard={({ agreementId }) => {
+          setWasOpen(current.draftId);
+          shelf.discard(callPlace(current.draftId));
+          setOpen(begin(agreementId));
         }}
         onNext={(agreementId) => {
-          forgetDiscarded();
-          show(begin(agreementId));
+          shelf.settle("call");
+          setOpen(begin(agreementId));
         }}
       />
     </div>
   );
 }
 
-/** The call in the form. One that makes way for another, half typed, joins the unfinished ones. */
-function useOpenCall(put: (draft: CallDraft) => void) {
+function useBegin(): (agreementId: string) => OpenCall {
   const { ticker } = useDesk();
-  const [open, setOpen] = useState<OpenCall | null>(null);
-  const typed = useRef<OpenCall | null>(null);
-  const begin = (agreementId: string): OpenCall => ({
+  return (agreementId) => ({
     draftId: crypto.randomUUID(),
     fields: emptyCall(
       { commandId: crypto.randomUUID(), ticketId: crypto.randomUUID(), startedAt: ticker.now() },
       agreementId,
     ),
   });
-  const show = (call: OpenCall): void => {
-    const { current } = typed;
-    if (current !== null && isWorthKeeping(current.fields)) {
-      put({ id: current.draftId, fields: JSON.stringify(current.fields), savedAt: ticker.now() });
-    }
-    typed.current = null;
-    setOpen(call);
-  };
-  const keepTyped = (call: OpenCall | null): void => {
-    typed.current = call;
-  };
-  return { open, setOpen, keepTyped, begin, show };
 }
 
 /** Begins a call about a ticket that ended, when that ticket asked for one. */

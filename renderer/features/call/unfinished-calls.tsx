@@ -1,15 +1,14 @@
-import type { CallDraft } from "../../../shared/contract/views.ts";
+import type { Draft } from "../../../shared/contract/views.ts";
 import { Button } from "../../components/button.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { useActions } from "../../stores/use-actions.ts";
 import { type CallFields, readCall } from "./call-fields.ts";
 import css from "./call-screen.module.css";
-import type { DiscardedCall } from "./use-discarded.ts";
 
 interface Props {
-  readonly drafts: readonly CallDraft[];
-  readonly onContinue: (draft: CallDraft, fields: CallFields) => void;
-  readonly onDiscard: (draft: CallDraft, fields: CallFields) => void;
+  readonly drafts: readonly Draft[];
+  readonly onContinue: (draft: Draft, fields: CallFields) => void;
+  readonly onDiscard: (draft: Draft, fields: CallFields) => void;
 }
 
 /** "You have an unfinished call from 10:42": after a crash, a power cut, or a second call that came in between. */
@@ -22,7 +21,7 @@ export function UnfinishedCalls({ drafts, onContinue, onDiscard }: Props) {
         const fields = readCall(draft.fields);
         if (fields === null) return null;
         return (
-          <div key={draft.id} className={css["unfinishedCall"]}>
+          <div key={draft.form} className={css["unfinishedCall"]}>
             <p>
               You have an unfinished call from{" "}
               <strong className="tabular">{startedWords(fields, draft, ticker.now())}</strong>
@@ -40,13 +39,12 @@ export function UnfinishedCalls({ drafts, onContinue, onDiscard }: Props) {
 }
 
 interface DiscardedProps {
-  readonly call: DiscardedCall;
-  readonly onUndo: (call: DiscardedCall) => void;
+  readonly fields: CallFields;
+  readonly onUndo: () => void;
 }
 
 /** Said quietly, and taken back with one key, also from within a field of the next call. */
-export function Discarded({ call, onUndo }: DiscardedProps) {
-  const undo = (): void => onUndo(call);
+export function Discarded({ fields, onUndo }: DiscardedProps) {
   useActions([
     {
       id: "call.undo",
@@ -54,13 +52,13 @@ export function Discarded({ call, onUndo }: DiscardedProps) {
       area: "Call",
       keys: ["Alt+u"],
       scope: "everywhere",
-      run: undo,
+      run: onUndo,
     },
   ]);
   return (
     <div className={css["discarded"]}>
-      <p role="status">Discarded{describe(call.fields)}.</p>
-      <Button kind="quiet" binding="Alt+u" onPress={undo}>
+      <p role="status">Discarded{describe(fields)}.</p>
+      <Button kind="quiet" binding="Alt+u" onPress={onUndo}>
         Undo
       </Button>
     </div>
@@ -73,7 +71,7 @@ function describe({ caller, site, summary }: CallFields): string {
 }
 
 /** In this PC's own time: the call was taken here. */
-function startedWords(fields: CallFields, draft: CallDraft, now: number): string {
+function startedWords(fields: CallFields, draft: Draft, now: number): string {
   const at = fields.startedAt > 0 ? fields.startedAt : draft.savedAt;
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
   const time: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useState } from "react";
 import { Input, SearchField } from "react-aria-components";
 import { useStore } from "zustand";
 import { classNames } from "../../components/class-names.ts";
+import { isComposing } from "../../components/composing.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { showFilter } from "../../stores/queue/load-queue.ts";
 import css from "./queue-toolbar.module.css";
@@ -37,7 +38,7 @@ export function SearchBox({ inputRef, onLeave }: SearchBoxProps) {
       onKeyDown={(event) => {
         const isLeaving =
           event.key === "ArrowDown" || event.key === "Enter" || (event.key === "Escape" && typed === "");
-        if (!isLeaving) return event.continuePropagation();
+        if (!isLeaving || isComposing(event)) return event.continuePropagation();
         // The same press of Enter would press what gets the focus now.
         event.preventDefault();
         onLeave();

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback } from "react";
+import { isComposing } from "../../components/composing.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import type { QueueStore } from "../../stores/queue/queue-store.ts";
 import { activate } from "../../stores/queue/queue-store.ts";
@@ -43,7 +44,7 @@ export function useGridKeys(gridRef: RefObject<HTMLDivElement | null>, onOpen: (
   const { queue } = useDesk();
   return useCallback(
     (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
       if (event.key === "Enter") {
         const { activeId } = queue.getState();
         if (activeId !== null) onOpen(activeId);

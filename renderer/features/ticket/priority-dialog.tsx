@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import type { TicketFact } from "../../../shared/ticket/events.ts";
@@ -10,13 +10,16 @@ import {
   type PriorityDraft,
   prioritiesFor,
   proposedPriority,
+  readPriorityDraft,
 } from "../../components/priority-matrix/priority-draft.ts";
 import { decisionActions, PriorityTalk } from "../../components/priority-matrix/priority-talk.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { refusalWords } from "../../stores/refusal-words.ts";
 import { sendCommand } from "../../stores/send-command.ts";
 import { useActions } from "../../stores/use-actions.ts";
+import { type KeptForm, useKept } from "../../stores/use-kept.ts";
 import { PRIORITY_WORDS } from "./action-consequence.ts";
+import { formPlace } from "./forms/use-command-form.ts";
 import { draftOf, priorityCommand, ticketChoices } from "./priority-commands.ts";
 import type { TicketModel } from "./ticket-model.ts";
 
@@ -29,12 +32,17 @@ interface Props {
 /** The talk about the priority of a ticket that exists: agree, disagree, change with a reason, settle. */
 export function PriorityDialog({ model, now, onClose }: Props) {
   const { ticket, agreement, words } = model;
-  const [draft, setDraft] = useState<PriorityDraft>(() => draftOf(ticket));
-  const { refusal, isBusy, decide } = usePriorityDecision(model, draft, onClose);
+  const kept = useKept<PriorityDraft>({
+    place: formPlace(ticket.ticketId, "priority"),
+    begin: () => draftOf(ticket),
+    read: readPriorityDraft,
+  });
+  const draft = kept.values;
+  const { refusal, isBusy, decide } = usePriorityDecision(model, kept, onClose);
   const previews = usePreviews(model, now);
   const choices = ticketChoices(ticket, draft, proposedPriority(agreement, ticket.kind, draft));
   const onDecide = (decision: PriorityDecision): void => void decide(decision, decisionLabel(choices, decision));
-  const onDraft = (change: Partial<PriorityDraft>): void => setDraft((known) => ({ ...known, ...change }));
+  const onDraft = (change: Partial<PriorityDraft>): void => kept.change({ ...draft, ...change });
   useActions(decisionActions(choices, onDecide));
   return (
     <PriorityTalk
@@ -66,12 +74,11 @@ export function PriorityDialog({ model, now, onClose }: Props) {
   );
 }
 
-function usePriorityDecision({ ticket, agreement }: TicketModel, draft: PriorityDraft, onDone: () => void) {
+function usePriorityDecision({ ticket, agreement }: TicketModel, kept: KeptForm<PriorityDraft>, onDone: () => void) {
+  const { values: draft, commandId, done } = kept;
   const desk = useDesk();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const commandId = useRef<string>(undefined);
-  commandId.current ??= crypto.randomUUID();
   const decide = async (decision: PriorityDecision, button: string): Promise<void> => {
     const proposed = proposedPriority(agreement, ticket.kind, draft);
     if (proposed === null || isBusy) return;
@@ -79,12 +86,12 @@ function usePriorityDecision({ ticket, agreement }: TicketModel, draft: Priority
     // A second refusal in the same words is announced again.
     setRefusal(null);
     const command = priorityCommand(ticket, draft, proposed, decision);
-    const answer = await sendCommand(desk, ticket.ticketId, command, {
-      commandId: commandId.current ?? crypto.randomUUID(),
-    });
+    const answer = await sendCommand(desk, ticket.ticketId, command, { commandId });
     setIsBusy(false);
-    if (answer.ok) onDone();
-    else setRefusal(refusalWords(desk.client, answer.error, button));
+    if (answer.ok) {
+      done();
+      onDone();
+    } else setRefusal(refusalWords(desk.client, answer.error, button));
   };
   return { refusal, isBusy, decide };
 }

@@ -4,6 +4,7 @@ import type { Instant } from "../../../shared/kernel/instant.ts";
 import { takeFreeFocus } from "../../components/free-focus.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { goTo } from "../../stores/route-store.ts";
+import { commandIdOf, type Written } from "../../stores/use-kept.ts";
 import { useTicking } from "../../stores/use-ticking.ts";
 import { ActionBar } from "./action-bar.tsx";
 import type { ActionName } from "./actions.ts";
@@ -11,6 +12,8 @@ import { AllActions } from "./all-actions.tsx";
 import { ClockBoard } from "./clock-board.tsx";
 import { FORMS } from "./forms/all-forms.ts";
 import { CommandForm } from "./forms/command-form.tsx";
+import { formPlace } from "./forms/use-command-form.ts";
+import { HalfWritten } from "./half-written.tsx";
 import { PriorityDialog } from "./priority-dialog.tsx";
 import { TicketFacts } from "./ticket-facts.tsx";
 import { TicketHead } from "./ticket-head.tsx";
@@ -27,11 +30,12 @@ import { WhyPanel } from "./why-panel.tsx";
 
 interface Props {
   readonly model: TicketModel;
+  readonly written: Written;
   readonly onClose: () => void;
 }
 
 /** A ticket that is loaded. Ticks once a second; nothing in it counts down, every moment is compared with now. */
-export function TicketBody({ model, onClose }: Props) {
+export function TicketBody({ model, written, onClose }: Props) {
   // The PC clock may stand behind the last event (a clock set back): the ticket is never shown before it happened.
   const now = useTicking((instant) => Math.max(instant, model.ticket.lastMoveAt));
   const [asAt, setAsAt] = useState<Instant | null>(null);
@@ -41,11 +45,12 @@ export function TicketBody({ model, onClose }: Props) {
   const place = useRef<HTMLElement>(null);
   const why = useWhy(place);
   // Whoever steers by keyboard is back in the ticket, where its keys work, not nowhere.
-  const { begun, begin, end, told } = useBegun(offers, () => place.current?.focus());
+  const { begun, begin, end, told } = useBegun(offers, written.drafts, () => place.current?.focus());
   const report = reportAt(model, asAt ?? now);
   const toggleWhy = (): void => (why.shown === null ? why.show(leadingPromise(report)) : why.close());
   const showAll = (): void => setIsListed(true);
-  const { route } = useDesk();
+  const { route, drafts: shelf } = useDesk();
+  useSentDrafts(model, written.drafts);
   const hasEnded = model.ticket.status === "resolved" || model.ticket.status === "closed";
   const follow = hasEnded ? (): void => goTo(route, "call", `after:${model.ticket.ticketId}`) : null;
   useTicketKeys({ offers, begin, toggleWhy, closeWhy: why.shown === null ? null : why.close, showAll, follow });
@@ -65,6 +70,15 @@ export function TicketBody({ model, onClose }: Props) {
           <ClockBoard {...strip} leading={leadingPromise(report)} />
           <TicketFacts model={model} report={report} />
           <ActionBar {...offered} begun={begun} onShowAll={showAll} onFollow={follow} />
+          <HalfWritten
+            words={model.words}
+            now={now}
+            drafts={written.drafts.filter(({ form }) => form !== begun)}
+            discarded={written.discarded}
+            onContinue={begin}
+            onDiscard={shelf.discard}
+            onUndo={() => shelf.undo(model.ticket.ticketId)}
+          />
           <Notices told={[told]} />
         </div>
         <div className={css["aside"]}>
@@ -106,7 +120,21 @@ interface BegunFormProps {
 }
 
 function BegunForm({ name, model, now, onClose }: BegunFormProps) {
-  return <CommandForm spec={FORMS[name]} setting={useFormSetting(model, now)} onClose={onClose} />;
+  const { drafts } = useDesk();
+  const discard = (): void => {
+    drafts.discard(formPlace(model.ticket.ticketId, name));
+    onClose();
+  };
+  return <CommandForm spec={FORMS[name]} setting={useFormSetting(model, now)} onClose={onClose} onDiscard={discard} />;
+}
+
+/** A draft whose command is in the history was sent after all, before the desk could say so: it is no draft any more. */
+function useSentDrafts({ view }: TicketModel, drafts: Written["drafts"]): void {
+  const { drafts: shelf } = useDesk();
+  useEffect(() => {
+    const sent = new Set<string>(view.events.map(({ commandId }) => commandId));
+    for (const draft of drafts) if (sent.has(commandIdOf(draft) ?? "")) shelf.forget(draft);
+  }, [shelf, view, drafts]);
 }
 
 /** The promise a row of the queue counts down to, where it has a ledger: E on the row asks about that one. */

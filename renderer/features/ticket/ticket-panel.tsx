@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { Button } from "../../components/button.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { useDrafts } from "../../stores/use-kept.ts";
 import { TicketBody } from "./ticket-body.tsx";
 import { ticketModel } from "./ticket-model.ts";
 import css from "./ticket-panel.module.css";
@@ -16,7 +17,13 @@ export function TicketPanel({ ticketId, onClose }: Props) {
   const { agreements } = useDesk();
   const known = useStore(agreements);
   const { load, reload } = useTicket(ticketId);
-  if (load.state === "loading" || (load.state === "ready" && !known.isLoaded && known.problem === null)) {
+  // Known before anything can be begun: a form that opens goes on where it was left.
+  const written = useDrafts(ticketId);
+  if (
+    written === null ||
+    load.state === "loading" ||
+    (load.state === "ready" && !known.isLoaded && known.problem === null)
+  ) {
     return <div className={css["panel"]} aria-busy="true" aria-label="The ticket is being opened" role="status" />;
   }
   if (load.state === "failed") return <Trouble message={load.message} onRetry={reload} onClose={onClose} />;
@@ -30,7 +37,7 @@ export function TicketPanel({ ticketId, onClose }: Props) {
       `This ticket runs under ${agreementId} version ${agreementVersion}, which this desk does not hold. Load that agreement to see its clocks.`;
     return <Trouble message={message} onRetry={reload} onClose={onClose} />;
   }
-  return <TicketBody key={ticketId} model={model} onClose={onClose} />;
+  return <TicketBody key={ticketId} model={model} written={written} onClose={onClose} />;
 }
 
 interface TroubleProps {

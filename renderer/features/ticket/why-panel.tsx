@@ -4,6 +4,7 @@ import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-repo
 import { reportSpan } from "../../../shared/clock/report-span.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { Button } from "../../components/button.tsx";
+import { isComposing } from "../../components/composing.ts";
 import { saidPriority } from "../../components/priority-matrix/priority-name.ts";
 import { promiseVerb } from "../../components/promise-line/promise-words.ts";
 import { UnknownDays } from "../../components/unknown-days.tsx";
@@ -87,7 +88,7 @@ export function WhyPanel({ model, report, promise, litLine, onLight, why, asAt, 
 /** Also from within the field of a past moment, where a page's keys are letters. */
 function onEscape(close: () => void) {
   return (event: KeyboardEvent): void => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || isComposing(event)) return;
     event.preventDefault();
     event.stopPropagation();
     close();

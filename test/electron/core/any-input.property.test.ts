@@ -21,8 +21,9 @@ const samples = (actor: string): Partial<Record<RequestName, Record<string, unkn
   "ticket.find": { reference: "ST-4K7-2MX" },
   "ticket.similar": { text: "printer", site: "" },
   "ticket.command": { commandId: randomUUID(), ticketId: randomUUID(), actor, command: CALL, expectedVersion: 0 },
-  "draft.save": { id: randomUUID(), fields: "{}" },
-  "draft.discard": { id: randomUUID() },
+  "draft.list": { subject: "call" },
+  "draft.save": { subject: randomUUID(), form: "note", fields: "{}" },
+  "draft.discard": { subject: randomUUID(), form: "note" },
 });
 
 /** Text as people paste it and as nobody should send it. */

@@ -30,7 +30,7 @@ describe("what is wrong with an input, in places and sentences", () => {
     const faults = [
       ...faultsOf("queue.list", { filter: { view: "odd", agreements: "x", text: 7 }, offset: -1, limit: 1e9 }),
       ...faultsOf("ticket.command", {}),
-      ...faultsOf("draft.save", { id: "no", fields: null }),
+      ...faultsOf("draft.save", { subject: "no", form: "No!", fields: null }),
     ];
     expect(faults.length).toBeGreaterThan(8);
     for (const { message } of faults) {

@@ -30,17 +30,20 @@ describe("what the desk keeps beside its tickets", () => {
     }
   });
 
-  test("a draft call survives a crash, whatever was typed", () => {
+  test("a form half filled in survives a crash, whatever was typed, beside every other about the same ticket", () => {
     const store = openDesk();
-    const draft = { id: "d1", savedAt: NOON, fields: '{"summary":"half a sent' };
+    const draft = { subject: "t1", form: "note", savedAt: NOON, fields: '{"text":"half a sent' };
+    const other = { subject: "t1", form: "update", savedAt: NOON + 1, fields: "{}" };
     store.saveDraft({ ...draft, savedAt: NOON - 1, fields: "{" });
     store.saveDraft(draft);
+    store.saveDraft(other);
     const crashed = freshFile();
     copyAsCrashed(store.file, crashed);
     const again = openDesk(crashed);
-    expect(again.drafts()).toEqual([draft]);
-    again.discardDraft("d1");
-    expect(again.drafts()).toEqual([]);
+    expect(again.drafts("t1")).toEqual([draft, other]);
+    expect(again.drafts("t2")).toEqual([]);
+    again.discardDraft(draft);
+    expect(again.drafts("t1")).toEqual([other]);
   });
 
   test("saved views are listed by name, replaced by id and removed", () => {

@@ -52,8 +52,9 @@ describe("erasing what a person said", () => {
     expect(report).toMatchObject({ isSound: true, erased: 4 });
   });
 
-  test("the name is in no byte of the file, nor in its log", () => {
+  test("the name is in no byte of the file, nor in its log, nor in what was half written about the ticket", () => {
     const store = deskWithZebedee();
+    store.saveDraft({ subject: "t1", form: "note", savedAt: NOON, fields: '{"text":"Zebedee is' });
     expect(bytesOf(store.file)).toContain("Zebedee");
     erasePersonalData(store, { ...ORDER, commandId: "erase" }, simpleProjection);
     expect(bytesOf(store.file).match(/zebedee|quux|0161/i)).toBeNull();

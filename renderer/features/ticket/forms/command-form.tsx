@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { Button } from "../../../components/button.tsx";
+import { isComposing } from "../../../components/composing.ts";
 import { commandConsequence } from "../action-consequence.ts";
 import { actionSpec } from "../actions.ts";
 import css from "./command-form.module.css";
@@ -12,12 +13,14 @@ import { useCommandForm } from "./use-command-form.ts";
 interface Props {
   readonly spec: FormSpec;
   readonly setting: FormSetting;
-  /** The form is finished with: sent, or given up. */
+  /** The form is out of the way: sent, or put aside with what is written in it. */
   readonly onClose: () => void;
+  /** What is written in it is given up. */
+  readonly onDiscard: () => void;
 }
 
-/** The form of one action, beside the ticket it acts on. Escape gives it up, Ctrl+Enter sends it from anywhere in it. */
-export function CommandForm({ spec, setting, onClose }: Props) {
+/** The form of one action, beside the ticket it acts on. Escape puts it aside, Ctrl+Enter sends it from anywhere in it. */
+export function CommandForm({ spec, setting, onClose, onDiscard }: Props) {
   const titleId = useId();
   const form = useCommandForm(spec, setting, onClose);
   const ref = useRef<HTMLFormElement>(null);
@@ -29,6 +32,7 @@ export function CommandForm({ spec, setting, onClose }: Props) {
   }, [refusals]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return;
     if (event.key === "Escape") {
       event.stopPropagation();
       event.preventDefault();
@@ -70,6 +74,7 @@ export function CommandForm({ spec, setting, onClose }: Props) {
         refusal={form.faults[""]}
         consequence={consequenceOf(spec, setting, form.values)}
         onClose={onClose}
+        onDiscard={form.draft === null ? null : onDiscard}
       />
     </form>
   );
@@ -81,10 +86,12 @@ interface FootProps {
   readonly refusal: string | undefined;
   readonly consequence: string;
   readonly onClose: () => void;
+  /** Null while there is nothing to give up. */
+  readonly onDiscard: (() => void) | null;
 }
 
 /** What sends it and what that would do; why it was refused stands here too, in sight however long the form. */
-function FormFoot({ submit, isBusy, refusal, consequence, onClose }: FootProps) {
+function FormFoot({ submit, isBusy, refusal, consequence, onClose, onDiscard }: FootProps) {
   return (
     <div className={css["buttons"]}>
       {refusal === undefined ? null : (
@@ -96,8 +103,13 @@ function FormFoot({ submit, isBusy, refusal, consequence, onClose }: FootProps) 
         {submit}
       </Button>
       <Button kind="quiet" binding="Escape" onPress={onClose}>
-        Cancel
+        {onDiscard === null ? "Close" : "Close and keep"}
       </Button>
+      {onDiscard === null ? null : (
+        <Button kind="quiet" onPress={onDiscard}>
+          Discard
+        </Button>
+      )}
       {/* A refusal that was foretold is said once. */}
       <output className={css["consequence"]}>{consequence === refusal ? "" : consequence}</output>
     </div>
@@ -114,6 +126,8 @@ function consequenceOf(spec: FormSpec, setting: FormSetting, values: Readonly<Re
 function focusIn(form: HTMLFormElement | null, control: HTMLElement | null): void {
   if (form === null || control === null) return;
   control.focus({ preventScroll: true });
+  // What was written before is gone on with at its end.
+  if (control instanceof HTMLTextAreaElement) control.setSelectionRange(control.value.length, control.value.length);
   form.scrollIntoView({ block: "nearest" });
   let field = control;
   while (field.parentElement !== null && field.parentElement !== form) field = field.parentElement;

@@ -1,9 +1,13 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
+import type { DraftPlace } from "../../../../shared/contract/views.ts";
 import type { TicketCommand } from "../../../../shared/ticket/commands.ts";
 import type { Client } from "../../../client/client.ts";
 import { useDesk } from "../../../stores/desk-context.tsx";
+import type { KeptDraft } from "../../../stores/draft-shelf.ts";
 import { refusalWords } from "../../../stores/refusal-words.ts";
 import { sendCommand } from "../../../stores/send-command.ts";
+import { useKept } from "../../../stores/use-kept.ts";
+import type { ActionName } from "../actions.ts";
 import { faultsOfRefusal } from "./blamed-fields.ts";
 import { changedValues, type FormSetting, type FormSpec, type FormValues } from "./form-spec.ts";
 import { type FormFaults, filledForm } from "./read-form.ts";
@@ -11,6 +15,8 @@ import { type FormFaults, filledForm } from "./read-form.ts";
 export interface CommandFormState {
   readonly values: FormValues;
   readonly faults: FormFaults;
+  /** What is kept of it; null while nothing is written that would be missed. */
+  readonly draft: KeptDraft | null;
   readonly isBusy: boolean;
   /** How often sending was refused: each time the field at fault is to be shown. */
   readonly refusals: number;
@@ -18,18 +24,24 @@ export interface CommandFormState {
   readonly submit: () => Promise<void>;
 }
 
+/** Where what is written into an action's form is kept. */
+export const formPlace = (ticketId: string, form: ActionName): DraftPlace => ({ subject: ticketId, form });
+
 /**
- * What is typed into an action's form and what became of sending it. The command id is made once for the form, so that
- * sending again after a lost answer cannot do it twice.
+ * What is typed into an action's form and what became of sending it. What is typed is kept as a draft, and the command id
+ * with it, so that sending again after a lost answer cannot do it twice, not even after a restart.
  */
 export function useCommandForm(spec: FormSpec, setting: FormSetting, onDone: () => void): CommandFormState {
   const desk = useDesk();
-  const [values, setValues] = useState<FormValues>(() => spec.initial(setting));
+  const { ticketId } = setting.model.ticket;
+  const { values, commandId, draft, change, done } = useKept<FormValues>({
+    place: formPlace(ticketId, spec.name),
+    begin: () => spec.initial(setting),
+    read: readValues,
+  });
   const [faults, setFaults] = useState<FormFaults>({});
   const [isBusy, setIsBusy] = useState(false);
   const [refusals, setRefusals] = useState(0);
-  const commandId = useRef<string>(undefined);
-  commandId.current ??= crypto.randomUUID();
 
   const submit = async (): Promise<void> => {
     if (isBusy) return;
@@ -41,30 +53,34 @@ export function useCommandForm(spec: FormSpec, setting: FormSetting, onDone: () 
       : { ok: false as const, faults: found.faults };
     const refusal = filled.ok ? await send(filled.command) : filled.faults;
     setIsBusy(false);
-    if (refusal === null) return onDone();
+    if (refusal === null) {
+      done();
+      return onDone();
+    }
     setFaults(refusal);
     setRefusals((count) => count + 1);
   };
   const send = async (command: TicketCommand): Promise<FormFaults | null> => {
-    const id = commandId.current;
-    const answer = await sendCommand(
-      desk,
-      setting.model.ticket.ticketId,
-      command,
-      id === undefined ? {} : { commandId: id },
-    );
+    const answer = await sendCommand(desk, ticketId, command, { commandId });
     const shown = new Set(spec.fields(setting, values).map((field) => field.name));
     if (answer.ok) return null;
     const message = refusalWords(desk.client, answer.error, spec.submit);
     return faultsOfRefusal({ ...answer.error, message }, command, setting, shown);
   };
   const set = (name: string, value: string): void => {
-    setValues((known) => changedValues(spec, setting, known, name, value));
     const next = changedValues(spec, setting, values, name, value);
+    change(next);
     setFaults((known) => untouched(known, values, next));
   };
-  return { values, faults, isBusy, refusals, set, submit };
+  return { values, draft, faults, isBusy, refusals, set, submit };
 }
+
+/** A field of another version of the form stays unread by itself; what is no text is as the form begins. */
+function readValues(kept: Readonly<Record<string, unknown>>, begun: FormValues): FormValues {
+  return { ...begun, ...Object.fromEntries(Object.entries(kept).filter(isText)) };
+}
+
+const isText = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === "string";
 
 /** A fault is taken back as soon as its field changes, together with the general one. */
 function untouched(faults: FormFaults, before: FormValues, after: FormValues): FormFaults {

@@ -80,6 +80,16 @@ describe("the steps from an empty file to today's format", () => {
     expect(tablesOf(fileOfFormat(3))).toEqual(expect.arrayContaining(["desk_setting", "call_draft", "saved_view"]));
   });
 
+  test("a call half taken down before forms were kept goes on as a draft of its own", () => {
+    const db = fileOfFormat(6);
+    db.exec("INSERT INTO call_draft (id, saved_at, fields) VALUES ('d1', 7, '{}')");
+    runMigrations(db, context);
+    expect(db.prepare("SELECT * FROM draft").all()).toEqual([
+      { subject: "call", form: "d1", saved_at: 7, fields: "{}" },
+    ]);
+    expect(db.prepare("SELECT count(*) FROM call_draft").pluck().get()).toBe(0);
+  });
+
   test("each changes something: a table, or what is to be made anew from the log", () => {
     const isIdle = ({ version, outdatesProjections }: (typeof MIGRATIONS)[number]): boolean =>
       outdatesProjections !== true &&
