@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { ask, logCall } from "../support/calls.ts";
+import { ask, logCall } from "../support/ticket/calls.ts";
 import { expect, reloaded, test } from "./desk-fixture.ts";
 import { openTicket, send, showTicket } from "./ticket-steps.ts";
 

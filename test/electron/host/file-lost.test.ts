@@ -76,7 +76,7 @@ describe.skipIf(process.platform === "win32")("the desk's file is taken away whi
     if (process.platform === "linux") expect(told?.placeNow).toBe(elsewhere);
     // It can be looked at, but nothing more is stored.
     expect((await ask(bridge, "queue.list", { filter: {} })).total).toBe(5);
-    const draft = await bridge.request("draft.save", { id: crypto.randomUUID(), fields: "{}" });
+    const draft = await bridge.request("draft.save", { subject: "call", form: crypto.randomUUID(), fields: "{}" });
     expect(draft).toMatchObject({ ok: false, error: { kind: "unavailable" } });
   });
 });

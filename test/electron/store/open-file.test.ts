@@ -55,8 +55,8 @@ describe.skipIf(process.platform === "win32")("the file of an open desk is taken
     take(file);
     const writes = [
       () => record(store, "t1", [note("lost", NOON)]),
-      () => store.saveDraft({ id: "d", savedAt: NOON, fields: "{}" }),
-      () => store.discardDraft("d"),
+      () => store.saveDraft({ subject: "call", form: "d", savedAt: NOON, fields: "{}" }),
+      () => store.discardDraft({ subject: "call", form: "d" }),
       () => store.saveView({ id: "v", name: "V", filter: "{}" }),
       () => store.removeView("v"),
       () => store.saveSettings(store.settings(), "x", NOON),

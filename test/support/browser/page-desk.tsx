@@ -6,8 +6,14 @@ import { createDesk, type Desk } from "../../../renderer/stores/desk.ts";
 import { DeskProvider } from "../../../renderer/stores/desk-context.tsx";
 import type { Person } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
-import { type DraftScript, draftScript, type Script, type ScriptedClient, scriptedClient } from "../scripted-client.ts";
-import { storageOf } from "../storage-of.ts";
+import {
+  type DraftScript,
+  draftScript,
+  type Script,
+  type ScriptedClient,
+  scriptedClient,
+} from "../window/scripted-client.ts";
+import { storageOf } from "../window/storage-of.ts";
 
 const ASHA: Person = { id: asId("p1"), name: "Asha Bello", team: "Service Desk" };
 

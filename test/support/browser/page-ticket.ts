@@ -3,7 +3,7 @@ import type { TicketModel } from "../../../renderer/features/ticket/ticket-model
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
 import { foldTicket } from "../../../shared/ticket/evolve.ts";
-import { type Desk, deskOf, logged } from "../clock-fixtures.ts";
+import { type Desk, deskOf, logged } from "../clock/fixtures.ts";
 
 const STOCKPORT = deskOf("stockport");
 /** A Wednesday in March, the desk is open. */
@@ -28,5 +28,5 @@ export function ticketModel(
   }));
   // Of the row the pieces tested here read nothing.
   const view = { row: {}, events: recorded, readOnlyBecause: null } as unknown as TicketModel["view"];
-  return { view, agreement, calendar, words: momentWords(calendar.zone), events, ticket };
+  return { view, agreement, calendar, words: momentWords(calendar.zone), events, ticket, names: () => undefined };
 }

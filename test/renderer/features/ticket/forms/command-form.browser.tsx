@@ -5,7 +5,7 @@ import { CommandForm } from "../../../../../renderer/features/ticket/forms/comma
 import { composing } from "../../../../support/browser/composing.ts";
 import { pageDesk } from "../../../../support/browser/page-desk.tsx";
 import { ELEVEN, ticketModel } from "../../../../support/browser/page-ticket.ts";
-import { AWAY } from "../../../../support/scripted-client.ts";
+import { AWAY } from "../../../../support/window/scripted-client.ts";
 
 const SETTING = { model: ticketModel(), people: [], teams: [], now: ELEVEN, newId: "w-1" };
 

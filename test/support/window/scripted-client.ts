@@ -1,8 +1,8 @@
-import type { Client } from "../../renderer/client/client.ts";
-import { type ConnectionCell, connectionCell } from "../../renderer/client/connection-cell.ts";
-import type { Answer } from "../../shared/contract/answer.ts";
-import type { Push, RequestInput, RequestName, RequestOutput } from "../../shared/contract/contract.ts";
-import type { Draft } from "../../shared/contract/views.ts";
+import type { Client } from "../../../renderer/client/client.ts";
+import { type ConnectionCell, connectionCell } from "../../../renderer/client/connection-cell.ts";
+import type { Answer } from "../../../shared/contract/answer.ts";
+import type { Push, RequestInput, RequestName, RequestOutput } from "../../../shared/contract/contract.ts";
+import type { Draft } from "../../../shared/contract/views.ts";
 
 type Answering<Name extends RequestName> = (
   input: RequestInput<Name>,
