@@ -23,7 +23,7 @@ const asLine = ({ rule, from, to, via, cycle }: Violation): string => {
 
 /** Follows every import from every room of `root` and reports each one that goes through a forbidden door. */
 export async function checkBoundaries(root: string = ROOT): Promise<Finished> {
-  const config = join(ROOT, ".dependency-cruiser.cjs");
+  const config = join(ROOT, "build/boundaries.config.ts");
   const rooms = ROOMS.filter((room) => existsSync(join(root, room)));
   const { output } = await runProgram("depcruise", [...rooms, "--config", config, "-T", "json"], { cwd: root });
   const start = output.indexOf("{");

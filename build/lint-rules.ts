@@ -1,4 +1,6 @@
 // Rules of this house that oxlint has no rule for, in the ESLint shape that oxlint loads.
+import { doorRule } from "./door-rule.ts";
+
 interface Place {
   loc: { start: { line: number }; end: { line: number } };
 }
@@ -101,5 +103,5 @@ const reasonedCast = {
 // oxlint takes a plugin from its file's default export.
 export default {
   meta: { name: "deskwatch" },
-  rules: { "no-ambient-input": noAmbientInput, "reasoned-cast": reasonedCast },
+  rules: { doors: doorRule, "no-ambient-input": noAmbientInput, "reasoned-cast": reasonedCast },
 };

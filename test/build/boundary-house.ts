@@ -1,23 +1,34 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { checkBoundaries, ROOMS } from "../../build/check-boundaries.ts";
 import { ROOT, runProgram } from "../../build/run-child.ts";
+import { SHUT_DOORS } from "./shut-doors.ts";
 
-const CONFIG = [".oxlintrc.json", "package.json", "tsconfig.json", "build/lint-rules.ts"];
+const CONFIG = [
+  ".oxlintrc.json",
+  "package.json",
+  "tsconfig.json",
+  "build/lint-rules.ts",
+  "build/door-rule.ts",
+  "build/doors.ts",
+];
 const SAMPLES = join(ROOT, "test/fixtures/boundaries");
 
 /** The three keepers of the boundaries, each with what it says about one file. */
 export type Findings = ReadonlyMap<string, readonly string[]>;
 
 /** A small house with the rules of this one, in a folder of its own, so that no bad sample lies in the real rooms. */
-export function buildHouse(withBad: (file: string) => boolean = () => false): { root: string; remove: () => void } {
+export function buildHouse(more: Readonly<Record<string, string>> = {}): { root: string; remove: () => void } {
   const root = mkdtempSync(join(tmpdir(), "deskwatch-house-"));
   for (const file of [...CONFIG, ...ROOMS.map((room) => `${room}/tsconfig.json`)]) {
     cpSync(join(ROOT, file), join(root, file));
   }
   cpSync(join(SAMPLES, "good"), root, { recursive: true });
-  for (const { file } of badSamples()) if (withBad(file)) cpSync(join(SAMPLES, "bad", file), join(root, file));
+  for (const [file, text] of Object.entries(more)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
   mkdirSync(join(root, "node_modules"));
   // Entry by entry, so that the compiler's cache inside node_modules is this house's own.
   for (const entry of readdirSync(join(ROOT, "node_modules")).filter((name) => name !== ".cache")) {
@@ -50,16 +61,28 @@ export async function typeFindings(root: string): Promise<Findings> {
   return collect(matches.map(([, file = "", code]) => [file, `types ${code}`]));
 }
 
-/** Every bad sample with what it expects, written in its first lines as `// expect <keeper> <rule>`. */
-export function badSamples(): { file: string; expected: string[] }[] {
-  const files = readdirSync(join(SAMPLES, "bad"), { recursive: true, encoding: "utf8" });
-  return files
-    .filter((file) => /[.]tsx?$/.test(file))
-    .map((file) => {
-      const text = readFileSync(join(SAMPLES, "bad", file), "utf8");
-      return {
-        file: file.replaceAll("\\", "/"),
-        expected: [...text.matchAll(/^\/\/ expect (.+)$/gm)].map(([, rule = ""]) => rule),
-      };
-    });
+export interface BadSample {
+  readonly file: string;
+  readonly text: string;
+  readonly expected: readonly string[];
 }
+
+/** Every bad sample with what it expects, written in its first lines as `// expect <keeper> <rule>`, and every shut door. */
+export function badSamples(): readonly BadSample[] {
+  const files = readdirSync(join(SAMPLES, "bad"), { recursive: true, encoding: "utf8" });
+  const written = files
+    .filter((file) => /[.]tsx?$/.test(file))
+    .map((file): BadSample => {
+      const text = readFileSync(join(SAMPLES, "bad", file), "utf8");
+      const expected = [...text.matchAll(/^\/\/ expect (.+)$/gm)].map(([, rule = ""]) => rule);
+      return { file: file.replaceAll("\\", "/"), text, expected };
+    });
+  const listed = SHUT_DOORS.map(({ from, asks, doors, isUnseen }): BadSample => {
+    const expected = doors.map((name) => `door ${name}`);
+    return { file: from, text: `import "${asks}";\n`, expected: isUnseen ? expected : [LINTED, ...expected] };
+  });
+  return [...written, ...listed];
+}
+
+/** What the linter says of every import through a shut door. */
+export const LINTED = "lint deskwatch(doors)";

@@ -58,7 +58,7 @@ describe("the steps from an empty file to today's format", () => {
     expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_step, index) => index + 1));
     const files = readdirSync(new URL("../../../../electron/store/migrations", import.meta.url));
     const numbered = files.filter((file) => /^\d{3}-/.test(file)).map((file) => Number(file.slice(0, 3)));
-    expect(numbered.toSorted()).toEqual(MIGRATIONS.map(({ version }) => version));
+    expect(numbered.toSorted((one, other) => one - other)).toEqual(MIGRATIONS.map(({ version }) => version));
   });
 
   test.each(MIGRATIONS.map((migration) => [migration.version, migration.does] as const))(
