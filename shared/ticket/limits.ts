@@ -2,6 +2,7 @@ import type { AgreementDocument } from "../agreement/agreement.ts";
 import type { Ending } from "../agreement/ending-limits.ts";
 import { type SilentWait, silenceEnd } from "../agreement/silence.ts";
 import type { Calendar } from "../calendar/calendar.ts";
+import type { WaitId } from "../kernel/ids.ts";
 import type { Instant } from "../kernel/instant.ts";
 import type { ClosedTicket, OpenTicket, ResolvedTicket } from "./state.ts";
 
@@ -16,10 +17,10 @@ export function silence(
   ticket: OpenTicket,
   agreement: AgreementDocument,
   calendar: Calendar,
-): { readonly wait: SilentWait; readonly endsAt: Instant } | null {
+): { readonly wait: SilentWait & { readonly waitId: WaitId }; readonly endsAt: Instant } | null {
   const rule = agreement.closure.noResponse;
   const wait = rule && ticket.waits.find((candidate) => candidate.kind === rule.wait);
   if (!wait) return null;
-  const silent = { from: wait.startedAt, contactedAt: wait.contactedAt };
+  const silent = { waitId: wait.waitId, from: wait.startedAt, contactedAt: wait.contactedAt };
   return { wait: silent, endsAt: silenceEnd(rule, calendar, silent) };
 }

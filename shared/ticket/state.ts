@@ -3,6 +3,7 @@ import type { Actor } from "../kernel/actor.ts";
 import type { Id, PersonId, TicketId, WaitId } from "../kernel/ids.ts";
 import type { Instant } from "../kernel/instant.ts";
 import type { AgreedHow, ClosedWhy, LinkRelation, ResolvedHow, ThresholdPromise } from "./listed-words.ts";
+import type { Timeline } from "./timeline.ts";
 
 export interface Caller {
   readonly name: string;
@@ -135,6 +136,8 @@ export interface TicketBase {
   /** Records to which this fault came back after it was too late to reopen (STK-55). */
   readonly recurrences: readonly { readonly newTicket: TicketId | null; readonly text: string; readonly at: Instant }[];
   readonly thresholds: readonly RecordedThreshold[];
+  /** The segments every clock is made of. */
+  readonly timeline: Timeline;
   readonly eventCount: number;
   /** The latest `at` of any event that moves a clock or the status: no such event may happen before it. */
   readonly lastMoveAt: Instant;

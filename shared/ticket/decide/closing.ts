@@ -134,5 +134,6 @@ export function decideCloseAfterTime(
   const may = mayCloseAfterTime(state, context);
   if (!may.ok) return may;
   const text = "Closed by itself after the time the agreement gives.";
-  return ok([{ type: "TicketClosed", why: "time-passed", text, ...metaOf(context) }]);
+  const resolvedAt = may.value.resolution.at;
+  return ok([{ type: "TicketClosed", why: "time-passed", text, resolvedAt, ...metaOf(context) }]);
 }

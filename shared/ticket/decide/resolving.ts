@@ -2,7 +2,7 @@ import { daysWithoutContact } from "../../agreement/silence.ts";
 import type { Result } from "../../kernel/result.ts";
 import { ok } from "../../kernel/result.ts";
 import type { CommandContext, CommandOf } from "../commands.ts";
-import type { TicketEvent, TicketFact } from "../events.ts";
+import type { FactOf, TicketEvent, TicketFact } from "../events.ts";
 import { silence } from "../limits.ts";
 import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
@@ -81,13 +81,23 @@ export function decideResolveWithoutAnswer(
 ): Decided {
   const may = mayResolveWithoutAnswer(state, context);
   if (!may.ok) return may;
+  const silent = silenceOf(may.value, context);
   const text = "The customer did not answer in the time the agreement gives.";
   const facts: TicketFact[] = [
-    ...endOfWaits(may.value.waits, "resolved"),
-    { type: "TicketResolved", how: "no-response", text },
+    ...endOfWaits(may.value.waits, "resolved").map((ended) => ({ ...ended, ...silent })),
+    { type: "TicketResolved", how: "no-response", text, ...silent },
   ];
   if (context.agreement.closure.noResponse?.outcome === "closed") {
     facts.push({ type: "TicketClosed", why: "no-response", text });
   }
   return ok(facts.map((fact) => ({ ...fact, ...metaOf(context) })));
+}
+
+/** Of what the silence consisted, so that a late truth about it outweighs what the timer took for granted. */
+function silenceOf(ticket: OpenTicket, { agreement, calendar }: Around): Pick<FactOf<"TicketResolved">, "silence"> {
+  const silent = silence(ticket, agreement, calendar);
+  if (silent === null) return {};
+  const { waitId, from, contactedAt } = silent.wait;
+  const countsFromContact = agreement.closure.noResponse?.countedFrom === "last-contact";
+  return { silence: { waitId, lastContactAt: countsFromContact ? Math.max(from, ...contactedAt) : null } };
 }

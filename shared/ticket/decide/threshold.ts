@@ -3,6 +3,7 @@ import { ok } from "../../kernel/result.ts";
 import type { CommandContext, CommandOf } from "../commands.ts";
 import { isStillOwed } from "../events/threshold.ts";
 import type { TicketEvent } from "../events.ts";
+import { premisesOf } from "../premises.ts";
 import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
 import type { TicketState } from "../state.ts";
@@ -31,7 +32,19 @@ export function decideThreshold(
   if (!isStillOwed(may.value, promise, thresholdAt)) {
     return refuse("ThresholdNoLongerTrue", "What this moment warns of has been done in time.");
   }
+  const premises = premisesOf(may.value, promise, context.agreement);
   return ok([
-    { type: "ThresholdReached", thresholdId, promise, percent, thresholdAt, dueAt, to, isLate, ...metaOf(context) },
+    {
+      type: "ThresholdReached",
+      thresholdId,
+      promise,
+      percent,
+      thresholdAt,
+      dueAt,
+      to,
+      isLate,
+      premises,
+      ...metaOf(context),
+    },
   ]);
 }

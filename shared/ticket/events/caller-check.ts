@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { ERASED, NO_WORDS } from "../../kernel/event-definition.ts";
+import type { Instant } from "../../kernel/instant.ts";
 import type { Ticket } from "../state.ts";
 import { baseOf, withBase } from "../ticket-parts.ts";
+import { cleared } from "../timeline.ts";
 import { fromOnePayload, said, ticketEvent } from "./ticket-event.ts";
 
 /** From here its clocks may run (STK-51). */
-function opened(ticket: Ticket): Ticket {
-  return ticket.status === "unverified" ? { ...baseOf(ticket), status: "open", waits: [] } : ticket;
+function opened(ticket: Ticket, at: Instant): Ticket {
+  const started = withBase(ticket, { timeline: cleared(ticket.timeline, at) });
+  return started.status === "unverified" ? { ...baseOf(started), status: "open", waits: [] } : started;
 }
 
 /** Passing the check opens an unverified ticket. */
@@ -21,7 +24,7 @@ const CallerVerified = ticketEvent({
   moves: true,
   isHarmless: false,
   after: (ticket, { check, confirmedBy, at }) =>
-    withBase(opened(ticket), { verifiedBy: { how: "check", check, confirmedBy, at } }),
+    withBase(opened(ticket, at), { verifiedBy: { how: "check", check, confirmedBy, at } }),
 });
 
 /** The ticket became one of a kind that needs no check: nothing was confirmed, and nothing holds it up any more. */
@@ -35,7 +38,7 @@ const CallerCheckWaived = ticketEvent({
   searched: [],
   moves: true,
   isHarmless: false,
-  after: opened,
+  after: (ticket, { at }) => opened(ticket, at),
 });
 
 export const callerCheckEvents = { CallerVerified, CallerCheckWaived } as const;

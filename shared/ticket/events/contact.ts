@@ -4,6 +4,7 @@ import type { Instant } from "../../kernel/instant.ts";
 import { UPDATE_PHASES } from "../listed-words.ts";
 import type { Ticket } from "../state.ts";
 import { withBase } from "../ticket-parts.ts";
+import { contacted, responded, updated } from "../timeline.ts";
 import { fromOnePayload, said, ticketEvent } from "./ticket-event.ts";
 
 /** A person spoke to the customer: this, not an automatic acknowledgement, is the response (STK-39, CPS-24). */
@@ -19,7 +20,13 @@ const CustomerContacted = ticketEvent({
   isHarmless: false,
   // The earliest contact counts, also when it is recorded after a later one.
   after: (ticket, { at }) =>
-    heardFromUs(withBase(ticket, { firstContactAt: Math.min(ticket.firstContactAt ?? at, at) }), at),
+    heardFromUs(
+      withBase(ticket, {
+        firstContactAt: Math.min(ticket.firstContactAt ?? at, at),
+        timeline: responded(contacted(ticket.timeline, at), at),
+      }),
+      at,
+    ),
 });
 
 /** Notes are read in the stream; they change nothing. */
@@ -47,7 +54,8 @@ const UpdateSent = ticketEvent({
   searched: ["text"],
   moves: false,
   isHarmless: true,
-  after: (ticket, { at }) => heardFromUs(ticket, at),
+  after: (ticket, { phase, at }) =>
+    heardFromUs(withBase(ticket, { timeline: updated(ticket.timeline, at, phase) }), at),
 });
 
 function heardFromUs(ticket: Ticket, at: Instant): Ticket {

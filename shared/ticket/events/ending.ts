@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { ERASED } from "../../kernel/event-definition.ts";
-import { idFact } from "../../kernel/fact-schemas.ts";
+import { idFact, instantFact } from "../../kernel/fact-schemas.ts";
 import { CLOSED_WHY, RESOLVED_HOW } from "../listed-words.ts";
+import { isStillSilent, SilenceFact } from "../silence-facts.ts";
 import type { Resolution, Ticket } from "../state.ts";
 import { baseOf, waitsOf, withBase } from "../ticket-parts.ts";
+import { closed, reopened, resolved } from "../timeline.ts";
 import { fromOnePayload, said, ticketEvent } from "./ticket-event.ts";
 
 /** Resolved: whatever was still being waited for has ended with it. */
@@ -11,17 +13,22 @@ const TicketResolved = ticketEvent({
   type: "TicketResolved",
   version: 2,
   upcasts: fromOnePayload(["how"], ["text"]),
-  facts: z.strictObject({ how: z.enum(RESOLVED_HOW) }),
+  facts: z.strictObject({
+    how: z.enum(RESOLVED_HOW),
+    /** Where the agreement resolves it by itself. */
+    silence: SilenceFact.exactOptional(),
+  }),
   words: z.strictObject({ text: said }),
   erased: { text: ERASED },
   searched: ["text"],
   moves: true,
   isHarmless: false,
-  // What the agreement resolves by itself must still be open where it stands.
-  fitsTicket: (ticket) => ticket.status === "open",
+  fitsTicket: (ticket, { silence, at }) =>
+    ticket.status === "open" && (silence === undefined || isStillSilent(ticket.timeline, silence, at)),
   after: (ticket, { how, text, at, by }) => {
     const resolution: Resolution = { how, text, at, by, confirmation: null, soughtAt: null };
-    return { ...baseOf(endWaits(ticket, at, "resolved")), status: "resolved", resolution };
+    const timeline = resolved(ticket.timeline, at, how);
+    return { ...baseOf(endWaits(ticket, at, "resolved")), timeline, status: "resolved", resolution };
   },
 });
 
@@ -45,18 +52,24 @@ const TicketClosed = ticketEvent({
   type: "TicketClosed",
   version: 2,
   upcasts: fromOnePayload(["why"], ["text"]),
-  facts: z.strictObject({ why: z.enum(CLOSED_WHY) }),
+  facts: z.strictObject({
+    why: z.enum(CLOSED_WHY),
+    /** Where the agreement closes it by itself: the resolution its time is counted from. */
+    resolvedAt: instantFact.exactOptional(),
+  }),
   words: z.strictObject({ text: said }),
   erased: { text: ERASED },
   searched: ["text"],
   moves: true,
   isHarmless: false,
-  // What the agreement closes by itself must still stand resolved there.
-  fitsTicket: (ticket) => ticket.status === "resolved",
+  // What the agreement closes by itself must stand resolved there, and since the same moment.
+  fitsTicket: (ticket, { resolvedAt }) =>
+    ticket.status === "resolved" && (resolvedAt === undefined || ticket.resolution.at === resolvedAt),
   after: (ticket, { why, text, at, by }) => {
     const resolution = ticket.status === "resolved" || ticket.status === "closed" ? ticket.resolution : null;
     const closure = { why, text, at, by };
-    return { ...baseOf(endWaits(ticket, at, "closed")), status: "closed", closure, resolution };
+    const timeline = closed(ticket.timeline, at);
+    return { ...baseOf(endWaits(ticket, at, "closed")), timeline, status: "closed", closure, resolution };
   },
 });
 
@@ -75,7 +88,8 @@ const TicketReopened = ticketEvent({
     if (ticket.status !== "resolved" && ticket.status !== "closed") return ticket;
     const past = ticket.resolution ? [{ ...ticket.resolution, reopenedAt, reopenReason }] : [];
     const pastResolutions = [...ticket.pastResolutions, ...past];
-    return { ...baseOf(ticket), pastResolutions, status: "open", waits: [] };
+    const timeline = reopened(ticket.timeline, reopenedAt);
+    return { ...baseOf(ticket), pastResolutions, timeline, status: "open", waits: [] };
   },
 });
 

@@ -4,6 +4,7 @@ import { ERASED, NO_WORDS } from "../../kernel/event-definition.ts";
 import { codeFact, idFact } from "../../kernel/fact-schemas.ts";
 import { LINK_RELATIONS } from "../listed-words.ts";
 import { withBase } from "../ticket-parts.ts";
+import { transferred, withKind } from "../timeline.ts";
 import { fromOnePayload, said, ticketEvent } from "./ticket-event.ts";
 
 const TicketAssigned = ticketEvent({
@@ -34,7 +35,8 @@ const TransferredToSupportTeam = ticketEvent({
   searched: ["team"],
   moves: false,
   isHarmless: false,
-  after: (ticket, { team, at: transferredAt }) => withBase(ticket, { team, transferredAt }),
+  after: (ticket, { team, at: transferredAt }) =>
+    withBase(ticket, { team, transferredAt, timeline: transferred(ticket.timeline, transferredAt) }),
 });
 
 /** Another kind under its own priority; when it was logged stays (COV-22). What was agreed was agreed for the old kind. */
@@ -51,7 +53,11 @@ const TicketConverted = ticketEvent({
   after: (ticket, { to: kind, priority: current, at: since }) => {
     const { impact, urgency, callerSays, callerWants } = ticket.priority;
     const views = { impact, urgency, callerSays, callerWants };
-    return withBase(ticket, { kind, priority: { ...views, current, since, agreement: "proposed" } });
+    return withBase(ticket, {
+      kind,
+      priority: { ...views, current, since, agreement: "proposed" },
+      timeline: withKind(ticket.timeline, { at: since, priority: current, kind }),
+    });
   },
 });
 

@@ -4,6 +4,7 @@ import { ERASED, type EventShape, eventOf } from "../../kernel/event-definition.
 import { codeFact, idFact } from "../../kernel/fact-schemas.ts";
 import { VERIFICATIONS } from "../listed-words.ts";
 import type { OpenTicket, TicketBase, TicketState, UnverifiedTicket } from "../state.ts";
+import { begunTimeline } from "../timeline.ts";
 import { fromOnePayload, said } from "./ticket-event.ts";
 
 const parts = {
@@ -101,6 +102,10 @@ function nothingYet(event: Logged): Omit<TicketBase, keyof ReturnType<typeof ofT
     revisions: [],
     recurrences: [],
     thresholds: [],
+    timeline: begunTimeline(
+      { at, priority: event.priority, kind: event.kind },
+      { channel: event.channel, isCleared: event.verification !== "pending" },
+    ),
     eventCount: 1,
     lastMoveAt: at,
   };

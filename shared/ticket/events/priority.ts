@@ -1,15 +1,21 @@
 import { z } from "zod";
 import { ERASED } from "../../kernel/event-definition.ts";
 import { codeFact } from "../../kernel/fact-schemas.ts";
+import type { Instant } from "../../kernel/instant.ts";
 import { AGREED_HOW } from "../listed-words.ts";
-import type { PriorityState } from "../state.ts";
+import type { PriorityState, Ticket } from "../state.ts";
 import { withBase } from "../ticket-parts.ts";
+import { disputed, settled, type Timeline, withPriority } from "../timeline.ts";
 import { fromOnePayload, said, ticketEvent } from "./ticket-event.ts";
 
 /** The two views without what was agreed about them. */
 function viewsOf(priority: PriorityState) {
   const { current, impact, urgency, callerSays, callerWants, since } = priority;
   return { current, impact, urgency, callerSays, callerWants, since };
+}
+
+function settledWith(ticket: Ticket, at: Instant, priority: string): Timeline {
+  return withPriority(settled(ticket.timeline, at), at, priority);
 }
 
 /** What the caller says it costs them and what the analyst makes of it: two facts, kept apart. The clocks run on the latest proposal until one is agreed. */
@@ -28,7 +34,11 @@ const PriorityProposed = ticketEvent({
   after: (ticket, { priority: current, impact, urgency, callerSays, callerWants, at: since }) => {
     const views = { impact, urgency, callerSays, callerWants };
     if (current === ticket.priority.current) return withBase(ticket, { priority: { ...ticket.priority, ...views } });
-    return withBase(ticket, { priority: { ...views, current, since, agreement: "proposed" } });
+    return withBase(ticket, {
+      priority: { ...views, current, since, agreement: "proposed" },
+      // Another proposal than the one disputed takes the dispute away with it.
+      timeline: settledWith(ticket, since, current),
+    });
   },
 });
 
@@ -45,6 +55,7 @@ const PriorityAgreed = ticketEvent({
   after: (ticket, { priority: current, agreedWith, how, at: since }) =>
     withBase(ticket, {
       priority: { ...viewsOf(ticket.priority), current, since, agreement: "agreed", agreedWith, how },
+      timeline: settledWith(ticket, since, current),
     }),
 });
 
@@ -62,6 +73,7 @@ const PriorityDisputed = ticketEvent({
   after: (ticket, { priority: current, callerWants, callerSays, at: since }) =>
     withBase(ticket, {
       priority: { ...viewsOf(ticket.priority), current, callerWants, callerSays, since, agreement: "disputed" },
+      timeline: disputed(ticket.timeline, since, current),
     }),
 });
 
@@ -78,6 +90,7 @@ const DisputeSettled = ticketEvent({
   after: (ticket, { priority: current, reason, at: since, by: settledBy }) =>
     withBase(ticket, {
       priority: { ...viewsOf(ticket.priority), current, since, agreement: "settled", reason, settledBy },
+      timeline: settledWith(ticket, since, current),
     }),
 });
 
@@ -93,7 +106,10 @@ const PriorityChanged = ticketEvent({
   isHarmless: false,
   // A change leaves nothing agreed until the agreement that goes with it is recorded.
   after: (ticket, { to: current, at: since }) =>
-    withBase(ticket, { priority: { ...viewsOf(ticket.priority), current, since, agreement: "proposed" } }),
+    withBase(ticket, {
+      priority: { ...viewsOf(ticket.priority), current, since, agreement: "proposed" },
+      timeline: settledWith(ticket, since, current),
+    }),
 });
 
 export const priorityEvents = {

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { WaitKind } from "../../agreement/source.ts";
 import { idFact, instantFact } from "../../kernel/fact-schemas.ts";
 import { THRESHOLD_PROMISES, type ThresholdPromise } from "../listed-words.ts";
+import { standsOn } from "../premises.ts";
 import type { Ticket } from "../state.ts";
 import { withBase } from "../ticket-parts.ts";
 import { fromOnePayload, said, ticketEvent } from "./ticket-event.ts";
@@ -19,6 +21,8 @@ const ThresholdReached = ticketEvent({
     dueAt: instantFact,
     /** Delivered after its moment, because the desk was off or asleep. */
     isLate: z.boolean(),
+    /** What the due instant rested on. */
+    premises: z.strictObject({ waitKinds: z.array(WaitKind).readonly(), digest: z.int() }).exactOptional(),
   }),
   /** Whom the agreement has told, in its own words. */
   words: z.strictObject({ to: z.array(said).readonly() }),
@@ -26,8 +30,9 @@ const ThresholdReached = ticketEvent({
   searched: [],
   moves: false,
   isHarmless: true,
-  fitsTicket: (ticket, { thresholdId, promise, thresholdAt }) =>
+  fitsTicket: (ticket, { thresholdId, promise, thresholdAt, premises }) =>
     isStillOwed(ticket, promise, thresholdAt) &&
+    (premises === undefined || standsOn(ticket, promise, premises)) &&
     !ticket.thresholds.some((recorded) => recorded.thresholdId === thresholdId),
   after: (ticket, { thresholdId, promise, percent, dueAt }) =>
     withBase(ticket, { thresholds: [...ticket.thresholds, { thresholdId, promise, percent, dueAt }] }),

@@ -2,6 +2,9 @@ import { z } from "zod";
 import { WaitKind } from "../../agreement/source.ts";
 import { ERASED } from "../../kernel/event-definition.ts";
 import { idFact, instantFact } from "../../kernel/fact-schemas.ts";
+import { isStillSilent, SilenceFact } from "../silence-facts.ts";
+import { waitsOf } from "../ticket-parts.ts";
+import { waitBegun, waitOver } from "../timeline.ts";
 import { fromOnePayload, said, ticketEvent } from "./ticket-event.ts";
 
 /** Waiting begins. Whether a clock stands still is the agreement's decision. */
@@ -23,7 +26,8 @@ const WaitStarted = ticketEvent({
   after: (ticket, { waitId, kind, reason, party, expectedAt, customerTold, approvedBy, at: startedAt }) => {
     if (ticket.status !== "open") return ticket;
     const wait = { waitId, kind, reason, party, startedAt, expectedAt, customerTold, approvedBy, contactedAt: [] };
-    return { ...ticket, waits: [...ticket.waits, wait] };
+    const timeline = waitBegun(ticket.timeline, { waitId, kind, reason, party, expectedAt, from: startedAt });
+    return { ...ticket, timeline, waits: [...ticket.waits, wait] };
   },
 });
 
@@ -35,17 +39,24 @@ const WaitEnded = ticketEvent({
     waitId: idFact("wait"),
     /** Present where nothing arrived: the wait ended because the ticket was resolved or closed. */
     because: z.enum(["resolved", "closed"]).exactOptional(),
+    /** Where the agreement resolves the ticket by itself. */
+    silence: SilenceFact.exactOptional(),
   }),
   words: z.strictObject({ outcome: said }),
   erased: { outcome: ERASED },
   searched: ["outcome"],
   moves: true,
   isHarmless: false,
-  after: (ticket, { waitId, outcome, at: endedAt }) => {
+  fitsTicket: (ticket, { waitId, silence, at }) =>
+    waitsOf(ticket).some((wait) => wait.waitId === waitId) &&
+    (silence === undefined || isStillSilent(ticket.timeline, silence, at)),
+  after: (ticket, { waitId, outcome, because, at: endedAt }) => {
     if (ticket.status !== "open") return ticket;
     const ended = ticket.waits.filter((wait) => wait.waitId === waitId);
     return {
       ...ticket,
+      // A resolution ends a wait too, but then nothing arrived and nobody answered.
+      timeline: waitOver(ticket.timeline, waitId, endedAt, because === undefined),
       waits: ticket.waits.filter((wait) => wait.waitId !== waitId),
       endedWaits: [...ticket.endedWaits, ...ended.map((wait) => ({ ...wait, endedAt, outcome }))],
     };
