@@ -2,9 +2,10 @@ import { bundledAgreements } from "../../shared/agreement/registry.ts";
 import { CalendarHorizonError, FIRST_YEAR, LAST_YEAR } from "../../shared/calendar/horizon.ts";
 import type { Answer, InputFault } from "../../shared/contract/answer.ts";
 import { type ParsedInput, type RequestName, requests } from "../../shared/contract/contract.ts";
+import { afterFault } from "./after-fault.ts";
 import { createAgreementShelf } from "./agreement-shelf.ts";
 import { refused } from "./answers.ts";
-import { diskRefusal } from "./disk-refusal.ts";
+import { diskRefusal, isFileLost } from "./disk-refusal.ts";
 import type { Desk, Handler, RequestCaller } from "./handler.ts";
 import { handlers } from "./handlers.ts";
 import { inputFaults, specialKeyFaults } from "./input-faults.ts";
@@ -88,11 +89,11 @@ export function createCore(ports: CorePorts): Core {
       return await answerRequest(desk, name, input, caller);
     } catch (fault) {
       const refusal = diskRefusal(fault, ports.store.file);
-      if (refusal !== undefined) {
-        writeDown("The disk refused", { request: name, because: String(fault) });
-        return refusal;
-      }
-      const logNumber = noteFault(name, fault);
+      if (isFileLost(fault) && refusal !== undefined) return refusal;
+      const logNumber = refusal === undefined ? noteFault(name, fault) : "";
+      if (refusal !== undefined) writeDown("The disk refused", { request: name, because: String(fault) });
+      const settled = afterFault(desk, name, input) ?? refusal;
+      if (settled !== undefined) return settled;
       if (fault instanceof CalendarHorizonError) return refused("OutsideCalendar", OUTSIDE_CALENDAR);
       const message = `Something went wrong and nothing was stored. Try again; the log has the details under ${logNumber}.`;
       return { ok: false, error: { kind: "fault", message, logNumber } };

@@ -13,7 +13,7 @@ const HELD_ELSEWHERE =
   "there, or wait a moment, then try again.";
 
 /** What the store throws once its file is not the one under its name any more; see `DeskFileLost` there. */
-function isFileLost(fault: unknown): fault is { readonly loss: FileLoss; readonly isWritten: boolean } {
+export function isFileLost(fault: unknown): fault is { readonly loss: FileLoss; readonly isWritten: boolean } {
   return fault instanceof Error && "code" in fault && fault.code === "DESK_FILE_LOST";
 }
 const NOT_WRITTEN = "This was not stored, and nothing more is. What to do is told above the screen.";

@@ -138,8 +138,14 @@ export interface Store {
   readonly stationCode: string;
   /** Number of the last event in the log. */
   position(): number;
-  /** Runs `work` in one immediate transaction; publishes nothing itself. @throws when the disk refuses: then nothing was stored. */
-  transact<Value>(work: (transaction: WriteTransaction) => Value): Value;
+  /**
+   * Runs `work` in one immediate transaction, together with whatever else of this store is written in it; publishes
+   * nothing itself. Where `undoes` says so of its value, nothing of it is kept. @throws when the disk refuses: then, as
+   * far as it can tell, nothing was stored.
+   */
+  transact<Value>(work: (transaction: WriteTransaction) => Value, undoes?: (value: Value) => boolean): Value;
+  /** What came of a command that was carried out before. */
+  commandOutcome(commandId: string): CommandOutcome | undefined;
   readTicket(ticketId: TicketId): TicketStream;
   findByReference(reference: string): TicketId | undefined;
   rows(ids: readonly TicketId[]): readonly StoredRow[];

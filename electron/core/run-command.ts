@@ -39,7 +39,7 @@ function isOutdated(stream: TicketStream, expectedVersion: number | undefined): 
 const shown = (desk: Desk, row: StoredRow): QueueRow => shownRow(namesAt(desk), row);
 
 /** The answer the first sending got, as far as it matters: nothing is done twice. */
-function repeated(desk: Desk, outcome: CommandOutcome): Answer<CommandDone> {
+export function repeated(desk: Desk, outcome: CommandOutcome): Answer<CommandDone> {
   const [row] = desk.store.rows([outcome.ticketId]);
   if (row === undefined) throw new Error(`Ticket ${outcome.ticketId} has a command but no row.`);
   const { ticketId, version } = outcome;
@@ -101,10 +101,20 @@ function carryOut(desk: Desk, transaction: WriteTransaction, request: CommandReq
 /**
  * The only way anything is written about a ticket: one transaction in which the command is found to be new, the stream
  * is read and folded, the rules decide, events are appended and what is read fast is brought up to date. Windows are
- * told after the commit, never before.
+ * told after the commit, never before. `besides`: what else is to be stored with it, or not at all.
  */
-export function runCommand(desk: Desk, request: CommandRequest): Answer<CommandDone> {
-  const answer = desk.store.transact((transaction) => carryOut(desk, transaction, request));
+export function runCommand(
+  desk: Desk,
+  request: CommandRequest,
+  besides: () => void = () => undefined,
+): Answer<CommandDone> {
+  const work = (transaction: WriteTransaction): Answer<CommandDone> => {
+    const done = carryOut(desk, transaction, request);
+    if (done.ok && !done.value.wasRepeat) besides();
+    return done;
+  };
+  // What is refused leaves no trace: no reference number is spent on it.
+  const answer = desk.store.transact(work, ({ ok }) => !ok);
   if (answer.ok && !answer.value.wasRepeat) {
     announceTickets(desk, [answer.value.ticketId]);
   }
@@ -137,21 +147,29 @@ export class HistoryRefused extends Error {
  * @throws HistoryRefused when a command of it is not allowed.
  */
 export function runHistory(desk: Desk, ticketId: TicketId, requests: readonly CommandRequest[]): CommandDone | null {
-  return desk.store.transact((transaction) => {
-    if (transaction.readTicket(ticketId).events.length > 0) return null;
-    const recordedAt = desk.time.now();
-    const recorded: RecordedEvent[] = [];
-    let state = foldTicket([]);
-    for (const request of requests) {
-      const events = replayOne(desk, transaction, state, request);
-      const { commandId } = request;
-      const expectedVersion = recorded.length;
-      recorded.push(...transaction.append({ ticketId, expectedVersion, commandId, recordedAt, events }));
-      state = events.reduce<TicketState>(evolve, state);
-    }
-    const projection = projectTicket(desk.shelf, recorded);
-    transaction.project(projection);
-    const { row } = projection;
-    return { ticketId, reference: row.reference, version: row.version, row: shown(desk, row), wasRepeat: false };
-  });
+  return desk.store.transact((transaction) => writeHistory(desk, transaction, ticketId, requests));
+}
+
+/** The same inside a transaction of the caller's. */
+export function writeHistory(
+  desk: Desk,
+  transaction: WriteTransaction,
+  ticketId: TicketId,
+  requests: readonly CommandRequest[],
+): CommandDone | null {
+  if (transaction.readTicket(ticketId).events.length > 0) return null;
+  const recordedAt = desk.time.now();
+  const recorded: RecordedEvent[] = [];
+  let state = foldTicket([]);
+  for (const request of requests) {
+    const events = replayOne(desk, transaction, state, request);
+    const { commandId } = request;
+    const expectedVersion = recorded.length;
+    recorded.push(...transaction.append({ ticketId, expectedVersion, commandId, recordedAt, events }));
+    state = events.reduce<TicketState>(evolve, state);
+  }
+  const projection = projectTicket(desk.shelf, recorded);
+  transaction.project(projection);
+  const { row } = projection;
+  return { ticketId, reference: row.reference, version: row.version, row: shown(desk, row), wasRepeat: false };
 }

@@ -46,12 +46,12 @@ export const findTicket: Handler<"ticket.find"> = (desk, input) => {
 export const similarTickets: Handler<"ticket.similar"> = (desk, { text, site }) =>
   answered(text.trim() === "" ? [] : shownRows(desk, desk.store.similar(text, site, SIMILAR)));
 
-/** A site first heard of in a call is offered in the next. */
-function rememberSite(desk: Desk, command: TicketCommand, actor: string): void {
+/** A site first heard of in a call is offered in the next. Inside the call's own transaction; true where it was new. */
+function rememberSite(desk: Desk, command: TicketCommand, actor: string): boolean {
   const settings = desk.store.settings();
-  if (command.type !== "LogTicket" || settings.sites.includes(command.site)) return;
+  if (command.type !== "LogTicket" || settings.sites.includes(command.site)) return false;
   desk.store.saveSettings({ ...settings, sites: [...settings.sites, command.site] }, actor, desk.time.now());
-  announceDesk(desk);
+  return true;
 }
 
 export const commandTicket: Handler<"ticket.command"> = (desk, input) => {
@@ -65,14 +65,14 @@ export const commandTicket: Handler<"ticket.command"> = (desk, input) => {
   const known = knowingOthers(desk, input.command);
   if (!known.ok) return known;
   const command = known.value;
-  const done = runCommand(desk, {
-    commandId,
-    ticketId: asId<"ticket">(input.ticketId),
-    by,
-    at,
-    expectedVersion,
-    command,
-  });
-  if (done.ok) rememberSite(desk, command, by.id);
+  let isNewSite = false;
+  const done = runCommand(
+    desk,
+    { commandId, ticketId: asId<"ticket">(input.ticketId), by, at, expectedVersion, command },
+    () => {
+      isNewSite = rememberSite(desk, command, by.id);
+    },
+  );
+  if (isNewSite) announceDesk(desk);
   return done;
 };

@@ -9,10 +9,12 @@ export const listViews: Handler<"view.list"> = (desk) => viewsOf(desk);
 
 /** The same id or name replaces the view that has it: two of one name could not be told apart. */
 export const saveView: Handler<"view.save"> = (desk, { id, name, filter }) => {
-  desk.store.saveView({ id, name, filter: JSON.stringify(filter) });
   const key = name.trim().toLowerCase();
-  const others = desk.store.savedViews().filter((view) => view.id !== id && view.name.trim().toLowerCase() === key);
-  for (const other of others) desk.store.removeView(other.id);
+  desk.store.transact(() => {
+    const others = desk.store.savedViews().filter((view) => view.id !== id && view.name.trim().toLowerCase() === key);
+    desk.store.saveView({ id, name, filter: JSON.stringify(filter) });
+    for (const other of others) desk.store.removeView(other.id);
+  });
   return viewsOf(desk);
 };
 

@@ -28,15 +28,31 @@ export interface DeskStore extends Store {
   readonly log: LogSettings;
 }
 
+/** Rolls a transaction back whose work succeeded in finding out that it must not be done. */
+class Undone extends Error {
+  override readonly name = "Undone";
+}
+
+/** For TypeScript, which does not see that `attempt` was called meanwhile. */
+const undoneValue = <Value>({ value }: { readonly value: Value }): Value => value;
+
 /** One immediate transaction at a time; afterwards the upkeep knows that there is something to do. */
 function openTransact(db: Connection, transaction: WriteTransaction, upkeep: IdleUpkeep) {
-  return <Value>(work: (given: WriteTransaction) => Value): Value => {
+  return <Value>(work: (given: WriteTransaction) => Value, undoes: (value: Value) => boolean = () => false): Value => {
     if (db.inTransaction) throw new Error("A transaction was begun inside another one");
+    let undone: { readonly value: Value } | null = null;
+    const attempt = (): Value => {
+      const value = work(transaction);
+      if (!undoes(value)) return value;
+      undone = { value };
+      throw new Undone("Nothing of it is to be kept");
+    };
     try {
-      const value = db.transaction(() => work(transaction)).immediate();
+      const value = db.transaction(attempt).immediate();
       upkeep.soon();
       return value;
     } catch (fault) {
+      if (fault instanceof Undone && undone !== null) return undoneValue(undone);
       upkeep.commitFailed(fault);
       throw fault;
     }
@@ -115,7 +131,11 @@ export function assembleStore({ file, db, log, openFile, project, release, ...te
     lookAtFile: look,
     filePlaceNow: openFile.placeNow,
     ticketIds: events.ticketIds,
-    ...watchReading({ readTicket, ...openQueries(db, events.position, mender) }, look, upkeep.readFailed),
+    ...watchReading(
+      { readTicket, commandOutcome: events.commandOutcome, ...openQueries(db, events.position, mender) },
+      look,
+      upkeep.readFailed,
+    ),
     ...data,
     ...guardWriting({ transact, ...writesOf(data) }, look),
     close: () => {

@@ -1,5 +1,5 @@
 import type { Desk } from "../handler.ts";
-import { announceTickets, runHistory } from "../run-command.ts";
+import { announceTickets, writeHistory } from "../run-command.ts";
 import { buildWeek, type ExampleWeek } from "./build-week.ts";
 
 /**
@@ -10,8 +10,11 @@ export function fillWithExample(desk: Desk, me: string): ExampleWeek {
   const now = desk.time.now();
   const week = buildWeek(desk.shelf, now, me);
   const { agreements, people, sites, tickets } = week;
-  desk.store.saveSettings({ agreements, people, sites }, people[0]?.id ?? "example", now);
-  for (const { ticketId, requests } of tickets) runHistory(desk, ticketId, requests);
+  // All of it or nothing: half a week would look like a desk, and no second try could go into its file.
+  desk.store.transact((transaction) => {
+    desk.store.saveSettings({ agreements, people, sites }, people[0]?.id ?? "example", now);
+    for (const { ticketId, requests } of tickets) writeHistory(desk, transaction, ticketId, requests);
+  });
   announceTickets(
     desk,
     tickets.map(({ ticketId }) => ticketId),

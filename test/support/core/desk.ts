@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Core, createCore } from "../../../electron/core/core.ts";
-import type { LogPort } from "../../../electron/core/ports.ts";
+import type { CorePorts, LogPort, Store } from "../../../electron/core/ports.ts";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import { openStore } from "../../../electron/store/open.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
@@ -24,6 +24,21 @@ export interface CoreDesk {
   checks(): number;
   commits(): number;
   close(): void;
+}
+
+/** A core over a store somebody else opened, and whatever of the program around it matters to a test. */
+export function coreOver(store: Store, now: () => number, around: Partial<CorePorts> = {}): Core {
+  return createCore({
+    store,
+    time: { now, monotonicMs: () => performance.now() },
+    ids: { uuid: randomUUID },
+    publish: () => undefined,
+    log: { info: () => undefined, error: () => undefined },
+    productVersion: "0.0.0-test",
+    afterCommit: () => undefined,
+    checkClocks: () => undefined,
+    ...around,
+  });
 }
 
 export function openCoreDesk(): CoreDesk {

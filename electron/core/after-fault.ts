@@ -1,0 +1,36 @@
+import type { Answer } from "../../shared/contract/answer.ts";
+import type { ParsedInput, RequestName } from "../../shared/contract/contract.ts";
+import type { TicketId } from "../../shared/kernel/ids.ts";
+import { unavailable } from "./answers.ts";
+import type { Desk } from "./handler.ts";
+import { announceTickets, repeated } from "./run-command.ts";
+
+const NOBODY_CAN_TELL =
+  "The disk failed, and whether this was stored cannot be told now. Send it again once the disk is well: nothing is done twice.";
+
+/**
+ * What became of a command whose answer was spoilt: what a disk says when it fails, or a bug after the commit, does not
+ * tell whether it is stored, but the log does. Undefined where it is not, or where the request was none about a ticket.
+ */
+export function afterFault(desk: Desk, name: RequestName, input: unknown): Answer<unknown> | undefined {
+  if (name !== "ticket.command") return undefined;
+  // Only an input that fitted this name's schema comes as far as to be stored.
+  const { commandId } = input as ParsedInput<"ticket.command">;
+  try {
+    const outcome = desk.store.commandOutcome(commandId);
+    if (outcome === undefined) return undefined;
+    announceAgain(desk, outcome.ticketId);
+    return repeated(desk, outcome);
+  } catch {
+    return unavailable(NOBODY_CAN_TELL);
+  }
+}
+
+/** Windows may not have heard of it; telling them may be what failed. */
+function announceAgain(desk: Desk, ticketId: TicketId): void {
+  try {
+    announceTickets(desk, [ticketId]);
+  } catch {
+    // It is written down already.
+  }
+}
