@@ -4,7 +4,6 @@ import type { Instant } from "../../shared/kernel/instant.ts";
 import { createAgreementShelf } from "../core/agreement-shelf.ts";
 import type { Desk } from "../core/handler.ts";
 import { bundledProjector } from "../core/projector.ts";
-import { createRecentNotices } from "../core/recent-notices.ts";
 import { createTroubles } from "../core/troubles.ts";
 import { productVersion } from "../product-version.ts";
 import { openStore } from "../store/open.ts";
@@ -37,7 +36,6 @@ export function openForCommand(file: string, host: string, now: () => Instant = 
     afterCommit: () => undefined,
     checkClocks: () => undefined,
     shelf: createAgreementShelf(bundledAgreements()),
-    notices: createRecentNotices(),
     troubles: createTroubles(() => undefined),
   };
   return { desk, close: () => store.close() };

@@ -10,7 +10,6 @@ import type { Desk, Handler, RequestCaller } from "./handler.ts";
 import { handlers } from "./handlers.ts";
 import { inputFaults, specialKeyFaults } from "./input-faults.ts";
 import type { CorePorts, DamageFound, DueMoment } from "./ports.ts";
-import { createRecentNotices } from "./recent-notices.ts";
 import { type MomentOutcome, runTimerCommand, type TimerCommand, tellUndelivered } from "./run-timer-command.ts";
 import { tellDamage } from "./tell-damage.ts";
 import { createTroubles, type Troubles } from "./troubles.ts";
@@ -67,7 +66,6 @@ export function createCore(ports: CorePorts): Core {
   const desk: Desk = {
     ...ports,
     shelf: createAgreementShelf(bundledAgreements()),
-    notices: createRecentNotices(),
     troubles: createTroubles(ports.publish),
   };
   const writeDown = (message: string, details: object): void => {

@@ -2,7 +2,6 @@ import type { Answer } from "../../shared/contract/answer.ts";
 import type { ParsedInput, RequestName, RequestOutput } from "../../shared/contract/contract.ts";
 import type { AgreementShelf } from "./agreement-shelf.ts";
 import type { CorePorts } from "./ports.ts";
-import type { RecentNotices } from "./recent-notices.ts";
 import type { Troubles } from "./troubles.ts";
 
 /** Who asks: which host carried the request here. Who acts on a ticket is part of the command. */
@@ -13,7 +12,6 @@ export interface RequestCaller {
 /** What every handler works with. */
 export interface Desk extends CorePorts {
   readonly shelf: AgreementShelf;
-  readonly notices: RecentNotices;
   readonly troubles: Troubles;
 }
 

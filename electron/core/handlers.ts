@@ -6,7 +6,7 @@ import type { Handlers } from "./handler.ts";
 import { cancelImport, importStatus, previewImport, startImport } from "./imports.ts";
 import { addPerson } from "./people.ts";
 import { countQueue, listQueue, queueRows } from "./queue.ts";
-import { recentNotices } from "./recent-notices.ts";
+import { hearNotices, recentNotices } from "./recent-notices.ts";
 import { commandTicket, findTicket, openTicket, similarTickets } from "./tickets.ts";
 import { listViews, removeView, saveView } from "./views.ts";
 
@@ -46,6 +46,7 @@ export const handlers: Handlers = {
   "import.status": importStatus,
 
   "notice.recent": recentNotices,
+  "notice.heard": hearNotices,
 
   "timers.check": checkClocks,
 };

@@ -116,6 +116,13 @@ export interface WriteTransaction {
   nextReferenceNumber(): number;
 }
 
+/** Where the log has a warning or a miss: the event of that version in its ticket's stream. */
+export interface ThresholdPlace {
+  readonly position: number;
+  readonly ticketId: TicketId;
+  readonly version: number;
+}
+
 /** The desk's own data, beside tickets: who works here, under which agreements. */
 export interface DeskSettings {
   readonly agreements: readonly string[];
@@ -157,6 +164,11 @@ export interface Store {
   /** The soonest moments not yet delivered, in order of `at`; what cannot be read is left out and told as damage. */
   momentsUntil(at: Instant, limit: number): readonly DueMoment[];
   soonestMoment(): DueMoment | undefined;
+  /** Warnings and misses after `position` of the log, the latest first. */
+  thresholdsAfter(position: number, limit: number): readonly ThresholdPlace[];
+  /** Up to which position somebody has put them away. */
+  heardUpTo(): number;
+  recordHeard(position: number): void;
   settings(): DeskSettings;
   saveSettings(settings: DeskSettings, actor: string, at: Instant): void;
   /** What is half written about one subject, the oldest first. */

@@ -3,7 +3,8 @@ import type { NoticeDelivered } from "../../shared/contract/views.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../shared/ticket/commands.ts";
 import type { Desk } from "./handler.ts";
-import type { DueMoment, StoredRow } from "./ports.ts";
+import { noticeOf, zoneOf } from "./notice-of.ts";
+import type { DueMoment } from "./ports.ts";
 import { READ_ONLY, runCommand } from "./run-command.ts";
 
 /** One due moment, as the timers found it. `isLate`: the desk was off or asleep when it came. */
@@ -41,17 +42,11 @@ export function tellUndelivered(desk: Desk, moment: DueMoment, because: string):
   desk.troubles.raise({ kind: "warning-failed", ...about, dueAt, zone: zoneOf(desk, row), because });
 }
 
-function zoneOf(desk: Desk, row: StoredRow | undefined): string {
-  const agreement = row && desk.shelf.version(row.agreementId, row.agreementVersion);
-  return agreement?.calendar.zone ?? "UTC";
-}
-
 function notice(desk: Desk, { moment, isLate }: TimerCommand): NoticeDelivered | undefined {
   const { ticketId, promise, percent, dueAt, to } = moment;
-  const [row] = desk.store.rows([ticketId]);
-  if (row === undefined || promise === null || percent === null) return undefined;
-  const { reference, summary } = row;
-  return { ticketId, reference, promise, percent, dueAt, to, isLate, summary, zone: zoneOf(desk, row) };
+  if (promise === null || percent === null) return undefined;
+  // Its event has just been written, and nobody else writes.
+  return noticeOf(desk, ticketId, { promise, percent, dueAt, to, isLate }, desk.store.position());
 }
 
 /**
@@ -79,9 +74,6 @@ export function runTimerCommand(desk: Desk, command: TimerCommand): MomentOutcom
   }
   if (answer.value.wasRepeat) return "repeated";
   const delivered = moment.kind === "threshold" ? notice(desk, command) : undefined;
-  if (delivered !== undefined) {
-    desk.notices.add(delivered);
-    desk.publish({ name: "notice.delivered", data: delivered });
-  }
+  if (delivered !== undefined) desk.publish({ name: "notice.delivered", data: delivered });
   return "delivered";
 }

@@ -17,6 +17,8 @@ export type DeskData = Pick<
   | "recordClockJump"
   | "lastCheckedAt"
   | "recordCheck"
+  | "heardUpTo"
+  | "recordHeard"
 >;
 
 /** As many jumps as anyone reads; all are kept. */
@@ -27,13 +29,14 @@ const NOT_SET_UP: DeskSettings = { agreements: [], people: [], sites: [] };
 
 /** What the desk keeps beside its tickets. */
 export function openDeskData(db: Connection, settingsDamaged: () => void): DeskData {
-  return { ...settings(db, settingsDamaged), ...drafts(db), ...savedViews(db), ...clockRecord(db) };
+  return { ...settings(db, settingsDamaged), ...drafts(db), ...savedViews(db), ...clockRecord(db), ...heardMark(db) };
 }
 
 /** Those that write. */
 export function writesOf(data: DeskData) {
-  const { saveSettings, saveDraft, discardDraft, saveView, removeView, recordClockJump, recordCheck } = data;
-  return { saveSettings, saveDraft, discardDraft, saveView, removeView, recordClockJump, recordCheck };
+  const { saveSettings, saveDraft, discardDraft, saveView, removeView, recordClockJump, recordCheck, recordHeard } =
+    data;
+  return { saveSettings, saveDraft, discardDraft, saveView, removeView, recordClockJump, recordCheck, recordHeard };
 }
 
 function settings(db: Connection, damaged: () => void): Pick<DeskData, "settings" | "saveSettings"> {
@@ -126,4 +129,10 @@ function clockRecord(
       kept = at;
     },
   };
+}
+
+function heardMark(db: Connection): Pick<DeskData, "heardUpTo" | "recordHeard"> {
+  const read = db.prepare<[], number>("SELECT position FROM heard_mark").pluck();
+  const record = db.prepare("UPDATE heard_mark SET position = ?");
+  return { heardUpTo: () => read.get() ?? 0, recordHeard: (position) => void record.run(position) };
 }

@@ -11,13 +11,15 @@ export interface NoticeState {
   readonly notices: readonly Notice[];
   /** Keys of those that were: kept on this PC, so that none comes back when the window is opened again. */
   readonly dismissed: readonly string[];
+  /** The position in the desk's log of the latest notice that was shown. */
+  readonly latest: number;
 }
 export type NoticeStore = StoreApi<NoticeState>;
 
 const STORED_AS = "deskwatch.dismissed-notices";
 
 export function createNoticeStore(storage: Storage): NoticeStore {
-  const store = createStore<NoticeState>(() => ({ notices: [], dismissed: read(storage) }));
+  const store = createStore<NoticeState>(() => ({ notices: [], dismissed: read(storage), latest: 0 }));
   store.subscribe(({ dismissed }, before) => {
     if (dismissed === before.dismissed) return;
     try {
@@ -38,20 +40,35 @@ function read(storage: Storage): readonly string[] {
   }
 }
 
-/** Hears every notice from the window's first moment on; what came before, or while the stream was away, is asked for. */
+/**
+ * Hears every notice from the window's first moment on; what came before, or while the stream was away, is asked for.
+ * Tells the desk up to where everything was put away, so that none of it is told again, on this PC or after a restart.
+ */
 export function followNotices(client: Client, store: NoticeStore): () => void {
   void loadRecent(client, store);
-  return client.subscribe((push) => {
-    if (push.name === "notice.delivered") show(store, [asNotice(push.data)]);
-    if (push.name === "stream.resynced") void loadRecent(client, store);
-  });
+  let heard = 0;
+  const stops = [
+    client.subscribe((push) => {
+      if (push.name === "notice.delivered") show(store, [asNotice(push.data)]);
+      if (push.name === "stream.resynced") void loadRecent(client, store);
+    }),
+    store.subscribe(({ notices, latest }) => {
+      const upTo = notices.length === 0 ? latest : Math.min(...notices.map(({ position }) => position)) - 1;
+      if (upTo <= heard) return;
+      heard = upTo;
+      void client.request("notice.heard", { upTo });
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 async function loadRecent(client: Client, store: NoticeStore): Promise<void> {
   const answer = await client.request("notice.recent", {});
   if (!answer.ok) return;
   const recent = answer.value.map(asNotice);
-  // The desk tells what came since it was started; what it no longer tells need not be remembered as dismissed.
+  // The desk tells what was not put away yet; what it no longer tells need not be remembered as dismissed.
   const dismissed = store.getState().dismissed.filter((key) => recent.some((notice) => notice.key === key));
   store.setState({ dismissed });
   show(store, recent);
@@ -62,10 +79,13 @@ function asNotice(notice: NoticeDelivered): Notice {
 }
 
 function show(store: NoticeStore, told: readonly Notice[]): void {
-  store.setState(({ notices, dismissed }) => {
+  store.setState(({ notices, dismissed, latest }) => {
     const keys = new Set(told.map(({ key }) => key));
     const fresh = told.filter(({ key }) => !dismissed.includes(key));
-    return { notices: [...fresh, ...notices.filter(({ key }) => !keys.has(key))] };
+    return {
+      notices: [...fresh, ...notices.filter(({ key }) => !keys.has(key))],
+      latest: told.reduce((most, { position }) => Math.max(most, position), latest),
+    };
   });
 }
 

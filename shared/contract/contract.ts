@@ -115,8 +115,10 @@ export const requests = {
   ),
   "import.cancel": answering<ImportProgress>()(z.strictObject({ jobId: id })),
   "import.status": answering<readonly ImportProgress[]>()(nothing),
-  /** What came due since the desk was started: for a window that was not there to hear it. The newest first. */
+  /** Warnings and misses nobody has put away yet, also from before the desk was started. The newest first. */
   "notice.recent": answering<readonly NoticeDelivered[]>()(nothing),
+  /** Everything up to this position of the log was heard and put away. */
+  "notice.heard": answering<{ readonly upTo: number }>()(z.strictObject({ upTo: z.int().min(0) })),
   "timers.check": answering<DeskStatus>()(nothing),
 } as const;
 

@@ -149,6 +149,8 @@ export interface ImportProgress {
 
 export interface NoticeDelivered {
   readonly ticketId: TicketId;
+  /** Of its event in the log. */
+  readonly position: number;
   readonly reference: string;
   readonly promise: PromiseKind | "alarm";
   readonly percent: number;

@@ -21,6 +21,7 @@ export function deskSuite(bench: Bench): void {
     test("has nothing to tell of what came due before", async () => {
       await setUp(bench.bridge);
       expect(await ask(bench.bridge, "notice.recent", {})).toEqual([]);
+      expect(await ask(bench.bridge, "notice.heard", { upTo: 0 })).toEqual({ upTo: 0 });
     });
 
     test("happens once", async () => {

@@ -14,6 +14,8 @@ export function fillWithExample(desk: Desk, me: string): ExampleWeek {
   desk.store.transact((transaction) => {
     desk.store.saveSettings({ agreements, people, sites }, people[0]?.id ?? "example", now);
     for (const { ticketId, requests } of tickets) writeHistory(desk, transaction, ticketId, requests);
+    // What the week's people were told they have heard.
+    desk.store.recordHeard(desk.store.position());
   });
   announceTickets(
     desk,

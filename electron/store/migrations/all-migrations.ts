@@ -5,6 +5,7 @@ import { rowVerdict } from "./004-row-verdict.ts";
 import { callers } from "./005-callers.ts";
 import { revisionInForce } from "./006-revision-in-force.ts";
 import { drafts } from "./007-drafts.ts";
+import { heardMark } from "./008-heard-mark.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step from an empty file to today's format, without gaps: step n makes format n. */
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   callers,
   revisionInForce,
   drafts,
+  heardMark,
 ];
 
 /** The format this version writes. */

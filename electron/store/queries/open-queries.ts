@@ -7,6 +7,7 @@ import type { Connection } from "../connection.ts";
 import type { Mender } from "../mend.ts";
 import { referenceKey } from "../projections/search-text.ts";
 import { findCallers } from "./find-callers.ts";
+import { findThresholds } from "./find-thresholds.ts";
 import { countConditions } from "./queue-conditions.ts";
 import { queuePage } from "./queue-page.ts";
 import { readMoment, type StoredMoment } from "./read-moment.ts";
@@ -17,7 +18,15 @@ import { openStatementCache, type StatementCache } from "./statement-cache.ts";
 
 export type Queries = Pick<
   Store,
-  "findByReference" | "rows" | "queue" | "counts" | "similar" | "findCallers" | "momentsUntil" | "soonestMoment"
+  | "findByReference"
+  | "rows"
+  | "queue"
+  | "counts"
+  | "similar"
+  | "findCallers"
+  | "momentsUntil"
+  | "soonestMoment"
+  | "thresholdsAfter"
 >;
 
 /**
@@ -39,6 +48,7 @@ export function openQueries(db: Connection, position: () => number, mender: Mend
     findCallers: (text, site, limit) => findCallers(cache, text, site, limit),
     similar: (text, site, limit) => similar(read, text, site, limit),
     momentsUntil: (at, limit) => moments(cache, mender, at, limit),
+    thresholdsAfter: (position, limit) => findThresholds(cache, position, limit),
     soonestMoment: () => moments(cache, mender, Number.MAX_SAFE_INTEGER, 1)[0],
   };
 }

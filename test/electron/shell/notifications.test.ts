@@ -7,6 +7,7 @@ import { seen } from "../../support/electron/double.ts";
 
 const NOTICE: NoticeDelivered = {
   ticketId: asId("t-1"),
+  position: 1,
   reference: "ST-4F2K",
   promise: "fix",
   percent: 85,

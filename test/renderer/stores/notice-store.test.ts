@@ -5,8 +5,9 @@ import type { Push } from "../../../shared/contract/contract.ts";
 import type { NoticeDelivered } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 
-const notice = (ticket: string, percent = 100): NoticeDelivered => ({
+const notice = (ticket: string, percent = 100, position = 1): NoticeDelivered => ({
   ticketId: asId(ticket),
+  position,
   reference: `ST-${ticket}`,
   promise: "fix",
   percent,
@@ -33,16 +34,21 @@ describe("notices of the desk", () => {
   let recent: NoticeDelivered[];
   let tell: (push: Push) => void;
   let storage: Storage;
+  let heard: number[];
 
   beforeEach(() => {
     recent = [];
+    heard = [];
     storage = fakeStorage();
   });
 
   /** A window opened on the desk, once it has asked for what it missed. */
   async function opened() {
     const client: Pick<Client, "request" | "subscribe"> = {
-      request: () => Promise.resolve({ ok: true, value: recent as never }),
+      request: (name, input) => {
+        if (name === "notice.heard") heard.push("upTo" in input ? input.upTo : -1);
+        return Promise.resolve({ ok: true, value: recent as never });
+      },
       subscribe: (listener) => {
         tell = listener;
         return () => undefined;
@@ -68,6 +74,21 @@ describe("notices of the desk", () => {
     tell({ name: "notice.delivered", data: notice("a", 65) });
     tell({ name: "notice.delivered", data: notice("a") });
     expect(shown(store)).toEqual(["ST-a 100", "ST-a 65"]);
+  });
+
+  test("the desk is told up to where everything was put away, and never of what still stands", async () => {
+    recent = [notice("c", 100, 30), notice("b", 100, 20), notice("a", 100, 10)];
+    const store = await opened();
+    const putAway = (ticket: string): void => dismissNotices(store, ({ ticketId }) => ticketId === ticket);
+    heard.length = 0;
+    putAway("b");
+    putAway("a");
+    expect(heard).toEqual([29]);
+    putAway("c");
+    expect(heard).toEqual([29, 30]);
+    tell({ name: "notice.delivered", data: notice("d", 100, 40) });
+    putAway("d");
+    expect(heard.at(-1)).toBe(40);
   });
 
   test("what was missed while the stream was away is asked for", async () => {

@@ -6,7 +6,6 @@ import { createAgreementShelf } from "../../../../electron/core/agreement-shelf.
 import type { Desk } from "../../../../electron/core/handler.ts";
 import { type EventLogFile, readEventLog } from "../../../../electron/core/import/read-event-log.ts";
 import { type ImportControl, type ImportOutcome, runImport } from "../../../../electron/core/import/run-import.ts";
-import { createRecentNotices } from "../../../../electron/core/recent-notices.ts";
 import { createTroubles } from "../../../../electron/core/troubles.ts";
 import { openStore } from "../../../../electron/store/open.ts";
 import { bundledAgreements } from "../../../../shared/agreement/registry.ts";
@@ -43,7 +42,6 @@ export function openTestDesk(now: number = NOW): TestDesk {
     afterCommit: () => undefined,
     checkClocks: () => undefined,
     shelf: createAgreementShelf(bundledAgreements()),
-    notices: createRecentNotices(),
     troubles: createTroubles(() => undefined),
   };
 }

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { bridgeTo, openWorkingDesk, type WorkingDesk } from "../../support/core/bridge.ts";
+import { coreOver } from "../../support/core/desk.ts";
+import { ask } from "../../support/ticket/calls.ts";
+
+let desk: WorkingDesk;
+beforeEach(async () => {
+  desk = await openWorkingDesk();
+});
+afterEach(() => desk.close());
+
+/** Delivers so many of the soonest warnings, while no window is open. */
+function deliver(count: number): void {
+  for (let delivered = 0; delivered < count; delivered += 1) {
+    const [moment] = desk.store.momentsUntil(Number.MAX_SAFE_INTEGER, 1);
+    if (moment === undefined) throw new Error("Nothing is due");
+    desk.setTime(Math.max(desk.now(), moment.at));
+    expect(desk.core.runTimerCommand({ moment, isLate: false })).toBe("delivered");
+  }
+}
+
+/** The desk as it is after a restart: another program over the same file. */
+const restarted = () => bridgeTo({ core: coreOver(desk.store, desk.now), subscribe: () => () => true });
+
+describe("a warning nobody was there to hear", () => {
+  test("is told when somebody is, also after a restart, the newest first and as it was delivered", async () => {
+    const id = await desk.log("stockport", "P1");
+    deliver(3);
+    const told = await ask(restarted(), "notice.recent", {});
+    expect(told).toHaveLength(3);
+    expect(told.every(({ ticketId, zone }) => ticketId === id && zone === "Europe/London")).toBe(true);
+    expect(told.map(({ position }) => position)).toEqual([4, 3, 2]);
+    const pushed = desk.pushes.flatMap((push) => (push.name === "notice.delivered" ? [push.data] : []));
+    expect(told.toReversed()).toEqual(pushed);
+  });
+
+  test("is told no more once it was put away, and the others still are", async () => {
+    await desk.log("stockport", "P1");
+    deliver(3);
+    expect(await ask(desk.bridge, "notice.heard", { upTo: 3 })).toEqual({ upTo: 3 });
+    expect((await ask(restarted(), "notice.recent", {})).map(({ position }) => position)).toEqual([4]);
+    // Nobody takes that back, and nobody hears what has not been said.
+    expect(await ask(desk.bridge, "notice.heard", { upTo: 1 })).toEqual({ upTo: 3 });
+    expect(await ask(desk.bridge, "notice.heard", { upTo: 10_000 })).toEqual({ upTo: desk.store.position() });
+    deliver(1);
+    expect(await ask(restarted(), "notice.recent", {})).toHaveLength(1);
+  });
+
+  test("of the example week was heard by its people", async () => {
+    const empty = await openWorkingDesk();
+    empty.store.saveSettings({ agreements: [], people: [], sites: [] }, "test", empty.now());
+    await ask(empty.bridge, "desk.openExample", {});
+    expect(await ask(empty.bridge, "notice.recent", {})).toEqual([]);
+    empty.close();
+  });
+});
