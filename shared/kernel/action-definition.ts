@@ -49,8 +49,11 @@ export function actionOf<
 /** The command one definition takes: its type and what it is filled in with. */
 export type CommandFrom<Definition> =
   Definition extends ActionDefinition<never, infer Type, infer Input, never, never, unknown, unknown, string>
-    ? Readonly<{ type: Type } & z.output<Input>>
+    ? Readonly<{ type: Type } & FilledIn<z.output<Input>>>
     : never;
+
+/** An action that is filled in with nothing reads as "no field may be there"; beside its type it means nothing more. */
+type FilledIn<Input> = string extends keyof Input ? unknown : Input;
 
 /** The union of all commands of a table of definitions. */
 export type CommandsFrom<Definitions> = {
