@@ -4,9 +4,9 @@ import { basename, join } from "node:path";
 import { encodingOf } from "../../shared/contract/text-encoding.ts";
 import type { ImportSummary } from "../../shared/contract/views.ts";
 import type { Desk } from "../core/handler.ts";
-import { PROFILE } from "../core/import/profile.ts";
-import { type EventLogFile, readEventLog } from "../core/import/read-event-log.ts";
-import { type ImportOutcome, runImport } from "../core/import/run-import.ts";
+import { PROFILE } from "../import/profile.ts";
+import { type EventLogFile, readEventLog } from "../import/read-event-log.ts";
+import { type ImportOutcome, runImport } from "../import/run-import.ts";
 import {
   type Command,
   CommandFailed,

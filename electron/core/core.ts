@@ -6,7 +6,7 @@ import { afterFault } from "./after-fault.ts";
 import { createAgreementShelf } from "./agreement-shelf.ts";
 import { refused } from "./answers.ts";
 import { diskRefusal, isFileLost } from "./disk-refusal.ts";
-import type { Desk, Handler, RequestCaller } from "./handler.ts";
+import type { Desk, Handler, Handlers, RequestCaller, WaysIn } from "./handler.ts";
 import { handlers } from "./handlers.ts";
 import { inputFaults, specialKeyFaults } from "./input-faults.ts";
 import type { CorePorts, DamageFound, DueMoment } from "./ports.ts";
@@ -48,7 +48,7 @@ function refuseInput(faults: readonly InputFault[]): Answer<never> {
 
 /** One request by the table: its schema, then its handler. */
 function answerRequest<Name extends RequestName>(
-  desk: Desk,
+  { desk, table }: { readonly desk: Desk; readonly table: Handlers },
   name: Name,
   input: unknown,
   caller: RequestCaller,
@@ -57,12 +57,14 @@ function answerRequest<Name extends RequestName>(
   if (special.length > 0) return refuseInput(special);
   const parsed = requests[name].input.safeParse(input);
   if (!parsed.success) return refuseInput(inputFaults(parsed.error.issues));
-  const handler: Handler<Name> = handlers[name];
+  const handler: Handler<Name> = table[name];
   // The schema that just accepted it is the one ParsedInput<Name> is read from; TypeScript cannot follow the index.
   return handler(desk, parsed.data as ParsedInput<Name>, caller);
 }
 
-export function createCore(ports: CorePorts): Core {
+/** The application over its ports, and what the rooms above it answer. */
+export function createCore(ports: CorePorts, waysIn: WaysIn): Core {
+  const table: Handlers = { ...handlers, ...waysIn };
   const desk: Desk = {
     ...ports,
     shelf: createAgreementShelf(bundledAgreements()),
@@ -84,7 +86,7 @@ export function createCore(ports: CorePorts): Core {
   const handle = async (name: string, input: unknown, caller: RequestCaller): Promise<Answer<unknown>> => {
     if (!isRequestName(name)) return refuseInput([{ path: "request", message: "The desk answers no such request." }]);
     try {
-      return await answerRequest(desk, name, input, caller);
+      return await answerRequest({ desk, table }, name, input, caller);
     } catch (fault) {
       const refusal = diskRefusal(fault, ports.store.file);
       if (isFileLost(fault) && refusal !== undefined) return refusal;

@@ -4,7 +4,6 @@ import { asId } from "../../shared/kernel/ids.ts";
 import { unknownAgreement } from "./agreements.ts";
 import { answered, refused } from "./answers.ts";
 import { announceDesk, statusOf } from "./desk-status.ts";
-import { fillWithExample } from "./example/open-example.ts";
 import type { Handler } from "./handler.ts";
 
 export const deskStatus: Handler<"desk.status"> = (desk, _input, caller) => answered(statusOf(desk, caller));
@@ -21,16 +20,6 @@ export const setUpDesk: Handler<"desk.setUp"> = (desk, input, caller): Answer<De
   const sites = [...new Set([...settings.sites, ...input.sites])];
   const agreements = [...new Set(input.agreements)];
   desk.store.saveSettings({ agreements, people: [person], sites }, person.id, desk.time.now());
-  announceDesk(desk);
-  return answered(statusOf(desk, caller));
-};
-
-/** A week under all five agreements that ends now. Only into a desk nobody has set up: it is no place for real calls. */
-export const openExample: Handler<"desk.openExample"> = (desk, { person }, caller) => {
-  if (desk.store.settings().people.length > 0 || desk.store.position() > 0) {
-    return refused("DeskAlreadySetUp", "This desk is in use. Open the example desk in a file of its own.");
-  }
-  fillWithExample(desk, person);
   announceDesk(desk);
   return answered(statusOf(desk, caller));
 };

@@ -22,4 +22,13 @@ export type Handler<Name extends RequestName> = (
   caller: RequestCaller,
 ) => Answer<RequestOutput<Name>> | Promise<Answer<RequestOutput<Name>>>;
 
+/**
+ * The requests that rooms above the core answer, because they are made of its commands: what other tools recorded, and
+ * the example desk. Whoever creates a core hands them in.
+ */
+export type WayInName = "desk.openExample" | Extract<RequestName, `import.${string}`>;
+export type WaysIn = Pick<Handlers, WayInName>;
+/** What the core answers by itself. */
+export type CoreHandlers = Omit<Handlers, WayInName>;
+
 export type Handlers = { readonly [Name in RequestName]: Handler<Name> };

@@ -1,20 +1,18 @@
 import { listAgreements, useAgreements } from "./agreements.ts";
 import { findCallers } from "./callers.ts";
-import { checkClocks, deskStatus, openExample, setUpDesk } from "./desk.ts";
+import { checkClocks, deskStatus, setUpDesk } from "./desk.ts";
 import { discardDraft, listDrafts, saveDraft } from "./drafts.ts";
-import type { Handlers } from "./handler.ts";
-import { cancelImport, importStatus, previewImport, startImport } from "./imports.ts";
+import type { CoreHandlers } from "./handler.ts";
 import { addPerson } from "./people.ts";
 import { countQueue, listQueue, queueRows } from "./queue.ts";
 import { hearNotices, recentNotices } from "./recent-notices.ts";
 import { commandTicket, findTicket, openTicket, similarTickets } from "./tickets.ts";
 import { listViews, removeView, saveView } from "./views.ts";
 
-/** What answers each request. A request of the contract that is missing here does not compile. */
-export const handlers: Handlers = {
+/** What answers each request, those of the ways in aside. A request of the contract that is missing here does not compile. */
+export const handlers: CoreHandlers = {
   "desk.status": deskStatus,
   "desk.setUp": setUpDesk,
-  "desk.openExample": openExample,
 
   "people.add": addPerson,
 
@@ -39,11 +37,6 @@ export const handlers: Handlers = {
   "draft.list": listDrafts,
   "draft.save": saveDraft,
   "draft.discard": discardDraft,
-
-  "import.preview": previewImport,
-  "import.start": startImport,
-  "import.cancel": cancelImport,
-  "import.status": importStatus,
 
   "notice.recent": recentNotices,
   "notice.heard": hearNotices,

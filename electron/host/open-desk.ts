@@ -14,6 +14,7 @@ import { createTimers, type SweepReason } from "../timers/timers.ts";
 import { NO_LOG, openDeskLog } from "./desk-log.ts";
 import { createRepair } from "./repair.ts";
 import { actOnReports, type StoreHears, storeReports } from "./store-reports.ts";
+import { WAYS_IN } from "./ways-in.ts";
 
 export interface DeskOptions {
   readonly file: string;
@@ -100,16 +101,19 @@ export function openDesk(options: DeskOptions): Result<OpenedDesk, OpenRefusal> 
   const store = opened.value;
   const log = logBeside(file);
   const { publish, subscribe } = publisher(log);
-  const core = createCore({
-    store,
-    time: systemTime,
-    ids: { uuid: randomUUID },
-    publish,
-    log,
-    productVersion,
-    afterCommit: (changed) => timers.soon(changed),
-    checkClocks: () => timers.sweep("asked"),
-  });
+  const core = createCore(
+    {
+      store,
+      time: systemTime,
+      ids: { uuid: randomUUID },
+      publish,
+      log,
+      productVersion,
+      afterCommit: (changed) => timers.soon(changed),
+      checkClocks: () => timers.sweep("asked"),
+    },
+    WAYS_IN,
+  );
   const timers = createTimers({
     store,
     time: systemTime,

@@ -1,11 +1,11 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import type * as module from "../../../electron/core/example/open-example.ts";
+import type * as module from "../../../electron/example/open-example.ts";
 import { deskHere, freshFolder } from "./run-desk-command.ts";
 
 const filling = vi.hoisted(() => ({ fails: false }));
-vi.mock("../../../electron/core/example/open-example.ts", async (original) => {
+vi.mock("../../../electron/example/open-example.ts", async (original) => {
   const real = await original<typeof module>();
   return {
     fillWithExample: (...args: Parameters<typeof module.fillWithExample>) => {

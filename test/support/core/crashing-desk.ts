@@ -1,5 +1,6 @@
 import { type Core, createCore } from "../../../electron/core/core.ts";
 import type { WriteTransaction } from "../../../electron/core/ports.ts";
+import { WAYS_IN } from "../../../electron/host/ways-in.ts";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import { copyAsCrashed, freshFile, openDesk } from "../store/desk.ts";
 
@@ -68,15 +69,18 @@ export class CrashingDesk {
         breakHere("projected");
       },
     });
-    return createCore({
-      store: { ...store, transact: (work) => store.transact((real) => work(fragile(real))) },
-      time: { now: () => this.now, monotonicMs: () => this.now },
-      ids: { uuid: () => crypto.randomUUID() },
-      publish: () => undefined,
-      log: { info: () => undefined, error: () => undefined },
-      productVersion: "0.0.0-test",
-      afterCommit: () => undefined,
-      checkClocks: () => undefined,
-    });
+    return createCore(
+      {
+        store: { ...store, transact: (work) => store.transact((real) => work(fragile(real))) },
+        time: { now: () => this.now, monotonicMs: () => this.now },
+        ids: { uuid: () => crypto.randomUUID() },
+        publish: () => undefined,
+        log: { info: () => undefined, error: () => undefined },
+        productVersion: "0.0.0-test",
+        afterCommit: () => undefined,
+        checkClocks: () => undefined,
+      },
+      WAYS_IN,
+    );
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Core, createCore } from "../../../electron/core/core.ts";
 import type { CorePorts, LogPort, Store } from "../../../electron/core/ports.ts";
+import { WAYS_IN } from "../../../electron/host/ways-in.ts";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import { openStore } from "../../../electron/store/open.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
@@ -28,17 +29,20 @@ export interface CoreDesk {
 
 /** A core over a store somebody else opened, and whatever of the program around it matters to a test. */
 export function coreOver(store: Store, now: () => number, around: Partial<CorePorts> = {}): Core {
-  return createCore({
-    store,
-    time: { now, monotonicMs: () => performance.now() },
-    ids: { uuid: randomUUID },
-    publish: () => undefined,
-    log: { info: () => undefined, error: () => undefined },
-    productVersion: "0.0.0-test",
-    afterCommit: () => undefined,
-    checkClocks: () => undefined,
-    ...around,
-  });
+  return createCore(
+    {
+      store,
+      time: { now, monotonicMs: () => performance.now() },
+      ids: { uuid: randomUUID },
+      publish: () => undefined,
+      log: { info: () => undefined, error: () => undefined },
+      productVersion: "0.0.0-test",
+      afterCommit: () => undefined,
+      checkClocks: () => undefined,
+      ...around,
+    },
+    WAYS_IN,
+  );
 }
 
 export function openCoreDesk(): CoreDesk {
@@ -54,22 +58,25 @@ export function openCoreDesk(): CoreDesk {
     info: () => undefined,
     error: (message, details) => void logged.push(`${message} ${JSON.stringify(details)}`),
   };
-  const core = createCore({
-    store,
-    time: { now: () => now, monotonicMs: () => performance.now() },
-    ids: { uuid: randomUUID },
-    publish(push) {
-      pushes.push(push);
-      for (const listener of listeners) listener(push);
+  const core = createCore(
+    {
+      store,
+      time: { now: () => now, monotonicMs: () => performance.now() },
+      ids: { uuid: randomUUID },
+      publish(push) {
+        pushes.push(push);
+        for (const listener of listeners) listener(push);
+      },
+      log,
+      productVersion: "0.0.0-test",
+      afterCommit: () => void (commits += 1),
+      checkClocks() {
+        checks += 1;
+        store.recordCheck(now);
+      },
     },
-    log,
-    productVersion: "0.0.0-test",
-    afterCommit: () => void (commits += 1),
-    checkClocks() {
-      checks += 1;
-      store.recordCheck(now);
-    },
-  });
+    WAYS_IN,
+  );
   return {
     core,
     store,

@@ -3,6 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCore } from "../../../electron/core/core.ts";
+import { WAYS_IN } from "../../../electron/host/ways-in.ts";
 import { openStore } from "../../../electron/store/open.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
 import { bridgeTo } from "../core/bridge.ts";
@@ -24,16 +25,19 @@ export async function overdueDesk(calls: number): Promise<OverdueDesk> {
   const folder = mkdtempSync(join(tmpdir(), "deskwatch-overdue-"));
   const file = join(folder, "one.desk");
   const store = expectOk(openStore({ file, now: Date.now, host: "test" }), "The store opens");
-  const core = createCore({
-    store,
-    time: { now: Date.now, monotonicMs: () => performance.now() },
-    ids: { uuid: randomUUID },
-    publish: () => undefined,
-    log: { info: () => undefined, error: () => undefined },
-    productVersion: "0.0.0-test",
-    afterCommit: () => undefined,
-    checkClocks: () => undefined,
-  });
+  const core = createCore(
+    {
+      store,
+      time: { now: Date.now, monotonicMs: () => performance.now() },
+      ids: { uuid: randomUUID },
+      publish: () => undefined,
+      log: { info: () => undefined, error: () => undefined },
+      productVersion: "0.0.0-test",
+      afterCommit: () => undefined,
+      checkClocks: () => undefined,
+    },
+    WAYS_IN,
+  );
   const bridge = bridgeTo({ core, subscribe: () => () => true });
   const actor = await setUp(bridge);
   const tickets: string[] = [];

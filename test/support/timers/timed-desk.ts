@@ -2,6 +2,7 @@ import { copyFileSync } from "node:fs";
 import { type AgreementShelf, createAgreementShelf } from "../../../electron/core/agreement-shelf.ts";
 import { type Core, createCore } from "../../../electron/core/core.ts";
 import type { DueMoment, WriteTransaction } from "../../../electron/core/ports.ts";
+import { WAYS_IN } from "../../../electron/host/ways-in.ts";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import { createTimers, type Timers } from "../../../electron/timers/timers.ts";
 import { bundledAgreements } from "../../../shared/agreement/registry.ts";
@@ -126,19 +127,22 @@ export class TimedDesk {
 
   private boot(): void {
     const { store, pc } = this;
-    this.core = createCore({
-      store: { ...store, transact: (work) => store.transact((real) => work(this.fragile(real))) },
-      time: pc.time,
-      ids: { uuid: () => crypto.randomUUID() },
-      publish: () => undefined,
-      log: {
-        info: () => undefined,
-        error: (text, details) => void this.faults.push(`${text} ${JSON.stringify(details)}`),
+    this.core = createCore(
+      {
+        store: { ...store, transact: (work) => store.transact((real) => work(this.fragile(real))) },
+        time: pc.time,
+        ids: { uuid: () => crypto.randomUUID() },
+        publish: () => undefined,
+        log: {
+          info: () => undefined,
+          error: (text, details) => void this.faults.push(`${text} ${JSON.stringify(details)}`),
+        },
+        productVersion: "0.0.0-test",
+        afterCommit: (changed) => this.timers.soon(changed),
+        checkClocks: () => this.timers.sweep("asked"),
       },
-      productVersion: "0.0.0-test",
-      afterCommit: (changed) => this.timers.soon(changed),
-      checkClocks: () => this.timers.sweep("asked"),
-    });
+      WAYS_IN,
+    );
     this.timers = createTimers({
       store: {
         momentsUntil: (until, limit) => {

@@ -1,0 +1,6 @@
+import type { WaysIn } from "../core/handler.ts";
+import { openExample } from "../example/open-example.ts";
+import { importHandlers } from "../import/answer-imports.ts";
+
+/** What is answered by the rooms above the core, the same for both hosts. */
+export const WAYS_IN: WaysIn = { ...importHandlers, "desk.openExample": openExample };
