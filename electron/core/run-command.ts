@@ -16,6 +16,7 @@ import type { Desk } from "./handler.ts";
 import { namesAt, shownRow } from "./names.ts";
 import type { CommandOutcome, StoredRow, TicketStream, WriteTransaction } from "./ports.ts";
 import { projectTicket } from "./project-ticket.ts";
+import { notBeforeMisses, sayToldMiss, turnedMiss } from "./told-misses.ts";
 
 export interface CommandRequest {
   readonly commandId: string;
@@ -23,6 +24,8 @@ export interface CommandRequest {
   readonly by: Actor;
   /** When it happened; when it is recorded is the desk's own affair. */
   readonly at: Instant;
+  /** A person said when it happened: it was not just now. `because`: why that is said only after a miss was told. */
+  readonly stated?: { readonly because: string | undefined };
   readonly expectedVersion: number | undefined;
   readonly command: TicketCommand;
 }
@@ -66,6 +69,27 @@ function decided(
   return decision.ok ? answered(decision.value) : refused(decision.error.kind, decision.error.message);
 }
 
+/** Where what a person says of the past turns a miss that was told into none: with their reason, or not at all. */
+function withReason(
+  desk: Desk,
+  state: TicketState,
+  before: readonly TicketEvent[],
+  events: readonly TicketEvent[],
+  { command, by, at, stated }: CommandRequest,
+): Answer<readonly TicketEvent[]> {
+  if (stated === undefined) return answered(events);
+  const governed = governingAgreement(desk, state, command, at);
+  const miss = governed.ok && state.status !== "none" ? turnedMiss(desk, governed.value, before, events) : undefined;
+  if (miss === undefined) return answered(events);
+  const because = stated.because ?? "";
+  if (because === "") return refused("MissToldAlready", sayToldMiss(miss));
+  // Now, and beside what was told: both stay visible.
+  const text = `${REASON_BEGINS} ${because}`;
+  return answered([...events, { type: "NoteAdded", text, by, at: Math.max(desk.time.now(), miss.at) }]);
+}
+
+const REASON_BEGINS = "Said to have happened before the miss was told:";
+
 function carryOut(desk: Desk, transaction: WriteTransaction, request: CommandRequest): Answer<CommandDone> {
   const { commandId, ticketId, expectedVersion } = request;
   const outcome = transaction.commandOutcome(commandId);
@@ -75,10 +99,15 @@ function carryOut(desk: Desk, transaction: WriteTransaction, request: CommandReq
   if (isOutdated(stream, expectedVersion)) {
     return conflict("Someone changed this ticket meanwhile. Look at it again and decide anew.");
   }
-  const state = foldTicket(stream.events.map(({ event }) => event));
-  const events = decided(desk, transaction, state, request);
+  const before = stream.events.map(({ event }) => event);
+  const state = foldTicket(before);
+  const isNow = request.by.kind === "person" && request.stated === undefined;
+  const at = isNow ? notBeforeMisses(before, request.at) : request.at;
+  const decision = decided(desk, transaction, state, { ...request, at });
+  const events = decision.ok ? withReason(desk, state, before, decision.value, request) : decision;
   if (!events.ok) return events;
-  const recordedAt = desk.time.now();
+  // Nothing is recorded before it happened, whatever the PC's clock shows.
+  const recordedAt = Math.max(desk.time.now(), at);
   const recorded = transaction.append({
     ticketId,
     expectedVersion: stream.events.length,

@@ -68,7 +68,15 @@ export const commandTicket: Handler<"ticket.command"> = (desk, input) => {
   let isNewSite = false;
   const done = runCommand(
     desk,
-    { commandId, ticketId: asId<"ticket">(input.ticketId), by, at, expectedVersion, command },
+    {
+      commandId,
+      ticketId: asId<"ticket">(input.ticketId),
+      by,
+      at,
+      ...(input.happenedAt === undefined ? {} : { stated: { because: input.happenedBecause } }),
+      expectedVersion,
+      command,
+    },
     () => {
       isNewSite = rememberSite(desk, command, by.id);
     },

@@ -83,6 +83,8 @@ export const requests = {
       actor: id,
       /** When it happened, if that was not just now (a call noted down afterwards). */
       happenedAt: instant.optional(),
+      /** Why that is said only now: needed where people were told of a miss that would be none by it. */
+      happenedBecause: z.string().trim().min(1, "Give the reason.").max(2_000).optional(),
       /** The version the person was looking at; a mismatch that matters is answered `conflict`. */
       expectedVersion: z.int().min(0).optional(),
       command: TicketCommand,

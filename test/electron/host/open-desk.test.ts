@@ -78,7 +78,9 @@ describe("a desk put together from store, core and timers", () => {
     await act({ type: "ResolveTicket", how: "fix", text: "Switch restarted" });
     desk.close();
     const old = new Database(file);
-    old.exec("UPDATE queue_row SET row = json_remove(row, '$.verdict'); DROP TABLE draft; DROP TABLE heard_mark; PRAGMA user_version = 3");
+    old.exec(
+      "UPDATE queue_row SET row = json_remove(row, '$.verdict'); DROP TABLE draft; DROP TABLE heard_mark; PRAGMA user_version = 3",
+    );
     old.close();
     open();
     expect(await ask(bridge, "queue.rows", { ids: [ticketId] })).toMatchObject([{ verdict: "kept" }]);
