@@ -1,6 +1,6 @@
 import type { QueueRow } from "../../shared/contract/queue-row.ts";
-import { type Names, nameOf } from "../../shared/ticket/actor-name.ts";
 import type { TicketEvent } from "../../shared/ticket/events.ts";
+import { type Names, nameOf } from "../../shared/words/names.ts";
 import type { Desk } from "./handler.ts";
 import type { StoredRow } from "./ports.ts";
 
@@ -31,5 +31,6 @@ export function namesIn(events: readonly TicketEvent[], names: Names): Readonly<
 
 function idsIn(event: TicketEvent): readonly string[] {
   const actor = event.by.kind === "timer" ? [] : [event.by.id];
-  return event.type === "TicketAssigned" && event.owner !== null ? [...actor, event.owner] : actor;
+  if (event.type === "TicketAssigned" && event.owner !== null) return [...actor, event.owner];
+  return event.type === "WaitStarted" && event.approvedBy !== null ? [...actor, event.approvedBy] : actor;
 }

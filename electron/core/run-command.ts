@@ -10,9 +10,12 @@ import { type TicketEvent, ticketEvents } from "../../shared/ticket/events.ts";
 import { evolve, foldTicket } from "../../shared/ticket/evolve.ts";
 import { makeReference } from "../../shared/ticket/reference.ts";
 import type { TicketState } from "../../shared/ticket/state.ts";
+import { DESK } from "../../shared/ticket/ticket-context.ts";
+import { sayTicketRefusal } from "../../shared/words/ticket-refusals.ts";
 import { answered, conflict, refused } from "./answers.ts";
 import { governingAgreement } from "./governing-agreement.ts";
 import type { Desk } from "./handler.ts";
+import { newIdsOf } from "./made-ids.ts";
 import { namesAt, shownRow } from "./names.ts";
 import type { CommandOutcome, StoredRow, TicketStream, WriteTransaction } from "./ports.ts";
 import { projectTicket } from "./project-ticket.ts";
@@ -56,7 +59,7 @@ function decided(
   state: TicketState,
   request: CommandRequest,
 ): Answer<readonly TicketEvent[]> {
-  const { command, ticketId, by, at: now } = request;
+  const { command, commandId, ticketId, by, at: now } = request;
   const governed = governingAgreement(desk, state, command, now);
   if (!governed.ok) return governed;
   const agreement = governed.value;
@@ -65,8 +68,20 @@ function decided(
     command.type === "LogTicket"
       ? makeReference(agreement.code, desk.store.stationCode, transaction.nextReferenceNumber())
       : "";
-  const decision = decide(state, command, { now, by, ticketId, reference, agreement, calendar });
-  return decision.ok ? answered(decision.value) : refused(decision.error.kind, decision.error.message);
+  const decision = decide(state, command, {
+    now,
+    by,
+    stream: ticketId,
+    newId: newIdsOf(commandId),
+    // Until people have roles here, everybody has those of the help desk.
+    rolesOf: () => DESK,
+    reference,
+    agreement,
+    calendar,
+  });
+  if (decision.ok) return answered(decision.value);
+  const sentence = sayTicketRefusal(decision.error, { agreement, calendar, names: namesAt(desk) });
+  return refused(decision.error.kind, sentence);
 }
 
 /** Where what a person says of the past turns a miss that was told into none: with their reason, or not at all. */

@@ -10,8 +10,11 @@ import { decide } from "../../shared/ticket/decide.ts";
 import type { TicketEvent } from "../../shared/ticket/events.ts";
 import { evolve } from "../../shared/ticket/evolve.ts";
 import { initialState, type TicketState } from "../../shared/ticket/state.ts";
+import { DESK } from "../../shared/ticket/ticket-context.ts";
+import { sayTicketRefusal } from "../../shared/words/ticket-refusals.ts";
 import type { AgreementShelf } from "../core/agreement-shelf.ts";
 import { derivedUuid } from "../core/derived-id.ts";
+import { newIdsOf } from "../core/made-ids.ts";
 import type { DueMoment } from "../core/ports.ts";
 import { projectTicket } from "../core/project-ticket.ts";
 import type { CommandRequest } from "../core/run-command.ts";
@@ -94,10 +97,11 @@ function lastAt({ recorded }: Play): Instant {
 
 function attempt(play: Play, at: Instant, by: Actor, command: TicketCommand): string | null {
   const { agreement, calendar, ticketId, key } = play.stage;
-  const decided = decide(play.state, command, { now: at, by, ticketId, reference: key, agreement, calendar });
-  if (!decided.ok) return decided.error.message;
-  play.state = decided.value.reduce<TicketState>(evolve, play.state);
   const commandId = derivedUuid(`example/command/${key}/${play.requests.length + 1}`);
+  const ids = { stream: ticketId, newId: newIdsOf(commandId), rolesOf: () => DESK };
+  const decided = decide(play.state, command, { now: at, by, ...ids, reference: key, agreement, calendar });
+  if (!decided.ok) return sayTicketRefusal(decided.error, { agreement, calendar, names: () => undefined });
+  play.state = decided.value.reduce<TicketState>(evolve, play.state);
   play.requests.push({ commandId, ticketId, by, at, expectedVersion: undefined, command });
   play.recorded.push(...decided.value.map((event) => recordedAs(play, event, commandId)));
   return null;

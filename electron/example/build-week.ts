@@ -1,6 +1,6 @@
 import { addServiceTime } from "../../shared/calendar/service-time.ts";
-import type { Person } from "../../shared/contract/views.ts";
-import type { TicketId } from "../../shared/kernel/ids.ts";
+import type { Person, RecordedEvent } from "../../shared/contract/views.ts";
+import type { TicketId, WaitId } from "../../shared/kernel/ids.ts";
 import { type Instant, MINUTE_MS } from "../../shared/kernel/instant.ts";
 import type { CommandOf } from "../../shared/ticket/commands.ts";
 import type { AgreementShelf } from "../core/agreement-shelf.ts";
@@ -87,15 +87,23 @@ function randomOf({ key }: Scenario, now: Instant): Random {
   return seededRandom(Number.parseInt(derivedUuid(`example/random/${key}/${now}`).slice(0, 8), 16));
 }
 
-function stepContext({ stage }: Play, caller: string): StepContext {
+function stepContext({ stage, recorded }: Play, caller: string): StepContext {
   const { people, calendar, now, ticketId } = stage;
   return {
     ticketId,
     caller,
     person: (key) => ({ id: people[key].id, name: people[key].name }),
     fromNow: (minutes) => addServiceTime(calendar, now, minutes * MINUTE_MS),
+    wait: (n) => waitBegun(stage.key, recorded, n),
     other: ticketIdOf,
   };
+}
+
+function waitBegun(key: string, recorded: readonly RecordedEvent[], n: number): WaitId {
+  const waits = recorded.flatMap(({ event }) => (event.type === "WaitStarted" ? [event.waitId] : []));
+  const found = waits[n - 1];
+  if (found === undefined) throw new Error(`Example ${key} has not begun ${n} waits.`);
+  return found;
 }
 
 function siteOf(id: ExampleAgreement, { site, key }: Scenario): Site {

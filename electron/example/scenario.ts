@@ -1,5 +1,5 @@
 import type { Channel, TicketKind } from "../../shared/agreement/source.ts";
-import type { PersonId, TicketId } from "../../shared/kernel/ids.ts";
+import type { PersonId, TicketId, WaitId } from "../../shared/kernel/ids.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { CommandOf, TicketCommand } from "../../shared/ticket/commands.ts";
 import type { CastKey } from "./cast.ts";
@@ -11,6 +11,8 @@ export interface StepContext {
   readonly person: (key: CastKey) => { readonly id: PersonId; readonly name: string };
   /** That many service minutes after the example's now: always still to come. */
   readonly fromNow: (minutes: number) => Instant;
+  /** The n-th wait the ticket began, counted from 1. */
+  readonly wait: (n: number) => WaitId;
   /** Another ticket of the example, by its key. */
   readonly other: (key: string) => TicketId;
 }
@@ -101,36 +103,25 @@ interface WaitWords {
   readonly party?: string;
   /** When an answer is likely, in service minutes from now. */
   readonly expectedInMinutes?: number;
-  readonly approvedBy?: string;
+  readonly approvedBy?: CastKey;
   readonly note?: string;
 }
 
-export function paused(
-  after: number,
-  by: CastKey,
-  kind: CommandOf<"PauseClock">["kind"],
-  words: WaitWords,
-  n = 1,
-): Step {
-  return step(after, by, ({ ticketId, caller, fromNow }) => ({
+export function paused(after: number, by: CastKey, kind: CommandOf<"PauseClock">["kind"], words: WaitWords): Step {
+  return step(after, by, ({ caller, fromNow, person }) => ({
     type: "PauseClock",
-    waitId: `${ticketId}:w${n}` as CommandOf<"PauseClock">["waitId"], // made here, of letters an id may have
     kind,
     reason: words.reason,
     party: words.party ?? caller,
     expectedAt: words.expectedInMinutes === undefined ? null : fromNow(words.expectedInMinutes),
     customerTold: true,
-    approvedBy: words.approvedBy ?? null,
+    approvedBy: words.approvedBy === undefined ? null : person(words.approvedBy).id,
     ...(words.note ? { note: words.note } : {}),
   }));
 }
 
 export function resumed(after: number, by: CastKey, outcome: string, n = 1): Step {
-  return step(after, by, ({ ticketId }) => ({
-    type: "ResumeClock",
-    waitId: `${ticketId}:w${n}` as CommandOf<"ResumeClock">["waitId"], // as it was begun
-    outcome,
-  }));
+  return step(after, by, ({ wait }) => ({ type: "ResumeClock", waitId: wait(n), outcome }));
 }
 
 export function resolved(after: number, by: CastKey, text: string, how: "fix" | "workaround" = "fix"): Step {

@@ -1,5 +1,5 @@
 import type { Answer } from "../../shared/contract/answer.ts";
-import { nameOf } from "../../shared/ticket/actor-name.ts";
+import { nameOf } from "../../shared/words/names.ts";
 import { answered, invalid, notFound, refused } from "../core/answers.ts";
 import type { Desk, Handler, WaysIn } from "../core/handler.ts";
 import { namesAt } from "../core/names.ts";

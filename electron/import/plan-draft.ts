@@ -7,8 +7,10 @@ import type { Instant } from "../../shared/kernel/instant.ts";
 import { TicketCommand } from "../../shared/ticket/commands.ts";
 import { decide } from "../../shared/ticket/decide.ts";
 import { evolve } from "../../shared/ticket/evolve.ts";
-import { sayMoment } from "../../shared/ticket/say-moment.ts";
 import { initialState, type TicketState } from "../../shared/ticket/state.ts";
+import { sayMoment } from "../../shared/words/say-moment.ts";
+import { sayTicketRefusal } from "../../shared/words/ticket-refusals.ts";
+import { newIdsOf } from "../core/made-ids.ts";
 import type { CommandRequest } from "../core/run-command.ts";
 import type { EventLogRow } from "./event-log-row.ts";
 import { type LogState, PROFILE } from "./profile.ts";
@@ -49,11 +51,12 @@ export function attempt(draft: Draft, at: Instant, command: TicketCommand): stri
   const wellFormed = TicketCommand.safeParse(command);
   if (!wellFormed.success) return wellFormed.error.issues.map(({ message }) => message).join(" ");
   const { number, ticketId, agreement, calendar, by } = draft;
-  const context = { now: at, by, ticketId, reference: number, agreement, calendar };
-  const decided = decide(draft.ticket, wellFormed.data, context);
-  if (!decided.ok) return decided.error.message;
-  draft.ticket = decided.value.reduce<TicketState>(evolve, draft.ticket);
   const commandId = `${PROFILE}:${number}:${draft.requests.length + 1}`;
+  const ids = { stream: ticketId, newId: newIdsOf(commandId), rolesOf: () => [] };
+  const context = { now: at, by, ...ids, reference: number, agreement, calendar };
+  const decided = decide(draft.ticket, wellFormed.data, context);
+  if (!decided.ok) return sayTicketRefusal(decided.error, { agreement, calendar, names: () => undefined });
+  draft.ticket = decided.value.reduce<TicketState>(evolve, draft.ticket);
   draft.requests.push({ commandId, ticketId, by, at, expectedVersion: undefined, command: wellFormed.data });
   return null;
 }

@@ -1,9 +1,9 @@
 import { waitRule } from "../../shared/agreement/lookup.ts";
-import { asId } from "../../shared/kernel/ids.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
+import { mayReopen } from "../../shared/ticket/actions/reopening.ts";
+import { stillNeeded } from "../../shared/ticket/actions/waiting.ts";
 import type { CommandOf } from "../../shared/ticket/commands.ts";
-import { mayReopen } from "../../shared/ticket/decide/reopening.ts";
-import { sayNeeds, stillNeeded } from "../../shared/ticket/decide/waiting.ts";
+import { sayNeeds } from "../../shared/words/ticket-words.ts";
 import { countOf, type EventLogRow, valueOf } from "./event-log-row.ts";
 import { attempt, type Draft, said, tell } from "./plan-draft.ts";
 import { updatedBy } from "./plan-handling.ts";
@@ -128,9 +128,8 @@ function pause(
 ): CommandOf<"PauseClock"> {
   const others = valueOf(row, "vendor") || valueOf(row, "problem_id") || "Not named in the log";
   const party = kind === "customer" ? valueOf(row, "caller_id") || "The caller" : others;
-  const waitId = asId<"wait">(`${draft.ticketId}:w${draft.requests.length}`);
   const reason = `${state} in the other tool, by ${updatedBy(row)}`;
-  return { type: "PauseClock", waitId, kind, reason, party, expectedAt: null, customerTold: false, approvedBy: null };
+  return { type: "PauseClock", kind, reason, party, expectedAt: null, customerTold: false, approvedBy: null };
 }
 
 function finish(draft: Draft, row: EventLogRow, state: "Resolved" | "Closed", at: Instant): void {

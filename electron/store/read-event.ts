@@ -3,7 +3,7 @@ import type { Actor } from "../../shared/kernel/actor.ts";
 import { decodeEvent, type EncodedEvent } from "../../shared/kernel/event-codec.ts";
 import { asId } from "../../shared/kernel/ids.ts";
 import { type TicketEvent, ticketEvents } from "../../shared/ticket/events.ts";
-import { readOnlySentence } from "../../shared/ticket/unknown-event.ts";
+import { readOnlySentence } from "../../shared/words/unknown-event.ts";
 import type { TicketStream } from "../core/ports.ts";
 
 /** One stored event with its payload, as a query returns it. */

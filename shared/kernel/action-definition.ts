@@ -53,7 +53,7 @@ export type CommandFrom<Definition> =
     : never;
 
 /** An action that is filled in with nothing reads as "no field may be there"; beside its type it means nothing more. */
-type FilledIn<Input> = string extends keyof Input ? unknown : Input;
+export type FilledIn<Input> = string extends keyof Input ? unknown : Input;
 
 /** The union of all commands of a table of definitions. */
 export type CommandsFrom<Definitions> = {

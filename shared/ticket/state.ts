@@ -40,7 +40,7 @@ export interface WaitInProgress {
   readonly startedAt: Instant;
   readonly expectedAt: Instant | null;
   readonly customerTold: boolean;
-  readonly approvedBy: string | null;
+  readonly approvedBy: PersonId | null;
   /** When the caller was contacted during the wait: the documented contacts of CPS-28. */
   readonly contactedAt: readonly Instant[];
 }

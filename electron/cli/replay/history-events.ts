@@ -118,7 +118,7 @@ function waitFact(source: HistoryEvent, wait: { kind: WaitKind; starts: boolean 
       party: wait.kind,
       expectedAt: null,
       customerTold: true,
-      approvedBy: "history",
+      approvedBy: null,
     };
   }
   // Which wait it ends is known once the events stand in order.

@@ -59,7 +59,7 @@ export const CALDERDALE_WEEK: readonly Scenario[] = [
       paused(120, "luis", "hold", {
         reason: "New wireless cards under warranty, a fortnight's trial agreed",
         party: "The manufacturer, under warranty",
-        approvedBy: "Joanna Kerr",
+        approvedBy: "joanna",
         expectedInMinutes: 2400,
       }),
     ],

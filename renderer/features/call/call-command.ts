@@ -1,7 +1,7 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { Person } from "../../../shared/contract/views.ts";
 import { LogTicket, type TicketCommand } from "../../../shared/ticket/commands.ts";
-import { holdingChecks } from "../../../shared/ticket/decide/intake-rules.ts";
+import { holdingChecks } from "../../../shared/ticket/intake-rules.ts";
 import type { PriorityDecision } from "../../components/priority-matrix/priority-draft.ts";
 import type { CallFields } from "./call-fields.ts";
 

@@ -1,6 +1,6 @@
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import { nameOf } from "../../../shared/ticket/actor-name.ts";
 import type { TicketCommand } from "../../../shared/ticket/commands.ts";
+import { nameOf } from "../../../shared/words/names.ts";
 import {
   acknowledgeConsequence,
   type Change,

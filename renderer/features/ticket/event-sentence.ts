@@ -1,7 +1,7 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import { type Names, nameOf } from "../../../shared/ticket/actor-name.ts";
 import type { FactOf, TicketEvent } from "../../../shared/ticket/events.ts";
+import { type Names, nameOf } from "../../../shared/words/names.ts";
 import type { MomentWords } from "../../components/consequence/moment-words.ts";
 import { saidPriority } from "../../components/priority-matrix/priority-name.ts";
 import { lengthText } from "../../components/time-text.ts";
@@ -106,12 +106,15 @@ function assignedWords(owner: string | null, team: string | null): string {
   return team === null ? `Assigned to ${owner}` : `Assigned to ${owner}, ${team}`;
 }
 
-function waitStartedSentence(event: FactOf<"WaitStarted">, { agreement, words, now }: SentenceContext): EventSentence {
+function waitStartedSentence(
+  event: FactOf<"WaitStarted">,
+  { agreement, words, now, names }: SentenceContext,
+): EventSentence {
   const rule = agreement.waits.find((wait) => wait.kind === event.kind);
   const party = event.party === "" ? "" : `, ${event.party}`;
   const until = event.expectedAt === null ? "" : `, expected ${words.moment(event.expectedAt, now)}`;
   const effect = (rule?.suspends.length ?? 0) > 0 ? "the clock stands still" : "the clock keeps running";
-  const approved = event.approvedBy === null ? "" : `, approved by ${event.approvedBy}`;
+  const approved = event.approvedBy === null ? "" : `, approved by ${nameOf(names, event.approvedBy)}`;
   return plain(`${rule?.label ?? "Waiting"}${party}${until}${approved}: ${effect}`, event.reason);
 }
 

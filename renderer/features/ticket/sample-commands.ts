@@ -4,8 +4,8 @@ import type { TicketKind, WaitKind } from "../../../shared/agreement/source.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { DAY_MS } from "../../../shared/kernel/instant.ts";
+import { closeReasons } from "../../../shared/ticket/actions/closing.ts";
 import type { TicketCommand } from "../../../shared/ticket/commands.ts";
-import { closeReasons } from "../../../shared/ticket/decide/closing.ts";
 import type { ActionName } from "./actions.ts";
 import type { TicketModel } from "./ticket-model.ts";
 
@@ -104,13 +104,12 @@ function samplePause(model: TicketModel, now: Instant): TicketCommand | null {
 export function pauseOf(kind: WaitKind, now: Instant): TicketCommand {
   return {
     type: "PauseClock",
-    waitId: asId("preview-wait"),
     kind,
     reason: TEXT,
     party: TEXT,
     expectedAt: now + DAY_MS,
     customerTold: true,
-    approvedBy: TEXT,
+    approvedBy: asId(TEXT),
     note: TEXT,
   };
 }

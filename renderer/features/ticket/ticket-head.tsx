@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
-import { type Names, nameOf } from "../../../shared/ticket/actor-name.ts";
 import type { Ticket } from "../../../shared/ticket/state.ts";
+import { type Names, nameOf } from "../../../shared/words/names.ts";
 import { Button } from "../../components/button.tsx";
 import { saidPriority } from "../../components/priority-matrix/priority-name.ts";
 import { PRIORITY_WORDS } from "./action-consequence.ts";

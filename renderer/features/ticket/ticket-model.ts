@@ -1,17 +1,20 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { findVersion } from "../../../shared/agreement/registry.ts";
+import { ROLES } from "../../../shared/agreement/roles.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { clock } from "../../../shared/clock/clock.ts";
 import type { ClockReport } from "../../../shared/clock/clock-report.ts";
 import type { TicketView } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import type { Names } from "../../../shared/ticket/actor-name.ts";
-import type { CommandContext, TicketCommand } from "../../../shared/ticket/commands.ts";
+import type { TicketCommand } from "../../../shared/ticket/commands.ts";
 import { decide } from "../../../shared/ticket/decide.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
 import { foldTicket } from "../../../shared/ticket/evolve.ts";
 import type { Ticket } from "../../../shared/ticket/state.ts";
+import type { CommandContext } from "../../../shared/ticket/ticket-context.ts";
+import type { Names } from "../../../shared/words/names.ts";
+import { sayTicketRefusal } from "../../../shared/words/ticket-refusals.ts";
 import { type MomentWords, momentWords } from "../../components/consequence/moment-words.ts";
 import { type AgreementState, calendarOf } from "../../stores/agreement-store.ts";
 
@@ -61,13 +64,15 @@ export function previewCommand(model: TicketModel, command: TicketCommand, now: 
   const context: CommandContext = {
     now,
     by: { kind: "person", id: asId("preview") },
-    ticketId: ticket.ticketId,
+    stream: ticket.ticketId,
+    newId: (number) => `preview-${number}`,
+    rolesOf: () => ROLES,
     reference: ticket.reference,
     agreement,
     calendar,
   };
   const decided = decide(ticket, command, context);
-  if (!decided.ok) return { ok: false, why: decided.error.message };
+  if (!decided.ok) return { ok: false, why: sayTicketRefusal(decided.error, model) };
   const before = clock(events, agreement, calendar, now);
   const after = clock([...events, ...decided.value], agreement, calendar, now);
   return before && after ? { ok: true, before, after } : { ok: false, why: "This ticket was not logged yet." };

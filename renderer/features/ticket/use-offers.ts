@@ -1,7 +1,9 @@
 import { useMemo } from "react";
+import { ROLES } from "../../../shared/agreement/roles.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import { availableActions } from "../../../shared/ticket/available-actions.ts";
+import { sayNotOffered } from "../../../shared/words/ticket-refusals.ts";
 import { type ActionSpec, TICKET_ACTIONS } from "./actions.ts";
 import type { TicketModel } from "./ticket-model.ts";
 
@@ -17,15 +19,19 @@ export function useOffers(model: TicketModel, now: Instant): readonly Offer[] {
   return useMemo(() => {
     const { ticket, agreement, calendar, view } = model;
     const answers = new Map(
-      availableActions(ticket, agreement, calendar, Math.max(minute * MINUTE_MS, ticket.lastMoveAt)).map(
-        (available) => [available.action, available] as const,
-      ),
+      // Until a window knows who is signed in, what the ticket allows is offered to everybody.
+      availableActions(
+        ticket,
+        { agreement, calendar, now: Math.max(minute * MINUTE_MS, ticket.lastMoveAt) },
+        ROLES,
+      ).map(({ action, refusal }) => [action, refusal] as const),
     );
     return TICKET_ACTIONS.map((spec) => {
       if (view.readOnlyBecause !== null) return { spec, why: view.readOnlyBecause };
-      const found = spec.commands.map((command) => answers.get(command));
-      const isAllowed = found.some((answer) => answer?.allowed === true);
-      return { spec, why: isAllowed ? null : (found[0]?.why ?? "This cannot be done with this ticket.") };
+      const refusals = spec.commands.flatMap((command) => answers.get(command) ?? []);
+      const [first] = refusals;
+      const isAllowed = first === undefined || refusals.length < spec.commands.length;
+      return { spec, why: isAllowed ? null : sayNotOffered(first, model) };
     });
   }, [model, minute]);
 }

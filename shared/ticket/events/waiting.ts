@@ -11,15 +11,21 @@ import { fromOnePayload, said, ticketEvent } from "./ticket-event.ts";
 const WaitStarted = ticketEvent({
   type: "WaitStarted",
   version: 2,
-  upcasts: fromOnePayload(["waitId", "kind", "expectedAt", "customerTold"], ["reason", "party", "approvedBy"]),
+  upcasts: fromOnePayload(
+    ["waitId", "kind", "expectedAt", "customerTold", "approvedBy"],
+    ["reason", "party"],
+    approverIntoReason,
+  ),
   facts: z.strictObject({
     waitId: idFact("wait"),
     kind: WaitKind,
     expectedAt: instantFact.nullable(),
     customerTold: z.boolean(),
+    /** Of this desk: where the agreement asks for approval, somebody who may give it (CAL-21). */
+    approvedBy: idFact("person").nullable(),
   }),
-  words: z.strictObject({ reason: said, party: said, approvedBy: said.nullable() }),
-  erased: { reason: ERASED, party: ERASED, approvedBy: null },
+  words: z.strictObject({ reason: said, party: said }),
+  erased: { reason: ERASED, party: ERASED },
   searched: ["reason", "party"],
   moves: true,
   isHarmless: false,
@@ -30,6 +36,13 @@ const WaitStarted = ticketEvent({
     return { ...ticket, timeline, waits: [...ticket.waits, wait] };
   },
 });
+
+/** Version 1 wrote the name of who approved it, which is nobody's id. */
+function approverIntoReason(payload: Readonly<Record<string, unknown>>) {
+  const { reason, approvedBy } = payload;
+  const isNamed = typeof approvedBy === "string" && typeof reason === "string";
+  return { ...payload, reason: isNamed ? `${reason} (approved by ${approvedBy})` : reason, approvedBy: null };
+}
 
 const WaitEnded = ticketEvent({
   type: "WaitEnded",

@@ -46,7 +46,6 @@ describe("the promise a row counts down to", () => {
     const due = (await desk.row(id)).next?.dueAt ?? 0;
     const paused = await desk.act(id, {
       type: "PauseClock",
-      waitId: "w1",
       kind: "third-party",
       reason: "Waiting for the line provider",
       party: "BT",
@@ -58,7 +57,7 @@ describe("the promise a row counts down to", () => {
     expect(paused.next).toMatchObject({ promise: "fix", state: "paused", dueAt: null });
     expect(paused).toMatchObject({ whoseMove: "third-party", waiting: { kind: "third-party", party: "BT" } });
     desk.setTime(WEDNESDAY_TEN + HOUR);
-    const resumed = await desk.act(id, { type: "ResumeClock", waitId: "w1", outcome: "Line mended" });
+    const resumed = await desk.act(id, { type: "ResumeClock", waitId: await desk.waitOf(id), outcome: "Line mended" });
     expect(resumed).toMatchObject({ whoseMove: "us", waiting: null });
     expect(resumed.next).toMatchObject({ promise: "fix", state: "running", dueAt: due + HOUR });
   });

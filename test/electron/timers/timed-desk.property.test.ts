@@ -50,9 +50,8 @@ const CHANGES: readonly ((waitId: string) => TicketCommand)[] = [
   () => ({ type: "AcknowledgeTicket", how: "phone", text: "Told Jo" }),
   () => ({ type: "ChangePriority", priority: "P2", reason: "One block" }),
   () => ({ type: "ChangePriority", priority: "P3", reason: "One room" }),
-  (waitId) => ({
+  () => ({
     type: "PauseClock",
-    waitId: asId<"wait">(waitId),
     kind: "third-party",
     reason: "In words of our own",
     party: "Vendor",

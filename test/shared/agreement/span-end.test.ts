@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { spanEnd } from "../../../shared/agreement/span-end.ts";
-import { sayMoment } from "../../../shared/ticket/say-moment.ts";
+import { sayMoment } from "../../../shared/words/say-moment.ts";
 import { Scene } from "../ticket/scene.ts";
 
 const coventry = new Scene("coventry");

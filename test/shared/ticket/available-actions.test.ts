@@ -1,13 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { asId } from "../../../shared/kernel/ids.ts";
+import { ROLES, type Role } from "../../../shared/agreement/roles.ts";
+import { closeReasons } from "../../../shared/ticket/actions/closing.ts";
+import { waitsOffered } from "../../../shared/ticket/actions/waiting.ts";
 import { availableActions } from "../../../shared/ticket/available-actions.ts";
-import { closeReasons } from "../../../shared/ticket/decide/closing.ts";
-import { waitsOffered } from "../../../shared/ticket/decide/waiting.ts";
+import { ticketActions } from "../../../shared/ticket/commands.ts";
+import { sayNotOffered } from "../../../shared/words/ticket-refusals.ts";
 import type { Scene } from "./scene.ts";
 import { logged, pause, resolve } from "./scene.ts";
 
 const actionsAt = (scene: Scene, local: string) =>
-  availableActions(scene.state, scene.agreement, scene.calendar, scene.moment(local));
+  availableActions(scene.state, scene.context(local), ROLES).map(({ action, refusal }) => ({
+    action,
+    allowed: refusal === null,
+    ...(refusal === null ? {} : { why: sayNotOffered(refusal, { ...scene.context(local), names: () => undefined }) }),
+  }));
 const allowedAt = (scene: Scene, local: string) =>
   actionsAt(scene, local)
     .filter((each) => each.allowed)
@@ -24,12 +30,12 @@ describe("the actions a screen offers", () => {
       "ChangePriority",
       "AssignTicket",
       "TransferToSupportTeam",
+      "LinkTicket",
       "AddNote",
       "SendUpdate",
       "PauseClock",
       "ReviseDeadline",
       "ConvertTicket",
-      "LinkTicket",
       "ResolveTicket",
       "CloseTicket",
     ]);
@@ -53,14 +59,39 @@ describe("the actions a screen offers", () => {
     expect(offered?.why).toBe(refusal.message);
   });
 
+  test("leave to others what the agreement leaves to them, and say to whom", () => {
+    const disputed = logged("stockport", "2026-06-08T10:00").step("2026-06-08T10:30", {
+      type: "DisputePriority",
+      callerWants: "P1",
+      callerSays: "Exams",
+    });
+    const settling = (role: Role) =>
+      availableActions(disputed.state, disputed.context("2026-06-08T11:00"), [role]).find(
+        ({ action }) => action === "SettleDispute",
+      )?.refusal;
+    expect(settling("team-leader")).toBeNull();
+    expect(settling("analyst")).toEqual({ kind: "RoleNeeded", roles: ["team-leader"] });
+    expect(
+      sayNotOffered(
+        { kind: "RoleNeeded", roles: ["team-leader"] },
+        { ...disputed.context("2026-06-08T11:00"), names: () => undefined },
+      ),
+    ).toBe("Only a team leader may do this.");
+  });
+
+  test("nobody but the timers is offered what the desk does by itself", () => {
+    const own = Object.values(ticketActions).filter(({ who }) => who.includes("timer"));
+    expect(own.map(({ type }) => type)).toEqual(["RecordThreshold", "CloseAfterTime", "ResolveWithoutAnswer"]);
+    expect(own.every(({ who }) => who.length === 1)).toBe(true);
+  });
+
   test("of a ticket nobody logged are none", () => {
     const nothing = availableActions(
       { status: "none" },
-      logged("sips", "2026-06-08T10:00").agreement,
-      logged("sips", "2026-06-08T10:00").calendar,
-      0,
+      logged("sips", "2026-06-08T10:00").context("2026-06-08T10:00"),
+      ROLES,
     );
-    expect(nothing.filter((each) => each.allowed)).toEqual([]);
+    expect(nothing.filter(({ refusal }) => refusal === null)).toEqual([]);
   });
 });
 
@@ -73,7 +104,7 @@ test("the waits offered are those of the agreement that are not in progress", ()
 test("pausing is not offered once every wait is in progress", () => {
   const both = logged("columbia", "2026-06-08T10:00")
     .step("2026-06-08T11:00", pause())
-    .step("2026-06-08T11:00", pause({ kind: "parts", waitId: asId("w2") }));
+    .step("2026-06-08T11:00", pause({ kind: "parts" }));
   expect(allowedAt(both, "2026-06-08T11:30")).not.toContain("PauseClock");
   expect(allowedAt(both, "2026-06-08T11:30")).toContain("ResumeClock");
 });

@@ -78,9 +78,7 @@ test("a history out of order keeps the latest move as the latest, and the wait b
 });
 
 test("whose move it is follows the wait begun last", () => {
-  const both = open
-    .step("2026-06-08T11:00", pause())
-    .step("2026-06-08T11:30", pause({ kind: "third-party", waitId: asId("w2") }));
+  const both = open.step("2026-06-08T11:00", pause()).step("2026-06-08T11:30", pause({ kind: "third-party" }));
   expect(whoseMove(both.state)).toBe("third-party");
   expect(whoseMove(initialState)).toBe("nobody");
 });

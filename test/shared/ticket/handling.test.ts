@@ -52,7 +52,7 @@ describe("speaking to the customer", () => {
   });
 
   test("cannot have happened before the ticket was logged", () => {
-    expect(open.refusal("2026-06-08T09:59", spoke)).toEqual({
+    expect(open.refusal("2026-06-08T09:59", spoke)).toMatchObject({
       kind: "HappenedTooEarly",
       message:
         "This cannot have happened at Mon 8 Jun 2026, 09:59, before the ticket was logged (Mon 8 Jun 2026, 10:00). Give a later time, and check this computer's clock.",

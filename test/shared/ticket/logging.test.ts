@@ -64,7 +64,7 @@ describe("logging a call", () => {
   });
 
   test("under a priority the agreement does not have for that kind is refused, with those it has", () => {
-    expect(new Scene("coventry").refusal(MON_10, log({ agreementId: "coventry", priority: "SR" }))).toEqual({
+    expect(new Scene("coventry").refusal(MON_10, log({ agreementId: "coventry", priority: "SR" }))).toMatchObject({
       kind: "PriorityNotInAgreement",
       message: "Coventry has no priority SR for an incident. Choose one of P1, P2, P3, P4.",
     });

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { CHANNELS, TICKET_KINDS, WAIT_KINDS } from "../../../shared/agreement/source.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
+import { CLOSE_REASONS } from "../../../shared/ticket/actions/closing.ts";
 import type { TicketCommand } from "../../../shared/ticket/commands.ts";
-import { CLOSE_REASONS } from "../../../shared/ticket/commands.ts";
 import { AGREED_HOW, LINK_RELATIONS, UPDATE_PHASES } from "../../../shared/ticket/listed-words.ts";
 import type { AgreementName } from "./scene.ts";
-import { log } from "./scene.ts";
+import { HELP_DESK, log } from "./scene.ts";
 
 export const AGREEMENTS: readonly AgreementName[] = ["stockport", "calderdale", "coventry", "sips", "columbia"];
 
@@ -82,13 +82,12 @@ function aboutWaiting(now: number): fc.Arbitrary<TicketCommand>[] {
   return [
     fc.record({
       type: type("PauseClock"),
-      waitId,
       kind: fc.constantFrom(...WAIT_KINDS),
       reason: words,
       party: fc.constantFrom("", "BT"),
       expectedAt: maybe(near(now)),
       customerTold: fc.boolean(),
-      approvedBy: maybe(words),
+      approvedBy: maybe(fc.constantFrom(HELP_DESK, asId<"person">("Ann"))),
     }),
     fc.record({ type: type("ResumeClock"), waitId, outcome: words }),
     fc.record({ type: type("ReviseDeadline"), deadlineAt: near(now), reason: words, ...agreedFields }),

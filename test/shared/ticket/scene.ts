@@ -7,11 +7,14 @@ import type { Actor } from "../../../shared/kernel/actor.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
-import type { CommandContext, CommandOf, TicketCommand } from "../../../shared/ticket/commands.ts";
+import type { CommandOf, TicketCommand } from "../../../shared/ticket/commands.ts";
 import { decide } from "../../../shared/ticket/decide.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
 import { foldTicket } from "../../../shared/ticket/evolve.ts";
 import type { Rejection } from "../../../shared/ticket/rejection.ts";
+import type { TicketState } from "../../../shared/ticket/state.ts";
+import type { CommandContext } from "../../../shared/ticket/ticket-context.ts";
+import { sayTicketRefusal } from "../../../shared/words/ticket-refusals.ts";
 
 export type AgreementName = "stockport" | "calderdale" | "coventry" | "sips" | "columbia";
 
@@ -39,7 +42,6 @@ export function log(over: Partial<CommandOf<"LogTicket">> = {}): CommandOf<"LogT
 export function pause(over: Partial<CommandOf<"PauseClock">> = {}): CommandOf<"PauseClock"> {
   return {
     type: "PauseClock",
-    waitId: asId("w1"),
     kind: "customer",
     reason: "Which room?",
     party: "Sam Caller",
@@ -51,6 +53,14 @@ export function pause(over: Partial<CommandOf<"PauseClock">> = {}): CommandOf<"P
 }
 
 export const resolve: CommandOf<"ResolveTicket"> = { type: "ResolveTicket", how: "fix", text: "Router restarted" };
+
+/** Somebody who may approve a hold. */
+export const HELP_DESK = asId<"person">("p-help-desk");
+
+/** "w1" for the first wait of a ticket, "w2" for the next. */
+export function nextWaitId(state: TicketState): string {
+  return `w${state.status === "none" ? 1 : state.timeline.waits.length + 1}`;
+}
 
 const calendars = new Map<AgreementName, Calendar>();
 
@@ -89,7 +99,16 @@ export class Scene {
   context(local: string, by: Actor = jo): CommandContext {
     const { agreement, calendar } = this;
     const now = this.moment(local);
-    return { now, by, ticketId: asId("t1"), reference: `${agreement.code}-4K7-72Y`, agreement, calendar };
+    return {
+      now,
+      by,
+      stream: "t1",
+      newId: () => nextWaitId(this.state),
+      rolesOf: (person) => (person === HELP_DESK ? ["analyst"] : ["specialist"]),
+      reference: `${agreement.code}-4K7-72Y`,
+      agreement,
+      calendar,
+    };
   }
 
   ask(local: string, command: TicketCommand, by: Actor = jo) {
@@ -101,15 +120,20 @@ export class Scene {
     return new Scene(this.name, [...this.events, ...expectOk(this.ask(local, command, by), command.type)]);
   }
 
+  /** A refusal as the desk says it. */
+  sentence(rejection: Rejection): string {
+    return sayTicketRefusal(rejection, { agreement: this.agreement, calendar: this.calendar, names: () => "Ann" });
+  }
+
   /** What happened in this step alone, without when and who. */
   happens(local: string, command: TicketCommand, by: Actor = jo): readonly object[] {
     return expectOk(this.ask(local, command, by), command.type).map(({ at: _at, by: _by, ...fact }) => fact);
   }
 
-  /** Why the step is refused. Fails the test if it is not. */
-  refusal(local: string, command: TicketCommand, by: Actor = jo): Rejection {
+  /** Why the step is refused, with its sentence. Fails the test if it is not. */
+  refusal(local: string, command: TicketCommand, by: Actor = jo): Rejection & { readonly message: string } {
     const answer = this.ask(local, command, by);
-    if (!answer.ok) return answer.error;
+    if (!answer.ok) return { ...answer.error, message: this.sentence(answer.error) };
     throw new Error(`Expected a refusal, got ${answer.value.map((event) => event.type).join(", ")}`);
   }
 }

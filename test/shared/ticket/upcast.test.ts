@@ -3,7 +3,7 @@ import { decodeEvent, encodeEvent, type StoredEvent } from "../../../shared/kern
 import { foldRecord } from "../../../shared/kernel/record-kind.ts";
 import { ticketEvents, ticketKind } from "../../../shared/ticket/events.ts";
 import { foldTicket } from "../../../shared/ticket/evolve.ts";
-import { readOnlySentence } from "../../../shared/ticket/unknown-event.ts";
+import { readOnlySentence } from "../../../shared/words/unknown-event.ts";
 import { keptEvents, readEvent } from "../../support/ticket/kept-events.ts";
 import { logged } from "./scene.ts";
 

@@ -70,7 +70,7 @@ export function waitStarted(at: Instant, kind: WaitKind, id: string = kind): Tic
     party: "someone",
     expectedAt: null,
     customerTold: true,
-    approvedBy: "desk",
+    approvedBy: null,
   });
 }
 

@@ -33,6 +33,8 @@ export interface WorkingDesk extends CoreDesk {
   /** Carries out one more command. @throws Error with the refusal. */
   act(ticketId: string, command: CommandInput): Promise<QueueRow>;
   row(ticketId: string): Promise<QueueRow>;
+  /** The id of the n-th wait the ticket began, counted from 1. @throws Error where there is none. */
+  waitOf(ticketId: string, n?: number): Promise<string>;
 }
 
 export async function openWorkingDesk(): Promise<WorkingDesk> {
@@ -54,5 +56,12 @@ export async function openWorkingDesk(): Promise<WorkingDesk> {
       return (await ask(bridge, "ticket.command", input)).row;
     },
     row: async (ticketId) => (await ask(bridge, "ticket.open", { id: ticketId })).row,
+    async waitOf(ticketId, n = 1) {
+      const { events } = await ask(bridge, "ticket.open", { id: ticketId });
+      const waits = events.flatMap(({ event }) => (event.type === "WaitStarted" ? [event.waitId] : []));
+      const found = waits[n - 1];
+      if (found === undefined) throw new Error(`The ticket has not begun ${n} waits.`);
+      return found;
+    },
   };
 }

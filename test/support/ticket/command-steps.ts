@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { newIdsOf } from "../../../electron/core/made-ids.ts";
 import { bundledProjector } from "../../../electron/core/projector.ts";
 import { projectionDifferences } from "../../../electron/store/projections/differences.ts";
 import type { Answer } from "../../../shared/contract/answer.ts";
@@ -20,9 +21,8 @@ type Step = fc.AsyncCommand<Paper, CrashingDesk>;
 const uuid = (family: number, number: number): string =>
   `${family}0000000-0000-4000-8000-${number.toString(16).padStart(12, "0")}`;
 
-const waiting = (waitId: string, kind: string) => ({
+const waiting = (kind: string) => ({
   type: "PauseClock",
-  waitId,
   kind,
   reason: "In words of our own",
   party: "Jo Lee",
@@ -44,10 +44,14 @@ function commandFor(paper: Paper, asking: Asking, ticketId: string, commandId: s
     "assign to Asha": owner(people["Asha Bello"]),
     "assign to Ben": owner(people["Ben Okafor"]),
     "assign to a stranger": owner("nobody"),
-    "wait for the customer": waiting(commandId, "customer"),
-    "wait for a vendor": waiting(commandId, "third-party"),
-    "wait for approval": waiting(commandId, "approval"),
-    resume: { type: "ResumeClock", waitId: lastWait ?? "none", outcome: "They answered" },
+    "wait for the customer": waiting("customer"),
+    "wait for a vendor": waiting("third-party"),
+    "wait for approval": waiting("approval"),
+    resume: {
+      type: "ResumeClock",
+      waitId: lastWait === undefined ? "none" : newIdsOf(lastWait)(0),
+      outcome: "They answered",
+    },
     "priority P1": { type: "ChangePriority", priority: "P1", reason: "Worse than thought" },
     "priority P3": { type: "ChangePriority", priority: "P3", reason: "Not so bad" },
     "priority P9": { type: "ChangePriority", priority: "P9", reason: "No such thing" },

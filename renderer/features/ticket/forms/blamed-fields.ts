@@ -1,6 +1,6 @@
 import type { Refusal } from "../../../../shared/contract/answer.ts";
+import { stillNeeded } from "../../../../shared/ticket/actions/waiting.ts";
 import type { TicketCommand } from "../../../../shared/ticket/commands.ts";
-import { stillNeeded } from "../../../../shared/ticket/decide/waiting.ts";
 import type { FormSetting } from "./form-spec.ts";
 import type { FormFaults } from "./read-form.ts";
 import { NEEDED_FIELD } from "./wait-forms.ts";

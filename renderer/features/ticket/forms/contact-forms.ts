@@ -1,5 +1,5 @@
 import type { AgreementDocument } from "../../../../shared/agreement/agreement.ts";
-import { holdingChecks } from "../../../../shared/ticket/decide/intake-rules.ts";
+import { holdingChecks } from "../../../../shared/ticket/intake-rules.ts";
 import type { TicketModel } from "../ticket-model.ts";
 import type { FormSpec } from "./form-spec.ts";
 

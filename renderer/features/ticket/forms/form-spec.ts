@@ -9,8 +9,6 @@ export interface FormSetting {
   readonly people: readonly Person[];
   readonly teams: readonly string[];
   readonly now: Instant;
-  /** Made when the form was opened, so that sending it again is the same wait. */
-  readonly newId: string;
 }
 
 export interface Choice {

@@ -2,7 +2,7 @@ import { prioritiesForKind, targetFor } from "../../../../shared/agreement/looku
 import type { TicketKind } from "../../../../shared/agreement/source.ts";
 import { TICKET_KINDS } from "../../../../shared/agreement/source.ts";
 import { closeOfNextWorkingDay } from "../../../../shared/calendar/working-days.ts";
-import { holdingChecks } from "../../../../shared/ticket/decide/intake-rules.ts";
+import { holdingChecks } from "../../../../shared/ticket/intake-rules.ts";
 import { AGREED_HOW, LINK_RELATIONS } from "../../../../shared/ticket/listed-words.ts";
 import { priorityName } from "../../../components/priority-matrix/priority-name.ts";
 import { fieldTextOf } from "../../../components/time-text.ts";

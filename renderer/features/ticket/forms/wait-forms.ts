@@ -1,5 +1,5 @@
 import type { AgreementDocument } from "../../../../shared/agreement/agreement.ts";
-import { waitsOffered } from "../../../../shared/ticket/decide/waiting.ts";
+import { waitsOffered } from "../../../../shared/ticket/actions/waiting.ts";
 import { commandConsequence } from "../action-consequence.ts";
 import { pauseOf } from "../sample-commands.ts";
 import { type Choice, type FormField, type FormSetting, type FormSpec, filled } from "./form-spec.ts";
@@ -23,8 +23,16 @@ export const NEEDED_FIELD: Readonly<Record<Need, FormField>> = {
   note: { name: "note", label: "Note", description: "This agreement asks for it.", type: "prose" },
   "expected-at": { name: "expectedAt", label: "When an answer is expected", type: "moment" },
   "customer-told": { name: "customerTold", label: "The customer was told", type: "check" },
-  "approved-by": { name: "approvedBy", label: "Approved by", type: "line" },
+  "approved-by": { name: "approvedBy", label: "Approved by", type: "select", choices: [] },
 };
+
+/** Who approves is somebody of this desk. */
+function neededField(need: Need, { people }: FormSetting): FormField {
+  const field = NEEDED_FIELD[need];
+  if (field.type !== "select") return field;
+  const choices = people.map(({ id, name }) => ({ value: id, label: name }));
+  return { ...field, choices: [{ value: "", label: "nobody yet" }, ...choices] };
+}
 
 export const pauseForm: FormSpec = {
   name: "pause",
@@ -39,7 +47,7 @@ export const pauseForm: FormSpec = {
       { name: "kind", label: "What for", type: "choice", choices: rules.map((each) => waitChoice(each, setting)) },
       { name: "reason", label: "Why", type: "line", suggestions: rule?.reasons ?? [] },
       ...needs.map((need) => {
-        const field = NEEDED_FIELD[need];
+        const field = neededField(need, setting);
         // A reason in somebody's own words is a note by itself.
         const isSaid = need === "note" && rule?.reasons.includes((values["reason"] ?? "").trim()) === false;
         return required.includes(need)
@@ -61,9 +69,8 @@ export const pauseForm: FormSpec = {
     const isOwn = reason !== "" && ruleOf(before["kind"])?.reasons.includes(reason) !== true;
     return isOwn ? values : { ...values, reason: ruleOf(values["kind"])?.reasons[0] ?? "" };
   },
-  command: (read, { newId }) => ({
+  command: (read) => ({
     type: "PauseClock",
-    waitId: newId,
     kind: read.text("kind"),
     reason: read.text("reason"),
     party: read.text("party"),

@@ -141,13 +141,12 @@ describe("a form", () => {
     people: [],
     teams: [],
     now: at,
-    newId: "w-1",
   };
 
   test("turns local times of the agreement into instants", () => {
     const values = { ...pauseForm.initial(setting), party: "Capita", expectedAt: "2026-03-26T09:30" };
     const filled = filledForm(pauseForm, setting, values);
-    expect(filled).toMatchObject({ ok: true, command: { expectedAt: coventry.at("2026-03-26T09:30"), waitId: "w-1" } });
+    expect(filled).toMatchObject({ ok: true, command: { expectedAt: coventry.at("2026-03-26T09:30") } });
   });
 
   test("tells of a local time that the clock change skips", () => {

@@ -39,7 +39,7 @@ function settingOf(events: readonly TicketEvent[], { agreement, calendar } = sto
     ticket,
     names: () => undefined,
   };
-  return { model, people: [{ id: asId("p1"), name: "Asha", team: "Desk" }], teams: ["Desk"], now, newId: "w-9" };
+  return { model, people: [{ id: asId("p1"), name: "Asha", team: "Desk" }], teams: ["Desk"], now };
 }
 
 /** Every text filled with a word, every moment with one in the future. */
@@ -136,8 +136,8 @@ describe("an answer that changes what else is asked", () => {
   });
 
   test("is not sent with what is no longer on screen", () => {
-    const hold = { ...pause.initial(setting), approvedBy: "Ms Fry", note: "Agreed on Monday" };
-    expect(filledForm(pause, setting, hold)).toMatchObject({ command: { approvedBy: "Ms Fry" } });
+    const hold = { ...pause.initial(setting), approvedBy: "p1", note: "Agreed on Monday" };
+    expect(filledForm(pause, setting, hold)).toMatchObject({ command: { approvedBy: "p1" } });
     const values = changedValues(pause, setting, { ...hold, customerTold: "yes" }, "kind", "customer");
     const filled = filledForm(pause, setting, values);
     expect(filled).toMatchObject({ ok: true, command: { kind: "customer", approvedBy: null, customerTold: false } });
