@@ -6,6 +6,7 @@ import { afterFault } from "./after-fault.ts";
 import { createAgreementShelf } from "./agreement-shelf.ts";
 import { refused } from "./answers.ts";
 import { diskRefusal, isFileLost } from "./disk-refusal.ts";
+import { createFaultBook } from "./fault-book.ts";
 import type { Desk, Handler, Handlers, RequestCaller, WaysIn } from "./handler.ts";
 import { handlers } from "./handlers.ts";
 import { inputFaults, specialKeyFaults } from "./input-faults.ts";
@@ -70,19 +71,8 @@ export function createCore(ports: CorePorts, waysIn: WaysIn): Core {
     shelf: createAgreementShelf(bundledAgreements()),
     troubles: createTroubles(ports.publish),
   };
-  const writeDown = (message: string, details: object): void => {
-    try {
-      ports.log.error(message, details);
-    } catch {
-      // A log that cannot be written, on a full disk perhaps, must not cost anyone their answer.
-    }
-  };
-  const noteFault = (place: string, fault: unknown): string => {
-    const logNumber = ports.ids.uuid().slice(0, 8).toUpperCase();
-    const details = fault instanceof Error ? { message: fault.message, stack: fault.stack } : { fault: String(fault) };
-    writeDown("A bug was caught", { logNumber, place, ...details });
-    return logNumber;
-  };
+  const faults = createFaultBook(ports);
+  const noteFault = faults.note;
   const handle = async (name: string, input: unknown, caller: RequestCaller): Promise<Answer<unknown>> => {
     if (!isRequestName(name)) return refuseInput([{ path: "request", message: "The desk answers no such request." }]);
     try {
@@ -91,7 +81,7 @@ export function createCore(ports: CorePorts, waysIn: WaysIn): Core {
       const refusal = diskRefusal(fault, ports.store.file);
       if (isFileLost(fault) && refusal !== undefined) return refusal;
       const logNumber = refusal === undefined ? noteFault(name, fault) : "";
-      if (refusal !== undefined) writeDown("The disk refused", { request: name, because: String(fault) });
+      if (refusal !== undefined) faults.noteRefusal(name, fault);
       const settled = afterFault(desk, name, input) ?? refusal;
       if (settled !== undefined) return settled;
       if (fault instanceof CalendarHorizonError) return refused("OutsideCalendar", OUTSIDE_CALENDAR);

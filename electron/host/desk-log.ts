@@ -1,31 +1,41 @@
-import { mkdirSync, openSync, renameSync, statSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { pino } from "pino";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import type { LogPort } from "../core/ports.ts";
 
-const LARGEST = 5_000_000;
+/** With the older half beside it a log never takes more than twice this. */
+export const LARGEST_LOG = 5_000_000;
 
 /** The log of a desk whose log cannot be written: it works all the same. */
 export const NO_LOG: LogPort = { info: () => undefined, error: () => undefined };
 
-/** The previous log is kept beside the new one; older ones go. */
-function setAside(file: string): void {
-  try {
-    if (statSync(file).size > LARGEST) renameSync(file, `${file}.old`);
-  } catch {
-    // There is no log yet, or it cannot be moved: then it simply grows.
-  }
-}
-
-/** Writes each line at once. What a full disk does not take is lost; a line cut short by it is at least ended. */
-function lineWriter(descriptor: number): { write(line: string): void } {
+/**
+ * Writes each line at once. A log grown large is set aside while the desk runs, and the one set aside before goes. What
+ * a full disk does not take is lost; a line cut short by it is at least ended. @throws where the log cannot be opened.
+ */
+function lineWriter(file: string): { write(line: string): void } {
+  let descriptor = openSync(file, "a");
+  let size = fstatSync(descriptor).size;
   let isTorn = false;
+  const beginAnew = (): void => {
+    try {
+      renameSync(file, `${file}.old`);
+      const fresh = openSync(file, "a");
+      closeSync(descriptor);
+      descriptor = fresh;
+    } catch {
+      // It cannot be moved, or no other begun: then it goes on growing, and is tried again after as much more.
+    }
+    size = 0;
+  };
   return {
     write: (line) => {
       const bytes = Buffer.from(isTorn ? `\n${line}` : line);
       try {
+        if (size > LARGEST_LOG) beginAnew();
         const written = writeSync(descriptor, bytes);
+        size += written;
         isTorn = written < bytes.length;
       } catch {
         // There is nowhere left to say so, and whoever logs is often in the midst of another fault.
@@ -41,9 +51,8 @@ function lineWriter(descriptor: number): { write(line: string): void } {
 export function openDeskLog(file: string): Result<LogPort, string> {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    setAside(file);
     const settings = { base: null, timestamp: pino.stdTimeFunctions.isoTime };
-    const log = pino(settings, lineWriter(openSync(file, "a")));
+    const log = pino(settings, lineWriter(file));
     return ok({
       info: (message, details = {}) => log.info(details, message),
       error: (message, details = {}) => log.error(details, message),

@@ -80,6 +80,8 @@ function openUpToDate({ file, host, productVersion }: DeskOptions, hears: StoreH
     rebuildProjections(opened.value, project, undefined, (ticketId) => opened.value.readTicket(ticketId));
     return opened;
   } catch (error) {
+    // Older rows are better than none; the next start makes them anew.
+    if (!opened.value.hasRoom) return opened;
     opened.value.close();
     return err(refusalFor(file, error));
   }
@@ -134,6 +136,7 @@ export function openDesk(options: DeskOptions): Result<OpenedDesk, OpenRefusal> 
     },
   });
   reports.listen(actOnReports(store, core, log, repair));
+  if (!store.hasRoom) core.troubles.raise({ kind: "no-room" });
   log.info("The desk is open", { file, host, productVersion });
   const looking = setInterval(store.lookAtFile, LOOK_EVERY_MS).unref();
   const close = (): void => {

@@ -14,9 +14,26 @@ export function connectForWriting(file: string): Connection {
   return new Database(file, { timeout: 2_000 });
 }
 
+/**
+ * The same where the disk has no room left even for the small file through which connections to one database share the
+ * write-ahead log's index: this one keeps the index in memory, and the file for itself. Reading works; writing does as
+ * soon as there is room.
+ */
+export function connectWithoutRoom(file: string): Connection {
+  const db = connectForWriting(file);
+  db.pragma("locking_mode = EXCLUSIVE");
+  return db;
+}
+
+/** Whether what went wrong is that the disk is full, and not that it may not be written or is broken. */
+export function isOutOfRoom(error: unknown): boolean {
+  const code = sqliteCode(error) ?? "";
+  return code === "SQLITE_FULL" || code.startsWith("SQLITE_IOERR_SHM");
+}
+
 /** Opens the file so that nothing can be changed through this connection. */
-export function connectForReading(file: string): Connection {
-  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 2_000 });
+export function connectForReading(file: string, timeout = 2_000): Connection {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout });
   db.pragma(`cache_size = -${CACHE_KIB}`);
   return db;
 }

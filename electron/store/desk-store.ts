@@ -19,6 +19,8 @@ export type Projector = (events: readonly RecordedEvent[]) => TicketProjection;
 export interface DeskStore extends Store {
   /** The projections were made by an older format and are to be rebuilt before the desk is used. */
   readonly projectionsAreOutdated: boolean;
+  /** False where the disk was so full when the desk was opened that it can only be read. */
+  readonly hasRoom: boolean;
   /** Whether the desk's file still stands under its name: null, or how it was lost. Cheap. */
   lookAtFile(): FileLoss | null;
   /** Where the lost file is now, as far as the system tells. */
@@ -77,6 +79,7 @@ export interface StoreParts {
   readonly db: Connection;
   readonly log: LogSettings;
   readonly openFile: OpenFile;
+  readonly hasRoom: boolean;
   /** Makes damaged rows anew; without it they are left out. */
   readonly project: Projector | undefined;
   readonly upkeepFailed: (fault: unknown) => void;
@@ -87,7 +90,7 @@ export interface StoreParts {
 }
 
 /** The store over an open, current file. */
-export function assembleStore({ file, db, log, openFile, project, release, ...tell }: StoreParts): DeskStore {
+export function assembleStore({ file, db, log, openFile, hasRoom, project, release, ...tell }: StoreParts): DeskStore {
   const look = lookingAt(openFile, tell.fileLost);
   const events = openEventLog(db, log);
   const projections = openProjectionWriter(db);
@@ -128,6 +131,7 @@ export function assembleStore({ file, db, log, openFile, project, release, ...te
       return isOutdated.get() === 1;
     },
     position: events.position,
+    hasRoom,
     lookAtFile: look,
     filePlaceNow: openFile.placeNow,
     ticketIds: events.ticketIds,

@@ -46,8 +46,7 @@ export function watchOpenFile(file: string, db: Connection): OpenFile {
   // Closed after every connection: closing any descriptor of a file gives up the locks SQLite holds on it.
   const descriptor = openSync(file, "r");
   // SQLite deletes the log under its *name* when the last connection closes; with this one there, `db` is not the last.
-  const keeper = connectForReading(file);
-  keeper.pragma("user_version");
+  const keeper = keepOpen(file);
   const walAtStart = statOf(`${file}-wal`);
   let loss: FileLoss | null = null;
   const compare = (): FileLoss | null => {
@@ -73,15 +72,28 @@ export function watchOpenFile(file: string, db: Connection): OpenFile {
     placeNow: () => placeOf(descriptor),
     closeWith: () => {
       if (look() === null) {
-        keeper.close();
+        keeper?.close();
         db.close();
       } else {
         db.close();
-        keeper.close();
+        keeper?.close();
       }
       closeSync(descriptor);
     },
   };
+}
+
+/** Null where `db` has the file for itself, because there was no room for anything else. */
+function keepOpen(file: string): Connection | null {
+  let keeper: Connection | null = null;
+  try {
+    keeper = connectForReading(file, 0);
+    keeper.pragma("user_version");
+    return keeper;
+  } catch {
+    keeper?.close();
+    return null;
+  }
 }
 
 function emptyLog(db: Connection): void {

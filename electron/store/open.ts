@@ -5,7 +5,14 @@ import type { FileLoss } from "../../shared/contract/troubles.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import type { DamageFound } from "../core/ports.ts";
 import { backupBeforeMigration } from "./backup.ts";
-import { type Connection, connectForWriting, makeDurable, probeWriting } from "./connection.ts";
+import {
+  type Connection,
+  connectForWriting,
+  connectWithoutRoom,
+  isOutOfRoom,
+  makeDurable,
+  probeWriting,
+} from "./connection.ts";
 import { assembleStore, type DeskStore, type Projector } from "./desk-store.ts";
 import { brokenEnd, formatOf, leftBehind, locate, otherNames } from "./file-checks.ts";
 import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
@@ -86,17 +93,42 @@ function withNameLock(file: string, settings: OpenSettings, left: readonly strin
   try {
     const unfit = existsSync(file) ? unfitFile(file) : left.length > 0 ? goneFile(file, left) : null;
     if (unfit !== null) return giveUp(unfit);
-    const db = connectForWriting(file);
-    steps.push(() => db.close());
+    const connection = connectForWriting(file);
+    steps.push(() => connection.close());
     // The file is there now, whoever made it, and has an inode.
     const fileLock = takeFileLock(file, note);
     if (!fileLock.ok) return giveUp(heldFile(file, fileLock.error));
     steps.push(fileLock.value.release);
-    const refusal = prepareFile(file, db, settings);
+    const { db, refusal, hasRoom } = prepared(file, connection, settings);
+    steps.push(() => db.close());
     if (refusal !== null) return giveUp(refusal);
-    return ok(assembled(file, db, settings, () => [fileLock.value, lock.value].forEach(({ release }) => release())));
+    const release = (): void => [fileLock.value, lock.value].forEach((each) => each.release());
+    return ok(assembled(file, db, { ...settings, hasRoom, release }));
   } catch (error) {
     return giveUp(refusalFor(file, error));
+  }
+}
+
+interface Prepared {
+  readonly db: Connection;
+  readonly refusal: OpenRefusal | null;
+  readonly hasRoom: boolean;
+}
+
+/** A full disk keeps nobody from reading what is there. */
+function prepared(file: string, db: Connection, settings: OpenSettings): Prepared {
+  try {
+    return { db, refusal: prepareFile(file, db, settings), hasRoom: true };
+  } catch (error) {
+    if (!isOutOfRoom(error)) throw error;
+    db.close();
+    const cramped = connectWithoutRoom(file);
+    try {
+      return { db: cramped, refusal: prepareFile(file, cramped, settings), hasRoom: false };
+    } catch (again) {
+      cramped.close();
+      throw again;
+    }
   }
 }
 
@@ -106,11 +138,16 @@ function unfitFile(file: string): OpenRefusal | null {
   return others === null ? null : linkedFile(file, others);
 }
 
-function assembled(file: string, db: Connection, settings: OpenSettings, release: () => void): DeskStore {
-  const { project, upkeepFailed = nobody, damageFound = nobody, fileLost = nobody } = settings;
+interface Assembling extends OpenSettings {
+  readonly hasRoom: boolean;
+  readonly release: () => void;
+}
+
+function assembled(file: string, db: Connection, settings: Assembling): DeskStore {
+  const { project, upkeepFailed = nobody, damageFound = nobody, fileLost = nobody, hasRoom, release } = settings;
   const openFile = watchOpenFile(file, db);
   const log = logSettings(db, settings);
-  return assembleStore({ file, db, log, openFile, project, upkeepFailed, damageFound, fileLost, release });
+  return assembleStore({ file, db, log, openFile, hasRoom, project, upkeepFailed, damageFound, fileLost, release });
 }
 
 const nobody = (): void => undefined;

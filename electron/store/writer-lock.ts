@@ -69,6 +69,8 @@ export const ourNote = (product: string, host: string, since: number): LockHolde
 function take(lockFile: string, noteFile: string, note: LockHolder): Result<WriterLock, LockHolder | null> {
   const lock = new Database(lockFile, { timeout: 0 });
   try {
+    // Without it an empty database begins by writing a journal, for which a full disk has no room.
+    lock.pragma("journal_mode = MEMORY");
     lock.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     lock.close();

@@ -20,6 +20,8 @@ export function troubleSentence(trouble: DeskTrouble): string {
     }
     case "all-made-anew":
       return `The queue or its search was damaged, and made anew from the log. ${HAVE_IT_CHECKED}`;
+    case "no-room":
+      return "The disk was full when the desk was opened, so that it can be read, but nothing can be stored. Make room, close Deskwatch, and open it again.";
     case "settings-unreadable":
       return "The list of people, sites and agreements is damaged. What it was before its last change is used: check it, and have the disk checked.";
   }

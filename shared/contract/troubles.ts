@@ -40,6 +40,8 @@ export type DeskTrouble =
   | (AboutTicket & { readonly kind: "made-anew"; readonly what: "row" | "moments" })
   /** The same, of everything at once. */
   | { readonly kind: "all-made-anew" }
+  /** The disk was full when the desk was opened. */
+  | { readonly kind: "no-room" }
   /** Who works here could not be read; what it was before the last change is used. */
   | { readonly kind: "settings-unreadable" };
 
@@ -64,6 +66,7 @@ export function troubleKey(trouble: DeskTrouble): string {
     case "made-anew":
       return `${trouble.kind} ${trouble.what} ${trouble.ticketId}`;
     case "file-lost":
+    case "no-room":
     case "all-made-anew":
     case "settings-unreadable":
       return trouble.kind;
