@@ -8,8 +8,8 @@ import { TicketCommand } from "../../shared/ticket/commands.ts";
 import { decide } from "../../shared/ticket/decide.ts";
 import { evolve } from "../../shared/ticket/evolve.ts";
 import { initialState, type TicketState } from "../../shared/ticket/state.ts";
-import { sayMoment } from "../../shared/words/say-moment.ts";
 import { sayTicketRefusal } from "../../shared/words/ticket-refusals.ts";
+import { fullMomentText } from "../../shared/words/time-text.ts";
 import { newIdsOf } from "../core/made-ids.ts";
 import type { CommandRequest } from "../core/run-command.ts";
 import type { EventLogRow } from "./event-log-row.ts";
@@ -43,7 +43,7 @@ export function tell(draft: Draft, row: EventLogRow, severity: ImportRowReport["
 }
 
 export function said(draft: Draft, at: Instant): string {
-  return sayMoment(draft.calendar, at);
+  return fullMomentText(at, draft.calendar);
 }
 
 /** Asks for a command at a moment. The sentence says why it is not allowed; null where it is, and then it is planned. */

@@ -1,7 +1,7 @@
 import { app, Notification, type NotificationConstructorOptions } from "electron";
 import type { Push } from "../../shared/contract/contract.ts";
-import { lateNoticesSentence, noticeHeadline } from "../../shared/contract/notice-words.ts";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
+import { lateNoticesSentence, noticeHeadline } from "../../shared/words/notice-words.ts";
 import type { Windows } from "./windows.ts";
 
 /** As in electron-builder.yml: Windows shows notices of known programs only. */

@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { useStore } from "zustand";
-import { lateNoticesSentence, noticeHeadline } from "../../shared/contract/notice-words.ts";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
+import { lateNoticesSentence, noticeHeadline } from "../../shared/words/notice-words.ts";
 import { Button } from "../components/button.tsx";
 import { focusOpenedScreen } from "../components/free-focus.ts";
 import type { Stage } from "../components/stage.ts";

@@ -2,8 +2,8 @@ import { CircleCheck, CloudOff, HardDrive, Monitor, TriangleAlert } from "lucide
 import { useStore } from "zustand";
 import { troubleCount } from "../../shared/contract/trouble-words.ts";
 import type { DeskStatus } from "../../shared/contract/views.ts";
+import { agoText } from "../../shared/words/time-text.ts";
 import { classNames } from "../components/class-names.ts";
-import { agoText } from "../components/time-text.ts";
 import { useConnection, useDesk } from "../stores/desk-context.tsx";
 import { TickingText } from "../stores/ticking-text.tsx";
 import { useTicking } from "../stores/use-ticking.ts";

@@ -6,8 +6,8 @@ import { APPROVERS } from "../ticket/actions/waiting.ts";
 import type { RoleNeeded } from "../ticket/available-actions.ts";
 import type { Rejection } from "../ticket/rejection.ts";
 import { type Names, nameOf } from "./names.ts";
-import { sayMoment } from "./say-moment.ts";
 import { sayChecks, sayKind, sayNeeds, sayRoleNeeded, sayRoles } from "./ticket-words.ts";
+import { fullMomentText } from "./time-text.ts";
 
 /** What a sentence about a ticket's refusal may look at besides its facts. */
 export interface RefusalContext {
@@ -174,5 +174,5 @@ function waitLabel(agreement: AgreementDocument, kind: WaitKind): string {
 }
 
 function said({ calendar }: RefusalContext, at: number): string {
-  return sayMoment(calendar, at);
+  return fullMomentText(at, calendar);
 }

@@ -1,9 +1,9 @@
 import { useMemo, useRef } from "react";
 import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import type { MomentWords } from "../consequence/moment-words.ts";
+import { reasonWords, stretchWords } from "../../../shared/words/ledger-words.ts";
+import type { MomentWords } from "../../../shared/words/moment-words.ts";
 import { useElementWidth } from "../use-element-width.ts";
-import { reasonWords, stretchWords } from "../why-ledger/ledger-words.ts";
 import { clockChangesBetween } from "./clock-changes.ts";
 import css from "./clock-strip.module.css";
 import { stripLabels } from "./strip-labels.ts";

@@ -1,5 +1,5 @@
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import type { MomentWords } from "../consequence/moment-words.ts";
+import type { MomentWords } from "../../../shared/words/moment-words.ts";
 import type { StripScale } from "./strip-scale.ts";
 
 export interface StripLabel {

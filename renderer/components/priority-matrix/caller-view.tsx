@@ -1,8 +1,8 @@
 import { useId } from "react";
 import type { Priority } from "../../../shared/agreement/priority-schema.ts";
+import { priorityName } from "../../../shared/words/priority-name.ts";
 import { classNames } from "../class-names.ts";
 import type { PriorityDraft } from "./priority-draft.ts";
-import { priorityName } from "./priority-name.ts";
 import css from "./priority-talk.module.css";
 
 interface Props {

@@ -5,9 +5,9 @@ import type { ClockReport } from "../../../shared/clock/clock-report.ts";
 import { currentDue } from "../../../shared/clock/due-moments.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
-import type { MomentWords } from "../consequence/moment-words.ts";
-import { promiseVerb } from "../promise-line/promise-words.ts";
-import { lengthText } from "../time-text.ts";
+import type { MomentWords } from "../../../shared/words/moment-words.ts";
+import { promiseVerb } from "../../../shared/words/promise-words.ts";
+import { lengthText } from "../../../shared/words/time-text.ts";
 
 /** What one priority would promise, before anybody has agreed to it. */
 export interface PromisePreview {

@@ -1,10 +1,10 @@
 import { useId } from "react";
 import type { Priority } from "../../../shared/agreement/priority-schema.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import type { MomentWords } from "../consequence/moment-words.ts";
+import type { MomentWords } from "../../../shared/words/moment-words.ts";
+import { bareName, priorityCode, shortPriorityName } from "../../../shared/words/priority-name.ts";
 import { type PromisePreview, previewLines } from "./preview-promises.ts";
 import css from "./priority-choice.module.css";
-import { bareName, priorityCode, shortPriorityName } from "./priority-name.ts";
 import { Wish } from "./wish.tsx";
 
 interface Props {

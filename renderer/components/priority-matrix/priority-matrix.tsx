@@ -1,7 +1,7 @@
 import { useId } from "react";
 import type { Matrix } from "../../../shared/agreement/priority-schema.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import type { MomentWords } from "../consequence/moment-words.ts";
+import type { MomentWords } from "../../../shared/words/moment-words.ts";
 import type { PromisePreview } from "./preview-promises.ts";
 import css from "./priority-matrix.module.css";
 import { Wish } from "./wish.tsx";

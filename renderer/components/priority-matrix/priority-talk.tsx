@@ -1,12 +1,12 @@
 import type { ComponentProps } from "react";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import { shortPriorityName } from "../../../shared/words/priority-name.ts";
 import { Dialog } from "../dialog.tsx";
 import { DecisionButtons, type DecisionChoice } from "./decision-buttons.tsx";
 import { choiceForKey } from "./decision-keys.ts";
 import { previewWords } from "./preview-promises.ts";
 import { PriorityAgreement } from "./priority-agreement.tsx";
 import { type PriorityDecision, proposedPriority } from "./priority-draft.ts";
-import { shortPriorityName } from "./priority-name.ts";
 import css from "./priority-talk.module.css";
 
 interface Props extends ComponentProps<typeof PriorityAgreement> {

@@ -1,9 +1,9 @@
 import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
+import { promiseVerb, standingWords, type TimeTold } from "../../../shared/words/promise-words.ts";
 import { StageGlyph } from "../stage-glyph.tsx";
 import css from "./promise-line.module.css";
 import { promiseStage, usedShare } from "./promise-stage.ts";
-import { promiseVerb, standingWords, type TimeTold } from "./promise-words.ts";
 
 interface Props extends TimeTold {
   readonly promise: PromiseClock;

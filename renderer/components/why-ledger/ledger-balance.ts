@@ -2,7 +2,7 @@ import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { serviceTimeBetween } from "../../../shared/calendar/service-time.ts";
 import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { DurationMs } from "../../../shared/kernel/instant.ts";
-import { inWholeSeconds } from "./whole-seconds.ts";
+import { inWholeSeconds } from "../../../shared/words/whole-seconds.ts";
 
 /** Where the time of a ledger went, in whole seconds. The four parts sum to `totalMs`, which is the whole span from first line to last. */
 export interface LedgerBalance {

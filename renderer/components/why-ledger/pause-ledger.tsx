@@ -1,7 +1,7 @@
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
-import { exactLength, type MomentWords } from "../consequence/moment-words.ts";
-import { WAIT_WORDS } from "./ledger-words.ts";
+import { WAIT_WORDS } from "../../../shared/words/ledger-words.ts";
+import { exactLength, type MomentWords } from "../../../shared/words/moment-words.ts";
 import { pauseTimes } from "./pause-times.ts";
 import css from "./why-ledger.module.css";
 

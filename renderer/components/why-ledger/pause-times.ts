@@ -3,7 +3,7 @@ import { serviceTimeBetween } from "../../../shared/calendar/service-time.ts";
 import type { ClockReport, LedgerLine } from "../../../shared/clock/clock-report.ts";
 import { type Suspension, withoutOverlaps } from "../../../shared/clock/suspensions.ts";
 import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
-import { secondsReader } from "./whole-seconds.ts";
+import { secondsReader } from "../../../shared/words/whole-seconds.ts";
 
 export interface PauseTimes {
   /** Service time inside each wait, in the order of the report. */

@@ -1,12 +1,12 @@
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import type { MomentWords } from "../consequence/moment-words.ts";
-import { exactLength } from "../consequence/moment-words.ts";
-import { lengthText } from "../time-text.ts";
+import { type LedgerRow, ledgerRows } from "../../../shared/words/ledger-words.ts";
+import type { MomentWords } from "../../../shared/words/moment-words.ts";
+import { exactLength } from "../../../shared/words/moment-words.ts";
+import { lengthText } from "../../../shared/words/time-text.ts";
+import { readTarget } from "../../../shared/words/whole-seconds.ts";
 import { ledgerBalance } from "./ledger-balance.ts";
-import { type LedgerRow, ledgerRows } from "./ledger-words.ts";
-import { readTarget } from "./whole-seconds.ts";
 import css from "./why-ledger.module.css";
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { describeSpan, describeTarget } from "../../../shared/agreement/describe.ts";
-import { bareName, priorityCode, shortPriorityName } from "../../components/priority-matrix/priority-name.ts";
+import { bareName, priorityCode, shortPriorityName } from "../../../shared/words/priority-name.ts";
 import css from "./agreements-screen.module.css";
 import { Clause } from "./clause.tsx";
 

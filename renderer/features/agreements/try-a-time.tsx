@@ -7,16 +7,17 @@ import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-repo
 import { previewClock } from "../../../shared/clock/preview.ts";
 import { reportSpan } from "../../../shared/clock/report-span.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
+import { atOnceWords } from "../../../shared/words/at-once-words.ts";
+import { type MomentWords, momentWords } from "../../../shared/words/moment-words.ts";
+import { priorityName } from "../../../shared/words/priority-name.ts";
+import { promiseVerb } from "../../../shared/words/promise-words.ts";
 import { ClockStrip } from "../../components/clock-strip/clock-strip.tsx";
-import { atOnceWords } from "../../components/consequence/at-once-words.ts";
-import { type MomentWords, momentWords } from "../../components/consequence/moment-words.ts";
+import { fieldTextOf } from "../../components/field-text.ts";
 import { LineField, SelectField } from "../../components/form-controls/text-controls.tsx";
 import { prioritiesFor } from "../../components/priority-matrix/priority-draft.ts";
-import { priorityName } from "../../components/priority-matrix/priority-name.ts";
-import { promiseVerb } from "../../components/promise-line/promise-words.ts";
-import { fieldTextOf } from "../../components/time-text.ts";
 import { UnknownDays } from "../../components/unknown-days.tsx";
 import { WhyLedger } from "../../components/why-ledger/why-ledger.tsx";
+import { zoneNote } from "../../components/zone-mark.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import css from "./agreements-screen.module.css";
 
@@ -29,7 +30,7 @@ interface Props {
 export function TryATime({ agreement, calendar }: Props) {
   const { ticker } = useDesk();
   const words = momentWords(calendar.zone);
-  const zone = words.zoneNote(ticker.now());
+  const zone = zoneNote(words.zone, ticker.now());
   const kinds = agreement.requestTypes;
   const [kind, setKind] = useState<TicketKind>(kinds[0]?.kind ?? "incident");
   const [text, setText] = useState(() => fieldTextOf(calendar, ticker.now()));

@@ -4,6 +4,7 @@ import type { CommandDone } from "../../../shared/contract/views.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { Button } from "../../components/button.tsx";
 import type { PriorityDecision } from "../../components/priority-matrix/priority-draft.ts";
+import { zoneNote } from "../../components/zone-mark.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { goTo } from "../../stores/route-store.ts";
 import { useActions } from "../../stores/use-actions.ts";
@@ -27,7 +28,7 @@ interface Props {
 export function CallLogged({ logged, onNext }: Props) {
   const { route, ticker } = useDesk();
   const { done, desk } = logged;
-  const zone = desk.words.zoneNote(ticker.now());
+  const zone = zoneNote(desk.words.zone, ticker.now());
   const title = useRef<HTMLHeadingElement>(null);
   const open = (): void => goTo(route, "queue", done.ticketId);
   useEffect(() => title.current?.focus(), []);

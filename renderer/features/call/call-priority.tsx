@@ -6,6 +6,7 @@ import { decisionLabel } from "../../components/priority-matrix/decision-buttons
 import { previewWords } from "../../components/priority-matrix/preview-promises.ts";
 import { type PriorityDecision, proposedPriority } from "../../components/priority-matrix/priority-draft.ts";
 import { decisionActions, PriorityTalk } from "../../components/priority-matrix/priority-talk.tsx";
+import { zoneNote } from "../../components/zone-mark.ts";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
 import { takeInOwn } from "../../stores/queue/hold-still.ts";
 import { refusalWords } from "../../stores/refusal-words.ts";
@@ -36,7 +37,7 @@ export function CallPriority({ form, desk, fields, received, now, onClose, onFau
   const promised = proposed === null ? "" : previewWords(previews.get(proposed) ?? [], words, now);
   const { isBusy, refusal, decide } = useLogging({ desk, fields, received, promised, onFaults, onLogged });
   const choices = callChoices(draft, proposed);
-  const zone = words.zoneNote(now);
+  const zone = zoneNote(words.zone, now);
   const onDecide = (decision: PriorityDecision): void => void decide(decision, decisionLabel(choices, decision));
   useActions(decisionActions(choices, onDecide));
   useEffect(() => {

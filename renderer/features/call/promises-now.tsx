@@ -1,6 +1,7 @@
+import { shortPriorityName } from "../../../shared/words/priority-name.ts";
 import { previewWords } from "../../components/priority-matrix/preview-promises.ts";
-import { shortPriorityName } from "../../components/priority-matrix/priority-name.ts";
 import { UnknownDays } from "../../components/unknown-days.tsx";
+import { zoneNote } from "../../components/zone-mark.ts";
 import css from "./call-form.module.css";
 import { type CallPreviewInput, useCallPreviews } from "./use-call-previews.ts";
 
@@ -9,7 +10,7 @@ export function PromisesNow(input: CallPreviewInput) {
   const previews = useCallPreviews(input);
   const { words, agreement } = input.desk;
   const named = new Map(agreement.priorities.map((priority) => [priority.id, shortPriorityName(priority)]));
-  const zone = words.zoneNote(input.now);
+  const zone = zoneNote(words.zone, input.now);
   const moments = [...previews.values()].flat().flatMap(({ dueAt }) => dueAt ?? []);
   const span = { from: input.received, to: Math.max(input.received, ...moments) };
   return (

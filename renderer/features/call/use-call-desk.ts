@@ -5,7 +5,7 @@ import { agreementInForce } from "../../../shared/agreement/registry.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { instantOfLocal } from "../../../shared/calendar/local-time.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import { type MomentWords, momentWords } from "../../components/consequence/moment-words.ts";
+import { type MomentWords, momentWords } from "../../../shared/words/moment-words.ts";
 import { calendarOf } from "../../stores/agreement-store.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import type { CallFields } from "./call-fields.ts";

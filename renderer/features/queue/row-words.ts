@@ -4,9 +4,10 @@ import { isOpen } from "../../../shared/calendar/service-time.ts";
 import type { Zone } from "../../../shared/calendar/zone.ts";
 import { isAtOnce, type NextPromise, type QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
+import { timeLeftMs } from "../../../shared/words/time-left.ts";
+import { lengthText, momentText, timeLeftText } from "../../../shared/words/time-text.ts";
 import { STAGE_WORDS, type Stage, stageAt } from "../../components/stage.ts";
-import { timeLeftMs } from "../../components/time-left.ts";
-import { lengthText, momentText, timeLeftText, zoneMark } from "../../components/time-text.ts";
+import { zoneMark } from "../../components/zone-mark.ts";
 
 /** What a row needs besides itself to say how it stands: the calendar its clocks run on. */
 export type RowCalendar = Calendar | undefined;

@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { Person } from "../../../shared/contract/views.ts";
-import { shortPriorityName } from "../../components/priority-matrix/priority-name.ts";
+import { shortPriorityName } from "../../../shared/words/priority-name.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import type { FilterOption } from "./filter-menu.tsx";
 

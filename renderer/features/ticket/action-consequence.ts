@@ -1,6 +1,5 @@
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../../shared/ticket/commands.ts";
-import { nameOf } from "../../../shared/words/names.ts";
 import {
   acknowledgeConsequence,
   type Change,
@@ -13,8 +12,9 @@ import {
   resumeConsequence,
   reviseConsequence,
   updateConsequence,
-} from "../../components/consequence/consequence.ts";
-import { saidPriority } from "../../components/priority-matrix/priority-name.ts";
+} from "../../../shared/words/consequence.ts";
+import { nameOf } from "../../../shared/words/names.ts";
+import { saidPriority } from "../../../shared/words/priority-name.ts";
 import type { ActionName } from "./actions.ts";
 import { sampleCommand } from "./sample-commands.ts";
 import { previewCommand, type TicketModel } from "./ticket-model.ts";

@@ -1,14 +1,13 @@
 import type { ClockReport, PromiseClock, PromiseKind } from "../../../shared/clock/clock-report.ts";
+import { atOnceWords } from "../../../shared/words/at-once-words.ts";
+import { saidPriority } from "../../../shared/words/priority-name.ts";
+import { promiseVerb, standingWords, whyWithoutMoment } from "../../../shared/words/promise-words.ts";
 import { Button } from "../../components/button.tsx";
 import { ClockStrip } from "../../components/clock-strip/clock-strip.tsx";
-import { atOnceWords } from "../../components/consequence/at-once-words.ts";
-import { saidPriority } from "../../components/priority-matrix/priority-name.ts";
 import { PromiseLine } from "../../components/promise-line/promise-line.tsx";
-import { promiseVerb, standingWords } from "../../components/promise-line/promise-words.ts";
 import css from "./clock-board.module.css";
 import type { TicketModel } from "./ticket-model.ts";
 import type { Why } from "./use-why.ts";
-import { whyWithoutMoment } from "./why-words.ts";
 
 interface Props {
   readonly model: TicketModel;

@@ -1,7 +1,7 @@
 import type { Draft } from "../../../shared/contract/views.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
+import type { MomentWords } from "../../../shared/words/moment-words.ts";
 import { Button } from "../../components/button.tsx";
-import type { MomentWords } from "../../components/consequence/moment-words.ts";
 import type { KeptDraft } from "../../stores/draft-shelf.ts";
 import { firstWords } from "../../stores/use-kept.ts";
 import { type ActionName, TICKET_ACTIONS } from "./actions.ts";

@@ -1,6 +1,6 @@
 import type { ClockReport } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import { answerLabel } from "./answer-label.ts";
+import { answerLabel } from "../../../shared/words/answer-label.ts";
 import css from "./ticket-facts.module.css";
 import type { TicketModel } from "./ticket-model.ts";
 

@@ -1,10 +1,11 @@
 import { X } from "lucide-react";
 import type { Ticket } from "../../../shared/ticket/state.ts";
+import { KIND_WORDS } from "../../../shared/words/event-words.ts";
 import { type Names, nameOf } from "../../../shared/words/names.ts";
+import { saidPriority } from "../../../shared/words/priority-name.ts";
 import { Button } from "../../components/button.tsx";
-import { saidPriority } from "../../components/priority-matrix/priority-name.ts";
+import { zoneNote } from "../../components/zone-mark.ts";
 import { PRIORITY_WORDS } from "./action-consequence.ts";
-import { KIND_WORDS } from "./event-words.ts";
 import css from "./ticket-head.module.css";
 import type { TicketModel } from "./ticket-model.ts";
 
@@ -17,7 +18,7 @@ interface Props {
 export function TicketHead({ model, onClose }: Props) {
   const { ticket, agreement, view } = model;
   const { caller, priority } = ticket;
-  const zone = model.words.zoneNote(ticket.loggedAt);
+  const zone = zoneNote(model.words.zone, ticket.loggedAt);
   const contact = [caller.phone, caller.email].filter((part) => part !== undefined).join(", ");
   return (
     <header className={css["head"]}>

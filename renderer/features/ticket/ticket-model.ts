@@ -13,9 +13,9 @@ import type { TicketEvent } from "../../../shared/ticket/events.ts";
 import { foldTicket } from "../../../shared/ticket/evolve.ts";
 import type { Ticket } from "../../../shared/ticket/state.ts";
 import type { CommandContext } from "../../../shared/ticket/ticket-context.ts";
+import { type MomentWords, momentWords } from "../../../shared/words/moment-words.ts";
 import type { Names } from "../../../shared/words/names.ts";
 import { sayTicketRefusal } from "../../../shared/words/ticket-refusals.ts";
-import { type MomentWords, momentWords } from "../../components/consequence/moment-words.ts";
 import { type AgreementState, calendarOf } from "../../stores/agreement-store.ts";
 
 /** A ticket with everything that is needed to tell its time: the version it runs under and that version's calendar. */

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import { eventSentence } from "./event-sentence.ts";
-import { actorWords } from "./event-words.ts";
+import { eventSentence } from "../../../shared/words/event-sentence.ts";
+import { actorWords } from "../../../shared/words/event-words.ts";
 import { isNotedAlone, type RecordedTogether, recordedTogether } from "./recorded-later.ts";
 import type { TicketModel } from "./ticket-model.ts";
 import css from "./ticket-stream.module.css";

@@ -3,10 +3,10 @@ import type { Source } from "../../../shared/agreement/source.ts";
 import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import { reportSpan } from "../../../shared/clock/report-span.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
+import { saidPriority } from "../../../shared/words/priority-name.ts";
+import { promiseVerb, whyWithoutMoment } from "../../../shared/words/promise-words.ts";
 import { Button } from "../../components/button.tsx";
 import { isComposing } from "../../components/composing.ts";
-import { saidPriority } from "../../components/priority-matrix/priority-name.ts";
-import { promiseVerb } from "../../components/promise-line/promise-words.ts";
 import { UnknownDays } from "../../components/unknown-days.tsx";
 import { PauseLedger } from "../../components/why-ledger/pause-ledger.tsx";
 import { WhyLedger } from "../../components/why-ledger/why-ledger.tsx";
@@ -14,7 +14,6 @@ import { AsAt } from "./as-at.tsx";
 import type { TicketModel } from "./ticket-model.ts";
 import type { Why } from "./use-why.ts";
 import css from "./why-panel.module.css";
-import { whyWithoutMoment } from "./why-words.ts";
 
 interface Props {
   readonly model: TicketModel;

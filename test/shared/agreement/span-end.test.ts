@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { spanEnd } from "../../../shared/agreement/span-end.ts";
-import { sayMoment } from "../../../shared/words/say-moment.ts";
+import { fullMomentText } from "../../../shared/words/time-text.ts";
 import { Scene } from "../ticket/scene.ts";
 
 const coventry = new Scene("coventry");
 const ends = (from: string, span: Parameters<typeof spanEnd>[2]) =>
-  sayMoment(coventry.calendar, spanEnd(coventry.calendar, coventry.moment(from), span));
+  fullMomentText(spanEnd(coventry.calendar, coventry.moment(from), span), coventry.calendar);
 
 test("a limit in working days ends at the same time of day, or at the close of a shorter one", () => {
   expect(ends("2026-09-14T11:00", { unit: "working-days", amount: 5 })).toBe("Mon 21 Sep 2026, 11:00");

@@ -1,8 +1,8 @@
-import { momentWords } from "../../../renderer/components/consequence/moment-words.ts";
 import type { TicketModel } from "../../../renderer/features/ticket/ticket-model.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
 import { foldTicket } from "../../../shared/ticket/evolve.ts";
+import { momentWords } from "../../../shared/words/moment-words.ts";
 import { type Desk, deskOf, logged } from "../clock/fixtures.ts";
 
 const STOCKPORT = deskOf("stockport");

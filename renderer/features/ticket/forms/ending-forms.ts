@@ -1,5 +1,5 @@
 import type { Instant } from "../../../../shared/kernel/instant.ts";
-import { CLOSE_WORDS } from "../event-words.ts";
+import { CLOSE_WORDS } from "../../../../shared/words/event-words.ts";
 import { closeReasonsNow } from "../sample-commands.ts";
 import { type FormField, type FormSetting, type FormSpec, filled, YES } from "./form-spec.ts";
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { clockChangesBetween } from "../../../../renderer/components/clock-strip/clock-changes.ts";
 import { labelWidth, stripLabels } from "../../../../renderer/components/clock-strip/strip-labels.ts";
 import { positionOf, stripScale } from "../../../../renderer/components/clock-strip/strip-scale.ts";
-import { momentWords } from "../../../../renderer/components/consequence/moment-words.ts";
 import { HOUR_MS, MINUTE_MS } from "../../../../shared/kernel/instant.ts";
+import { momentWords } from "../../../../shared/words/moment-words.ts";
 import {
   deskOf,
   logged,

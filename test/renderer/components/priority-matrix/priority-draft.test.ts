@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { momentWords } from "../../../../renderer/components/consequence/moment-words.ts";
 import { callChoices } from "../../../../renderer/components/priority-matrix/call-choices.ts";
 import { previewPromises, previewWords } from "../../../../renderer/components/priority-matrix/preview-promises.ts";
 import {
@@ -8,6 +7,7 @@ import {
   proposedPriority,
 } from "../../../../renderer/components/priority-matrix/priority-draft.ts";
 import { previewClock } from "../../../../shared/clock/preview.ts";
+import { momentWords } from "../../../../shared/words/moment-words.ts";
 import { deskOf } from "../../../support/clock/fixtures.ts";
 
 const stockport = deskOf("stockport");

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { momentWords } from "../../../../renderer/components/consequence/moment-words.ts";
 import { actionConsequence } from "../../../../renderer/features/ticket/action-consequence.ts";
-import { eventSentence } from "../../../../renderer/features/ticket/event-sentence.ts";
 import { filledForm } from "../../../../renderer/features/ticket/forms/read-form.ts";
 import { pauseForm } from "../../../../renderer/features/ticket/forms/wait-forms.ts";
 import { previewCommand, type TicketModel } from "../../../../renderer/features/ticket/ticket-model.ts";
 import { asId } from "../../../../shared/kernel/ids.ts";
 import type { TicketEvent } from "../../../../shared/ticket/events.ts";
 import { foldTicket } from "../../../../shared/ticket/evolve.ts";
+import { eventSentence } from "../../../../shared/words/event-sentence.ts";
+import { momentWords } from "../../../../shared/words/moment-words.ts";
 import {
   contacted,
   type Desk,

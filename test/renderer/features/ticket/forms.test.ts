@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { momentWords } from "../../../../renderer/components/consequence/moment-words.ts";
 import { OFFERED, TICKET_ACTIONS } from "../../../../renderer/features/ticket/actions.ts";
 import { FORMS } from "../../../../renderer/features/ticket/forms/all-forms.ts";
 import { faultsOfRefusal } from "../../../../renderer/features/ticket/forms/blamed-fields.ts";
@@ -14,6 +13,7 @@ import { previewCommand, type TicketModel } from "../../../../renderer/features/
 import { asId } from "../../../../shared/kernel/ids.ts";
 import type { TicketEvent } from "../../../../shared/ticket/events.ts";
 import { foldTicket } from "../../../../shared/ticket/evolve.ts";
+import { momentWords } from "../../../../shared/words/moment-words.ts";
 import { deskOf, event, logged, resolved, waitStarted } from "../../../support/clock/fixtures.ts";
 
 const stockport = deskOf("stockport");

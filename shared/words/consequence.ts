@@ -1,9 +1,9 @@
-import type { Calendar } from "../../../shared/calendar/calendar.ts";
-import type { ClockReport, PromiseClock, PromiseKind } from "../../../shared/clock/clock-report.ts";
-import type { Instant } from "../../../shared/kernel/instant.ts";
-import { lateWords } from "../time-left.ts";
-import { lengthText } from "../time-text.ts";
+import type { Calendar } from "../calendar/calendar.ts";
+import type { ClockReport, PromiseClock, PromiseKind } from "../clock/clock-report.ts";
+import type { Instant } from "../kernel/instant.ts";
 import type { MomentWords } from "./moment-words.ts";
+import { lateWords } from "./time-left.ts";
+import { lengthText } from "./time-text.ts";
 
 /** What a click would do to the clocks: the report as it stands, and the report as it would stand. */
 export interface Change {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { momentWords } from "../../../../renderer/components/consequence/moment-words.ts";
-import { standingWords } from "../../../../renderer/components/promise-line/promise-words.ts";
-import { timeLine } from "../../../../renderer/features/queue/row-words.ts";
-import { clock } from "../../../../shared/clock/clock.ts";
-import type { PromiseClock } from "../../../../shared/clock/clock-report.ts";
-import type { TicketEvent } from "../../../../shared/ticket/events.ts";
-import { deskOf, logged, resolved } from "../../../support/clock/fixtures.ts";
-import { promise as nextPromise, row } from "../../stores/queue/rows.ts";
+import { timeLine } from "../../../renderer/features/queue/row-words.ts";
+import { clock } from "../../../shared/clock/clock.ts";
+import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
+import type { TicketEvent } from "../../../shared/ticket/events.ts";
+import { momentWords } from "../../../shared/words/moment-words.ts";
+import { standingWords } from "../../../shared/words/promise-words.ts";
+import { promise as nextPromise, row } from "../../renderer/stores/queue/rows.ts";
+import { deskOf, logged, resolved } from "../../support/clock/fixtures.ts";
 
 const coventry = deskOf("coventry"); // P1: four service hours, Monday to Friday
 const told = { words: momentWords(coventry.calendar.zone), calendar: coventry.calendar };

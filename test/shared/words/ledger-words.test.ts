@@ -1,13 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { exactLength, momentWords } from "../../../../renderer/components/consequence/moment-words.ts";
-import { ledgerBalance } from "../../../../renderer/components/why-ledger/ledger-balance.ts";
-import { ledgerAddsUp, ledgerRows, stretchWords } from "../../../../renderer/components/why-ledger/ledger-words.ts";
-import { HOUR_MS, MINUTE_MS } from "../../../../shared/kernel/instant.ts";
-import { deskOf, logged, promiseIn, reportAt, waitEnded, waitStarted } from "../../../support/clock/fixtures.ts";
+import { ledgerBalance } from "../../../renderer/components/why-ledger/ledger-balance.ts";
+import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
+import { HOUR_MS, MINUTE_MS } from "../../../shared/kernel/instant.ts";
+import { ledgerRows, stretchWords } from "../../../shared/words/ledger-words.ts";
+import { exactLength, momentWords } from "../../../shared/words/moment-words.ts";
+import { deskOf, logged, promiseIn, reportAt, waitEnded, waitStarted } from "../../support/clock/fixtures.ts";
 
 const coventry = deskOf("coventry");
 const words = momentWords(coventry.calendar.zone);
+
+/** Whether the ledger adds up: every total is the sum so far, and where there is a due moment the last one is the allowance. */
+function ledgerAddsUp(promise: PromiseClock): boolean {
+  let sum = 0;
+  for (const line of promise.ledger) {
+    sum += line.countedMs;
+    if (line.totalMs !== sum) return false;
+  }
+  return promise.dueAt === null || promise.budgetMs === null || sum === promise.budgetMs;
+}
 
 describe("the ledger in words", () => {
   test("a bank holiday is named, and not counted", () => {

@@ -1,7 +1,7 @@
-import type { TicketKind } from "../../../shared/agreement/source.ts";
-import type { Actor } from "../../../shared/kernel/actor.ts";
-import type { AgreedHow, ClosedWhy, LinkRelation, UpdatePhase } from "../../../shared/ticket/listed-words.ts";
-import { type Names, nameOf } from "../../../shared/words/names.ts";
+import type { TicketKind } from "../agreement/source.ts";
+import type { Actor } from "../kernel/actor.ts";
+import type { AgreedHow, ClosedWhy, LinkRelation, UpdatePhase } from "../ticket/listed-words.ts";
+import { type Names, nameOf } from "./names.ts";
 
 /** The words of the stream for every value an event may hold; a new value does not compile until it has a word. */
 export const KIND_WORDS: Readonly<Record<TicketKind, string>> = {

@@ -1,8 +1,8 @@
-import { localTimeOf } from "../../../shared/calendar/local-time.ts";
-import type { Zone } from "../../../shared/calendar/zone.ts";
-import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../shared/kernel/instant.ts";
-import { fullMomentText, momentText, zoneMark } from "../time-text.ts";
+import { localTimeOf } from "../calendar/local-time.ts";
+import type { Zone } from "../calendar/zone.ts";
+import type { DurationMs, Instant } from "../kernel/instant.ts";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../kernel/instant.ts";
+import { fullMomentText, momentText } from "./time-text.ts";
 
 /** How moments are written in the zone of one agreement: a school in Missouri is told its own hours, wherever the desk stands. */
 export interface MomentWords {
@@ -15,8 +15,6 @@ export interface MomentWords {
   moment(at: Instant, now: Instant): string;
   /** `Tue 5 May 2026, 14:22`: for records. */
   full(at: Instant): string;
-  /** `times in CST`, where these are not the times of this PC's own clock; null where they are. */
-  zoneNote(at: Instant): string | null;
 }
 
 const made = new Map<string, MomentWords>();
@@ -31,14 +29,9 @@ export function momentWords(zone: Zone): MomentWords {
     day: (at, now) => dayOfRecord(fullMomentText(at, zone), fullMomentText(now, zone)),
     moment: (at, now) => momentText(at, zone, now),
     full: (at) => fullMomentText(at, zone),
-    zoneNote: (at) => (zone.name === ownZone() ? null : `times in ${zoneMark(zone.name, at)}`),
   };
   made.set(zone.name, words);
   return words;
-}
-
-function ownZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** `Tue 5 May 2026, 14:22` without its time, and without the year where `now` has the same. */

@@ -1,5 +1,5 @@
-import { localDateOf, localTimeOf, type Place } from "../../shared/calendar/local-time.ts";
-import { DAY_MS, type DurationMs, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../../shared/kernel/instant.ts";
+import { localDateOf, localTimeOf, type Place } from "../calendar/local-time.ts";
+import { DAY_MS, type DurationMs, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../kernel/instant.ts";
 
 // How the desk says time: two units at most, seconds only under five minutes, never a minus sign.
 
@@ -74,27 +74,5 @@ export function fullMomentText(at: Instant, place: Place): string {
   return `${weekday} ${Number(date.slice(8))} ${month} ${date.slice(0, 4)}, ${localTimeOf(place, at).slice(0, 5)}`;
 }
 
-/** The short name of a zone's time at a moment ("CST", "GMT+1"), to be shown where it is not the viewer's own. */
-export function zoneMark(zone: string, at: Instant): string {
-  const parts = markFormat(zone).formatToParts(at);
-  return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
-}
-
-/** Making one takes longer than drawing a row. */
-const markFormats = new Map<string, Intl.DateTimeFormat>();
-
-function markFormat(zone: string): Intl.DateTimeFormat {
-  const known = markFormats.get(zone);
-  if (known !== undefined) return known;
-  const fresh = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "short" });
-  markFormats.set(zone, fresh);
-  return fresh;
-}
-
 const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 const pad = (value: number): string => String(value).padStart(2, "0");
-
-/** `2026-05-05T14:22`: a moment as a field for dates and times holds it, in the zone of a calendar. */
-export function fieldTextOf(place: Place, at: Instant): string {
-  return `${localDateOf(place, at)}T${localTimeOf(place, at).slice(0, 5)}`;
-}

@@ -1,9 +1,9 @@
-import type { Calendar } from "../../../shared/calendar/calendar.ts";
-import type { PromiseClock, PromiseKind } from "../../../shared/clock/clock-report.ts";
-import type { Instant } from "../../../shared/kernel/instant.ts";
-import type { MomentWords } from "../consequence/moment-words.ts";
-import { lateWords } from "../time-left.ts";
-import { lengthText } from "../time-text.ts";
+import type { Calendar } from "../calendar/calendar.ts";
+import type { PromiseClock, PromiseKind } from "../clock/clock-report.ts";
+import type { Instant } from "../kernel/instant.ts";
+import type { MomentWords } from "./moment-words.ts";
+import { lateWords } from "./time-left.ts";
+import { lengthText } from "./time-text.ts";
 
 /** What each promise is called as a verb: `responseWord` is the agreement's own ("respond", "attend"). */
 export function promiseVerb(promise: PromiseKind, responseWord: string): string {
@@ -55,4 +55,17 @@ function missedWords(promise: PromiseClock, at: Instant, { calendar }: TimeTold)
   const late = dueAt === null ? null : lateWords(promise, dueAt, calendar, metAt ?? at);
   if (late === null) return "missed";
   return metAt === null ? late : `met ${late}`;
+}
+
+const NOUNS: Readonly<Record<PromiseKind, string>> = {
+  response: "the response",
+  fix: "fix",
+  update: "the update",
+  decision: "the decision",
+};
+
+/** The question a ledger answers where no moment can be named; null where one can. */
+export function whyWithoutMoment({ promise, state, dueAt }: PromiseClock, responseWord: string): string | null {
+  if (state === "paused") return `Why is ${NOUNS[promise]} paused?`;
+  return dueAt === null ? `Why no moment to ${promiseVerb(promise, responseWord)}?` : null;
 }

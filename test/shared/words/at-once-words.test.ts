@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { atOnceWords } from "../../../../renderer/components/consequence/at-once-words.ts";
-import { acknowledgeConsequence, pauseConsequence } from "../../../../renderer/components/consequence/consequence.ts";
-import { momentWords } from "../../../../renderer/components/consequence/moment-words.ts";
-import { contacted, deskOf, logged, reportAt } from "../../../support/clock/fixtures.ts";
+import { atOnceWords } from "../../../shared/words/at-once-words.ts";
+import { acknowledgeConsequence, pauseConsequence } from "../../../shared/words/consequence.ts";
+import { momentWords } from "../../../shared/words/moment-words.ts";
+import { contacted, deskOf, logged, reportAt } from "../../support/clock/fixtures.ts";
 
 test("acknowledging such a call says that it ends what is wanted at once", () => {
   const desk = deskOf("calderdale");

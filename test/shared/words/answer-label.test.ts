@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { answerLabel } from "../../../../renderer/features/ticket/answer-label.ts";
-import { deskOf } from "../../../support/clock/fixtures.ts";
+import { answerLabel } from "../../../shared/words/answer-label.ts";
+import { deskOf } from "../../support/clock/fixtures.ts";
 
 const { agreement } = deskOf("stockport");
 

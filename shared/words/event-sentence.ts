@@ -1,11 +1,11 @@
-import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
-import type { Instant } from "../../../shared/kernel/instant.ts";
-import type { FactOf, TicketEvent } from "../../../shared/ticket/events.ts";
-import { type Names, nameOf } from "../../../shared/words/names.ts";
-import type { MomentWords } from "../../components/consequence/moment-words.ts";
-import { saidPriority } from "../../components/priority-matrix/priority-name.ts";
-import { lengthText } from "../../components/time-text.ts";
+import type { AgreementDocument } from "../agreement/agreement.ts";
+import type { Instant } from "../kernel/instant.ts";
+import type { FactOf, TicketEvent } from "../ticket/events.ts";
 import { CLOSE_WORDS, HOW_WORDS, KIND_WORDS, PHASE_WORDS, PROMISE_NOUNS, RELATION_WORDS } from "./event-words.ts";
+import type { MomentWords } from "./moment-words.ts";
+import { type Names, nameOf } from "./names.ts";
+import { saidPriority } from "./priority-name.ts";
+import { lengthText } from "./time-text.ts";
 
 /** An event as the stream shows it: one plain sentence, and the words people wrote, kept apart from ours. */
 export interface EventSentence {

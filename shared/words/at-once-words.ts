@@ -1,5 +1,5 @@
-import type { ImmediateCall } from "../../../shared/clock/clock-report.ts";
-import type { Instant } from "../../../shared/kernel/instant.ts";
+import type { ImmediateCall } from "../clock/clock-report.ts";
+import type { Instant } from "../kernel/instant.ts";
 import type { MomentWords } from "./moment-words.ts";
 
 /** "At once: attend since 10:00; the desk is alarmed Thu 10:00": a call without a due moment that ranks above all (CAL-05). */

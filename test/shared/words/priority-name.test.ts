@@ -1,9 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  bareName,
-  priorityName,
-  shortPriorityName,
-} from "../../../../renderer/components/priority-matrix/priority-name.ts";
+import { bareName, priorityName, shortPriorityName } from "../../../shared/words/priority-name.ts";
 
 test("a priority is named with its number once", () => {
   expect(priorityName({ id: "P1", name: "1 Mission Critical" })).toBe("P1 Mission Critical");

@@ -1,4 +1,4 @@
-import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import type { AgreementDocument } from "../agreement/agreement.ts";
 
 /** Answers that no agreement asks for: an import leaves them. */
 const OTHER_LABELS: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
-import type { WaitKind } from "../../../shared/agreement/source.ts";
-import { wallOf } from "../../../shared/calendar/local-time.ts";
-import type { Zone } from "../../../shared/calendar/zone.ts";
-import type { LedgerReason, PromiseClock } from "../../../shared/clock/clock-report.ts";
-import type { Instant } from "../../../shared/kernel/instant.ts";
-import { DAY_MS } from "../../../shared/kernel/instant.ts";
-import type { MomentWords } from "../consequence/moment-words.ts";
-import { exactLength } from "../consequence/moment-words.ts";
+import type { WaitKind } from "../agreement/source.ts";
+import { wallOf } from "../calendar/local-time.ts";
+import type { Zone } from "../calendar/zone.ts";
+import type { LedgerReason, PromiseClock } from "../clock/clock-report.ts";
+import type { Instant } from "../kernel/instant.ts";
+import { DAY_MS } from "../kernel/instant.ts";
+import type { MomentWords } from "./moment-words.ts";
+import { exactLength } from "./moment-words.ts";
 import { inWholeSeconds } from "./whole-seconds.ts";
 
 /** One line of the ledger as it is read: when, what, how much, and the sum so far. */
@@ -85,14 +85,4 @@ export function ledgerRows(promise: PromiseClock, words: MomentWords, now: Insta
       total: exactLength(seconds.totalMs),
     };
   });
-}
-
-/** Whether the ledger adds up: every total is the sum so far, and where there is a due moment the last one is the allowance. */
-export function ledgerAddsUp(promise: PromiseClock): boolean {
-  let sum = 0;
-  for (const line of promise.ledger) {
-    sum += line.countedMs;
-    if (line.totalMs !== sum) return false;
-  }
-  return promise.dueAt === null || promise.budgetMs === null || sum === promise.budgetMs;
 }

@@ -1,6 +1,6 @@
-import type { LedgerLine } from "../../../shared/clock/clock-report.ts";
-import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
-import { SECOND_MS } from "../../../shared/kernel/instant.ts";
+import type { LedgerLine } from "../clock/clock-report.ts";
+import type { DurationMs, Instant } from "../kernel/instant.ts";
+import { SECOND_MS } from "../kernel/instant.ts";
 
 /** A line of a ledger as it is read: between whole seconds, with what it counted between them. */
 export interface SecondsLine {

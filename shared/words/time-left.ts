@@ -1,6 +1,6 @@
-import type { Calendar } from "../../shared/calendar/calendar.ts";
-import { serviceTimeBetween } from "../../shared/calendar/service-time.ts";
-import type { DurationMs, Instant } from "../../shared/kernel/instant.ts";
+import type { Calendar } from "../calendar/calendar.ts";
+import { serviceTimeBetween } from "../calendar/service-time.ts";
+import type { DurationMs, Instant } from "../kernel/instant.ts";
 import { timeLeftText } from "./time-text.ts";
 
 /** How a promise counts its time. */

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { momentWords } from "../../../../renderer/components/consequence/moment-words.ts";
-import { ledgerBalance } from "../../../../renderer/components/why-ledger/ledger-balance.ts";
-import { ledgerRows } from "../../../../renderer/components/why-ledger/ledger-words.ts";
-import { pauseTimes } from "../../../../renderer/components/why-ledger/pause-times.ts";
-import { inWholeSeconds } from "../../../../renderer/components/why-ledger/whole-seconds.ts";
-import { serviceTimeBetween } from "../../../../shared/calendar/service-time.ts";
-import type { TicketEvent } from "../../../../shared/ticket/events.ts";
+import { ledgerBalance } from "../../../renderer/components/why-ledger/ledger-balance.ts";
+import { pauseTimes } from "../../../renderer/components/why-ledger/pause-times.ts";
+import { serviceTimeBetween } from "../../../shared/calendar/service-time.ts";
+import type { TicketEvent } from "../../../shared/ticket/events.ts";
+import { ledgerRows } from "../../../shared/words/ledger-words.ts";
+import { momentWords } from "../../../shared/words/moment-words.ts";
+import { inWholeSeconds } from "../../../shared/words/whole-seconds.ts";
 import {
   deskOf,
   logged,
@@ -16,7 +16,7 @@ import {
   resolved,
   waitEnded,
   waitStarted,
-} from "../../../support/clock/fixtures.ts";
+} from "../../support/clock/fixtures.ts";
 
 const SECOND = 1_000;
 const HOUR = 3_600_000;
