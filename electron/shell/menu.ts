@@ -1,4 +1,4 @@
-import { Menu, type MenuItemConstructorOptions } from "electron";
+import { app, Menu, type MenuItemConstructorOptions } from "electron";
 import type { Windows } from "./windows.ts";
 
 const separator: MenuItemConstructorOptions = { type: "separator" };
@@ -18,8 +18,8 @@ export function enableMenu(windows: Windows): void {
     { role: "zoomIn" },
     { role: "zoomOut" },
     { role: "togglefullscreen" },
-    separator,
-    { role: "toggleDevTools" },
+    // Only where the program runs from its sources; see windows.ts.
+    ...(app.isPackaged ? [] : [separator, { role: "toggleDevTools" } as const]),
   ];
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: "appMenu" } as const] : []),

@@ -1,4 +1,4 @@
-import { BrowserWindow } from "electron";
+import { app, BrowserWindow } from "electron";
 import { START_PAGE } from "./app-protocol.ts";
 
 export interface Windows {
@@ -29,6 +29,8 @@ function createWindow(preload: string, page: string): BrowserWindow {
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
       navigateOnDragDrop: false,
+      // A shipped desk is nobody's to inspect or to script from a console.
+      devTools: !app.isPackaged,
       spellcheck: false, // its dictionaries would be fetched from the network
     },
   });

@@ -35,6 +35,8 @@ type Handler = Parameters<Electron.IpcMain["handle"]>[1];
 const handlers = new Map<string, Handler>();
 
 export const app = Object.assign(new EventEmitter(), {
+  /** Shipped, until a test says that it runs from its sources. */
+  isPackaged: true,
   getVersion: () => "0.0.0-test",
   enableSandbox: () => {
     seen.isSandboxEnabled = true;
@@ -52,7 +54,14 @@ export const app = Object.assign(new EventEmitter(), {
   },
 }) satisfies Pick<
   Electron.App,
-  "getVersion" | "enableSandbox" | "setAppUserModelId" | "requestSingleInstanceLock" | "whenReady" | "quit" | "exit"
+  | "isPackaged"
+  | "getVersion"
+  | "enableSandbox"
+  | "setAppUserModelId"
+  | "requestSingleInstanceLock"
+  | "whenReady"
+  | "quit"
+  | "exit"
 >;
 
 export const ipcMain = {
