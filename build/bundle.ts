@@ -1,5 +1,5 @@
 // Four bundles for the Node side and one for the screen. Everything is bundled except Electron, which is the
-// runtime itself, and better-sqlite3, whose native file must lie beside its JavaScript.
+// runtime itself, and two packages whose native files must lie beside their JavaScript.
 
 import { rmSync } from "node:fs";
 import { builtinModules } from "node:module";
@@ -8,7 +8,9 @@ import react from "@vitejs/plugin-react";
 import { build, type InlineConfig } from "vite";
 import { ROOT } from "./run-child.ts";
 
-const EXTERNAL = ["electron", "better-sqlite3", ...builtinModules, /^node:/];
+/** What package.json ships as dependencies. */
+const NATIVE = ["better-sqlite3", "@node-rs/argon2"];
+const EXTERNAL = ["electron", ...NATIVE, ...builtinModules, /^node:/];
 const COMMON: InlineConfig = { configFile: false, logLevel: "warn", root: ROOT };
 
 function nodeBundle(entry: string, folder: string, format: "es" | "cjs"): InlineConfig {
@@ -17,7 +19,7 @@ function nodeBundle(entry: string, folder: string, format: "es" | "cjs"): Inline
     ...COMMON,
     // Vite would copy a public/ folder beside every bundle.
     publicDir: false,
-    ssr: { noExternal: true, external: ["electron", "better-sqlite3"] },
+    ssr: { noExternal: true, external: ["electron", ...NATIVE] },
     build: {
       ssr: join(ROOT, entry),
       outDir: join(ROOT, "out", folder),

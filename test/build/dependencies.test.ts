@@ -53,7 +53,7 @@ describe("what is installed", () => {
     expect(read(".npmrc")).toMatch(/^strict-allow-scripts=true$/m);
   });
 
-  test("ships better-sqlite3 alone; everything else is bundled", () => {
-    expect(Object.keys(manifest.dependencies)).toEqual(["better-sqlite3"]);
+  test("ships what holds native code alone; everything else is bundled", () => {
+    expect(Object.keys(manifest.dependencies)).toEqual(["@node-rs/argon2", "better-sqlite3"]);
   });
 });
