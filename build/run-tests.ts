@@ -1,7 +1,7 @@
 // `npm test`: every check and every test, one after another, and one last line with the count.
-// `npm test -- unit test/shared` runs parts: types lint format boundaries unused unit store contract browser e2e.
+// `npm test -- unit test/shared` runs parts: types lint format boundaries unused unit store alone contract property process browser e2e.
 
-import { addTallies, retriedLines, skippedLines, summaryLine, type Tally } from "./tally.ts";
+import { addTallies, retriedLines, skippedLines, summaryLine, type Tally, timeLines } from "./tally.ts";
 import { countChecks, countEndToEnd, countVitest } from "./test-parts.ts";
 import { parseRequest } from "./test-request.ts";
 
@@ -17,6 +17,7 @@ if (request.endToEnd) tallies.push(await countEndToEnd(request.files));
 
 const sum = addTallies(tallies);
 console.log("");
+for (const line of timeLines(sum, performance.now())) console.log(line);
 for (const line of [...retriedLines(sum), ...skippedLines(sum)]) console.log(line);
 console.log(summaryLine(sum));
 // A run in which nothing passed has proved nothing, so it is no success either.

@@ -12,10 +12,11 @@ const seconds = (since: number): string => `${((performance.now() - since) / 100
 async function countCheck({ name, what, run }: Check): Promise<Tally> {
   const since = performance.now();
   const { status, output } = await run();
+  const times = [{ lane: "checks", file: name, ms: performance.now() - since }];
   const verdict = status === 0 ? "ok" : "FAILED";
   console.log(`${name.padEnd(11)} ${verdict.padEnd(7)} ${seconds(since).padStart(7)}  ${what}`);
   if (status !== 0) console.log(output.trimEnd());
-  return status === 0 ? { ...emptyTally(), passed: 1 } : { ...emptyTally(), failed: 1 };
+  return status === 0 ? { ...emptyTally(), times, passed: 1 } : { ...emptyTally(), times, failed: 1 };
 }
 
 /** Runs the checks one after another: each of them uses every core by itself. */

@@ -1,6 +1,7 @@
 import { CHECKS, type Check } from "./checks.ts";
 
-const PROJECTS = ["unit", "store", "contract", "browser"];
+/** The lanes of vitest, as test/vitest.config.ts names them. */
+const PROJECTS = ["unit", "store", "alone", "contract", "property", "process", "browser"];
 
 /** Which parts of `npm test` to run, and which test files of them (all when empty). */
 export interface TestRequest {

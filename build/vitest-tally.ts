@@ -3,6 +3,12 @@ import type { Reporter, SerializedError, TestModule } from "vitest/node";
 import { emptyTally, type Tally } from "./tally.ts";
 
 function addModule(tally: Tally, testModule: TestModule): void {
+  const { duration, collectDuration, prepareDuration, setupDuration } = testModule.diagnostic();
+  tally.times.push({
+    lane: testModule.project.name,
+    file: testModule.relativeModuleId,
+    ms: duration + collectDuration + prepareDuration + setupDuration,
+  });
   // A file that cannot be loaded holds no tests that could fail, so the file itself counts as the failure.
   tally.failed += testModule.errors().length;
   for (const suite of testModule.children.allSuites()) tally.failed += suite.errors().length;

@@ -1,14 +1,28 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumFlags, findChromium } from "../build/find-chromium.ts";
+import { ROOT } from "../build/run-child.ts";
 import { VitestTally } from "../build/vitest-tally.ts";
+import { memoryFolder } from "./support/memory-folder.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const executablePath = await findChromium();
 
-const project = (name: string, include: string[], exclude: string[] = []) => ({
+const SLOW = ["property", "process"].map((lane) => `test/**/*.${lane}.test.{ts,tsx}`);
+
+/** Tests that change what a whole process shares: its modules, its environment, the stand-in for electron. */
+const ALONE = globSync("test/**/*.test.{ts,tsx}", { cwd: ROOT, exclude: ["test/contract/**", ...SLOW] })
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => /vi[.](mock|hoisted|stub)|electron[/]double/.test(readFileSync(join(ROOT, file), "utf8")));
+
+const REST = [...SLOW, ...ALONE, "test/contract/**"];
+
+/** A lane of `npm test`; build/test-request.ts names them. */
+const project = (name: string, include: string[], exclude: string[] = [...SLOW, ...ALONE]) => ({
   extends: true as const,
   test: {
     name,
@@ -16,6 +30,15 @@ const project = (name: string, include: string[], exclude: string[] = []) => ({
     exclude: ["test/e2e/**", "test/fixtures/**", ...exclude],
     setupFiles: [here("support/property-seed.ts")],
   },
+});
+
+/** Most tests share a process with those before them: starting one for each file costs more than the tests. */
+const together = (lane: ReturnType<typeof project>) => ({ ...lane, test: { ...lane.test, isolate: false } });
+
+/** On files that outlive nobody, waiting for a disk proves nothing: they lie in memory where the system offers some. */
+const inMemory = (lane: ReturnType<typeof project>) => ({
+  ...lane,
+  test: { ...lane.test, env: memoryFolder === undefined ? {} : { TMPDIR: memoryFolder } },
 });
 
 /** Pieces of the screen, drawn and worked in a real browser: what a stand-in for one cannot say (focus, sizes, composing). */
@@ -70,13 +93,19 @@ export default defineConfig({
     maxWorkers: "100%",
     // A forgotten `test.only` would leave the rest of its file out unseen.
     allowOnly: false,
+    globalSetup: [here("support/memory-folder.ts")],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     reporters: ["default", new VitestTally()],
     projects: [
-      project("unit", ["test/**/*.test.{ts,tsx}"], ["test/electron/store/**", "test/contract/**"]),
-      project("store", ["test/electron/store/**/*.test.ts"]),
-      project("contract", ["test/contract/**/*.test.ts"]),
+      together(inMemory(project("unit", ["test/**/*.test.{ts,tsx}"], [...REST, "test/electron/store/**"]))),
+      together(inMemory(project("store", ["test/electron/store/**/*.test.ts"]))),
+      inMemory(project("alone", ALONE, [])),
+      inMemory(project("contract", ["test/contract/**/*.test.ts"])),
+      // Random cases in numbers.
+      inMemory(project("property", ["test/**/*.property.test.{ts,tsx}"], [])),
+      // Other processes, kills, servers of their own, real waiting; on a real disk.
+      project("process", ["test/**/*.process.test.{ts,tsx}"], []),
       browserProject,
     ],
   },

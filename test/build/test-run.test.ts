@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { ensureChromium } from "../../build/find-chromium.ts";
-import { addTallies, emptyTally, retriedLines, skippedLines, summaryLine } from "../../build/tally.ts";
+import { addTallies, emptyTally, retriedLines, skippedLines, summaryLine, timeLines } from "../../build/tally.ts";
 import { mayBeEmpty } from "../../build/test-parts.ts";
 import { parseRequest } from "../../build/test-request.ts";
 import { emptyProjects, VitestTally } from "../../build/vitest-tally.ts";
@@ -12,18 +12,23 @@ import vitest from "../vitest.config.ts";
 
 describe("the count at the end of npm test", () => {
   const sum = addTallies([
-    { passed: 3, failed: 0, skipped: [], retried: [] },
+    { passed: 3, failed: 0, skipped: [], retried: [], times: [] },
     {
       passed: 0,
       failed: 1,
       skipped: [{ name: "real incidents", reason: "the file is not here", count: 1 }],
       retried: [],
+      times: [{ lane: "unit", file: "b.test.ts", ms: 2_500 }],
     },
     {
       passed: 2,
       failed: 0,
       skipped: [{ name: "in Electron", reason: "no binary", count: 12 }],
       retried: ["the palette opens"],
+      times: [
+        { lane: "checks", file: "lint", ms: 4_000 },
+        { lane: "unit", file: "a.test.ts", ms: 1_000 },
+      ],
     },
   ]);
 
@@ -36,6 +41,18 @@ describe("the count at the end of npm test", () => {
     expect(retriedLines(sum)).toEqual(["second try: the palette opens"]);
   });
 
+  test("says where the time went: each lane, and the slowest files", () => {
+    expect(timeLines(sum, 5_000)).toEqual([
+      "took 5.0 s, and worked 7.5 s on:",
+      "    4.0 s  checks (1)",
+      "    3.5 s  unit (2)",
+      "slowest:",
+      "    4.0 s  checks lint",
+      "    2.5 s  unit b.test.ts",
+      "    1.0 s  unit a.test.ts",
+    ]);
+  });
+
   test("gives the reason of what was skipped", () => {
     expect(skippedLines(sum)).toEqual([
       "skipped real incidents: the file is not here",
@@ -46,7 +63,7 @@ describe("the count at the end of npm test", () => {
 
 describe("parts of npm test", () => {
   test("without a word it is everything", () => {
-    const projects = ["unit", "store", "contract", "browser"];
+    const projects = ["unit", "store", "alone", "contract", "property", "process", "browser"];
     expect(parseRequest([])).toMatchObject({ projects, endToEnd: true, files: [] });
   });
 

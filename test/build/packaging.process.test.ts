@@ -69,12 +69,13 @@ describe("the packed desk", () => {
     expect(packed.archived.some((path) => /^out\/renderer\/assets\/.+[.]woff2$/.test(path))).toBe(true);
   });
 
-  test("keeps SQLite's native file as a real file beside the archive, and only this platform's", () => {
+  test("keeps native files as real files beside the archive, and only this platform's", () => {
     const native = packed.unpacked.filter((path) => path.endsWith(".node"));
     expect(native.map((path) => path.replaceAll("\\", "/"))).toEqual([
+      "node_modules/@node-rs/argon2-linux-x64-gnu/argon2.linux-x64-gnu.node",
       "node_modules/better-sqlite3/prebuilds/linux-x64.node",
     ]);
-    expect(packed.archived.filter((path) => path.endsWith(".node"))).toHaveLength(1);
+    expect(packed.archived.filter((path) => path.endsWith(".node"))).toHaveLength(native.length);
   });
 
   test("contains nothing of test/, of the sources, of other Nodes, and no source maps", () => {
@@ -82,14 +83,14 @@ describe("the packed desk", () => {
     expect(roots).toEqual(new Set(["node_modules", "out", "package.json"]));
     const modules = new Set(packed.archived.map((path) => /^node_modules\/([^/]+)/.exec(path)?.[1]));
     modules.delete(undefined);
-    expect([...modules]).toEqual(["better-sqlite3"]);
+    expect(modules).toEqual(new Set(["better-sqlite3", "@node-rs"]));
     expect(packed.archived.filter((path) => /[.](map|tsx?|spec[.]js|test[.]js)$/.test(path))).toEqual([]);
   });
 
   test("has the fuses set: no Node mode, no inspector, only the checked archive", () => {
     const [off, on] = ["0", "1"].map((digit) => digit.charCodeAt(0));
     // The order of the wire: run as Node, cookie encryption, NODE_OPTIONS, inspector arguments, archive integrity,
-    // only from the archive, V8 snapshot of the browser process (left as Electron sets it), file protocol privileges.
-    expect(packed.fuseWire).toMatchObject({ 0: off, 1: on, 2: off, 3: off, 4: on, 5: on, 7: off });
+    // only from the archive, V8 snapshot of the main process, file protocol privileges.
+    expect(packed.fuseWire).toMatchObject({ 0: off, 1: on, 2: off, 3: off, 4: on, 5: on, 6: off, 7: off });
   });
 });
