@@ -112,22 +112,54 @@ function checkCadences({ priorities, waits }: AgreementOutline): readonly Agreem
         ]
       : [],
   );
-  return [...ofPriorities, ...checkBeats(priorities), ...ofWaits];
+  return [...ofPriorities, ...checkBeats(priorities), ...ofWaits, ...checkDays({ priorities, waits })];
 }
 
-/** The beat of a major incident is a step of service time, counted from the transfer to the support team (COV-59). */
+/** The beat of a major incident is a step of service time, counted from when there is one and a support team has it (COV-59). */
 function checkBeats(priorities: AgreementOutline["priorities"]): readonly AgreementFault[] {
   return priorities.flatMap((priority, at) => {
     const updates = priority?.updates;
-    if (updates?.metronome !== true) return [];
+    if (updates == null) return [];
     const path = `priorities[${at}].updates`;
+    const startsWithTeam = ["transfer", "identification"].includes(updates.starts);
+    if (updates.rhythm !== "steady-beat") {
+      const message = `Only a "steady-beat" of updates starts with the "${updates.starts}".`;
+      return startsWithTeam && updates.rhythm !== "" ? [{ path: `${path}.starts`, message }] : [];
+    }
     const faults: AgreementFault[] = [];
     if (!["", "service-minutes"].includes(updates.every.unit))
       faults.push({ path: `${path}.every.unit`, message: "A steady beat of updates is told in service minutes." });
-    if (!["", "wait", "transfer"].includes(updates.starts))
-      faults.push({ path: `${path}.starts`, message: 'A steady beat starts with the "transfer" to the support team.' });
+    if (!startsWithTeam && !["", "wait"].includes(updates.starts)) {
+      const message =
+        'A steady beat starts with the "identification" of a major incident, or with the "transfer" to the support team.';
+      faults.push({ path: `${path}.starts`, message });
+    }
     return faults;
   });
+}
+
+/** A contact on each working day is owed while the desk waits for somebody, and a beat is no way to wait (CPS-28). */
+function checkDays({ priorities, waits }: Pick<AgreementOutline, "priorities" | "waits">): readonly AgreementFault[] {
+  const ofPriorities = priorities.flatMap((priority, at) =>
+    priority?.updates?.rhythm === "each-working-day"
+      ? [
+          {
+            path: `priorities[${at}].updates.rhythm`,
+            message: "A contact on each working day is owed during a wait, not by a priority.",
+          },
+        ]
+      : [],
+  );
+  const ofWaits = waits.flatMap((wait, at) => {
+    const cadence = wait?.cadence;
+    const path = `waits[${at}].cadence`;
+    if (cadence?.rhythm === "steady-beat")
+      return [{ path: `${path}.rhythm`, message: "A wait has no steady beat of updates." }];
+    const isEachDay = cadence?.every.unit === "working-days" && cadence.every.amount === 1;
+    if (cadence?.rhythm !== "each-working-day" || isEachDay || cadence.every.unit === "") return [];
+    return [{ path: `${path}.every`, message: "A contact on each working day is owed every 1 working day." }];
+  });
+  return [...ofPriorities, ...ofWaits];
 }
 
 /** Of two tickets the one of lower rank comes first: equal ranks would leave that open. */

@@ -10,8 +10,8 @@ const withId = z.object({ id: text });
 
 const Cadence = z.object({
   starts: text,
-  metronome: z.boolean().catch(false),
-  every: z.object({ unit: text }).catch({ unit: "" }),
+  rhythm: text,
+  every: z.object({ unit: text, amount: z.number().catch(NaN) }).catch({ unit: "", amount: NaN }),
 });
 const Target = z.object({ unit: text, channels: texts.optional() });
 

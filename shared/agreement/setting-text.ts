@@ -21,7 +21,7 @@ export function valueText(agreement: AgreementDocument, { path, rule }: SourcedR
 
 const READERS: readonly ((rule: object, agreement: AgreementDocument) => string | undefined)[] = [
   reading(Target, describeTarget),
-  reading(Cadence, (cadence) => `${cadence.label} (every ${describeSpan(cadence.every)}, to the ${cadence.audience})`),
+  reading(Cadence, (cadence) => `${cadence.label} (${cadenceText(cadence)})`),
   reading(
     WaitRule,
     (wait) =>
@@ -62,6 +62,23 @@ function reading<Shape extends z.ZodType>(
     const parsed = shape.safeParse(rule);
     return parsed.success ? say(parsed.data, agreement) : undefined;
   };
+}
+
+const STARTS: Readonly<Record<Cadence["starts"], string>> = {
+  logged: "from the call",
+  assessment: "from the first assessment",
+  identification: "from the moment there is a major incident, then from the transfer to a support team",
+  transfer: "from the transfer to a support team",
+  wait: "from the beginning of the wait",
+};
+
+/** How often, to whom and counted from what: which of it is a reading of ours shows beside the rule. */
+function cadenceText({ every, audience, starts, rhythm }: Cadence): string {
+  const often =
+    rhythm === "each-working-day"
+      ? "once at any time of every working day after the one it began on"
+      : `every ${describeSpan(every)} ${STARTS[starts]}`;
+  return `${often}, to the ${audience}`;
 }
 
 function limitText(limit: Span | string): string {

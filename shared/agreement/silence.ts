@@ -2,7 +2,7 @@ import type { Calendar } from "../calendar/calendar.ts";
 import { localDateOf } from "../calendar/local-time.ts";
 import { nextOpening } from "../calendar/service-time.ts";
 import { closeOfNthWorkingDay } from "../calendar/working-days.ts";
-import type { Instant } from "../kernel/instant.ts";
+import type { Instant, LocalDate } from "../kernel/instant.ts";
 import type { ClosureRules } from "./rules-schema.ts";
 import { spanEnd } from "./span-end.ts";
 
@@ -31,18 +31,28 @@ export function silenceEnd(
  * reaches `endsAt`, the time runs out first.
  */
 export function daysWithoutContact(calendar: Calendar, wait: SilentWait, endsAt: Instant, at: Instant): number {
-  const beganOn = localDateOf(calendar, wait.from);
-  const firstOwed = localDateOf(calendar, nextOpening(calendar, wait.from)) === beganOn ? 2 : 1;
-  let from = firstOwed === 2 ? closeOfNthWorkingDay(calendar, wait.from, 1) : wait.from;
+  const contactedOn = new Set(wait.contactedAt.map((contact) => localDateOf(calendar, contact)));
   let missing = 0;
-  for (let n = firstOwed; ; n += 1) {
-    const until = closeOfNthWorkingDay(calendar, wait.from, n);
-    if (until >= endsAt || until > at) return missing;
-    if (!wasContacted(wait, from, until)) missing += 1;
-    from = until;
+  for (const { closesAt, date } of contactDays(calendar, wait.from)) {
+    if (closesAt >= endsAt || closesAt > at) break;
+    if (!contactedOn.has(date)) missing += 1;
   }
+  return missing;
 }
 
-function wasContacted({ contactedAt }: SilentWait, after: Instant, until: Instant): boolean {
-  return contactedAt.some((at) => at > after && at <= until);
+/**
+ * The working days on which a customer who is waited for is to be contacted: every one after the day on which the
+ * communication was sent, which had its own (CPS-28). Without end: whoever asks knows when to stop.
+ */
+export function* contactDays(
+  calendar: Calendar,
+  from: Instant,
+): Generator<{ readonly date: LocalDate; readonly closesAt: Instant }> {
+  const beganOn = localDateOf(calendar, from);
+  const first = localDateOf(calendar, nextOpening(calendar, from)) === beganOn ? 2 : 1;
+  for (let n = first; ; n += 1) {
+    const closesAt = closeOfNthWorkingDay(calendar, from, n);
+    // A day's close is its last moment and no longer of it where the desk is open until midnight.
+    yield { date: localDateOf(calendar, closesAt - 1), closesAt };
+  }
 }

@@ -46,14 +46,19 @@ export const Span = z.discriminatedUnion("unit", [
 ]);
 export type Span = Readonly<z.infer<typeof Span>>;
 
+/** How one update that is owed leads to the next. */
+export const RHYTHMS = ["from-each-update", "steady-beat", "each-working-day"] as const;
+
 /**
- * When an update is owed. `starts`: the event from which the first one is counted. `metronome`: due moments stand at
- * fixed steps from that start (Coventry 6.5); otherwise each update given sets the next one.
+ * When an update is owed. `starts`: the event from which the first one is counted; `identification` is the moment the
+ * priority came into force, until a support team has the ticket, and the transfer to it from then on (COV-59).
+ * `rhythm`: each update given sets the next one; or a beat at fixed steps, each of which an update since the one before
+ * answers (Coventry 6.5); or one contact at any time of every working day after the one it started on (CPS-28).
  */
 export const Cadence = z.strictObject({
   every: Span,
-  starts: z.enum(["logged", "assessment", "transfer", "wait"]),
-  metronome: z.boolean(),
+  starts: z.enum(["logged", "assessment", "identification", "transfer", "wait"]),
+  rhythm: z.enum(RHYTHMS),
   /** `caller` is told something; `desk` looks at the ticket itself (Calderdale: monitored monthly). */
   audience: z.enum(["caller", "desk"]),
   label: z.string(),

@@ -109,11 +109,36 @@ export interface PauseEntry {
   readonly wallMs: DurationMs;
 }
 
+/**
+ * What an update is counted from: the call, an update given, a priority that came into force, work that went on after a
+ * wait or a reopening; the beat before it, of a major incident that a support team has or that nobody has yet; the
+ * beginning of a wait, or what went before it in the same wait.
+ */
+export type UpdateReason =
+  | "logged"
+  | "updated"
+  | "priority"
+  | "resumed"
+  | "reopened"
+  | "beat"
+  | "identified"
+  | "wait"
+  | "review";
+
 export interface UpdateDue {
   readonly label: string;
   readonly audience: "caller" | "desk";
+  readonly source: Source;
   readonly after: Instant;
+  /** Since when the caller has heard nothing: earlier than `after` where the one before was given early. */
+  readonly since: Instant;
+  readonly because: UpdateReason;
   readonly dueAt: Instant;
+  /**
+   * `owed`: nobody has given it, late or in time, and nothing has put an end to it. `missed`: it was not given while it
+   * was owed. `lifted`: something put an end to it before its due moment: a wait, its end, a resolution, another priority.
+   */
+  readonly standing: "owed" | "given" | "given-late" | "missed" | "lifted";
 }
 
 /** One resolution and what the agreement grants after it. */
@@ -155,6 +180,8 @@ export interface ClockReport {
   readonly escalations: readonly Escalation[];
   /** Until somebody has attended to it; null where the priority has no such rule. */
   readonly immediate: ImmediateCall | null;
+  /** The outer bound of attention that is promised at once, attended to or not; null where the priority has none. */
+  readonly attentionOuterBoundAt: Instant | null;
   readonly updates: readonly UpdateDue[];
   readonly triageEndsAt: Instant | null;
   /** When the ticket closes by itself, or is resolved for want of an answer. */

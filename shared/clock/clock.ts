@@ -7,7 +7,15 @@ import type { ClockReport, PromiseClock } from "./clock-report.ts";
 import { type ClockStart, clockStart } from "./clock-start.ts";
 import type { ClockInput } from "./deadlines.ts";
 import { escalationsOf } from "./escalations.ts";
-import { autoCloseAt, autoResolveAt, contactsMissing, dealtWithinBy, immediateCall, resolutionsOf } from "./limits.ts";
+import {
+  attentionOuterBound,
+  autoCloseAt,
+  autoResolveAt,
+  contactsMissing,
+  dealtWithinBy,
+  immediateCall,
+  resolutionsOf,
+} from "./limits.ts";
 import { pausesOf, stoppedTime } from "./pauses.ts";
 import { decisionPromise, fixPromise, responsePromise, triageEndsAt, updatePromise } from "./promises.ts";
 import { readTimeline } from "./read-timeline.ts";
@@ -73,6 +81,7 @@ function started(input: ClockInput): ClockReport {
     ...stoppedTime(input),
     escalations: escalationsOf(input),
     immediate: immediateCall(input),
+    attentionOuterBoundAt: attentionOuterBound(input),
     updates,
     triageEndsAt: triageEndsAt(input),
     autoCloseAt: autoCloseAt(input),
@@ -109,6 +118,7 @@ function unstarted(agreement: AgreementDocument, timeline: Timeline, at: Instant
     resolvedServiceMs: 0,
     escalations: [],
     immediate: null,
+    attentionOuterBoundAt: null,
     updates: [],
     triageEndsAt: null,
     autoCloseAt: null,

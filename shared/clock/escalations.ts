@@ -48,7 +48,7 @@ export function escalationsOf(input: ClockInput): readonly Escalation[] {
   for (const promise of ["response", "fix"] as const) {
     const levels = input.agreement.escalations.filter((level) => level.of === promise);
     if (levels.length === 0) continue;
-    const endsAt = promise === "fix" ? stoppedAt(input.timeline) : input.timeline.respondedAt;
+    const endsAt = promise === "fix" ? stoppedAt(input.timeline) : (input.timeline.response?.at ?? null);
     for (const inForce of deadlinesInForce(input, promise))
       for (const level of levels) add(found, level, inForce, endsAt, sent);
   }
@@ -85,18 +85,15 @@ function dueAsKnownAt(deadline: Deadline, run: ClockRun, at: Instant): Instant |
 /** The deadlines of one promise in the order in which they came into force, each until the next. */
 function deadlinesInForce(input: ClockInput, promise: TargetKind): readonly InForce[] {
   const { priorities, revisions } = input.timeline;
-  const found: { readonly deadline: Deadline; readonly place: number }[] = [];
-  const add = (deadline: Deadline | null, place: number): void => {
-    if (deadline !== null) found.push({ deadline, place });
+  const found: { readonly deadline: Deadline; readonly order: number }[] = [];
+  const add = (deadline: Deadline | null, order: number): void => {
+    if (deadline !== null) found.push({ deadline, order });
   };
-  priorities.forEach((segment, index) => {
-    add(targetDeadline(input, promise, segment), index);
-  });
-  // A revision stands between the priority recorded before it and the one after, also where all share one instant.
+  for (const segment of priorities) add(targetDeadline(input, promise, segment), segment.order);
   if (promise === "fix")
     revisions.forEach((revision, index) => {
-      add(revisedDeadline(input, index), revision.priorities - 0.5);
+      add(revisedDeadline(input, index), revision.order);
     });
-  const inOrder = found.toSorted((a, b) => a.deadline.since - b.deadline.since || a.place - b.place);
+  const inOrder = found.toSorted((a, b) => a.deadline.since - b.deadline.since || a.order - b.order);
   return inOrder.map(({ deadline }, index) => ({ deadline, until: inOrder[index + 1]?.deadline.since ?? null }));
 }

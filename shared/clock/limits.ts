@@ -1,12 +1,16 @@
 import { closesItselfAt, reopenUntil, sameIncidentUntil } from "../agreement/ending-limits.ts";
-import { daysWithoutContact, silenceEnd } from "../agreement/silence.ts";
+import type { Priority } from "../agreement/priority-schema.ts";
+import { daysWithoutContact, type SilentWait, silenceEnd } from "../agreement/silence.ts";
 import { spanEnd } from "../agreement/span-end.ts";
 import type { Instant } from "../kernel/instant.ts";
 import type { ImmediateCall, ResolutionEntry } from "./clock-report.ts";
 import type { ClockInput } from "./deadlines.ts";
 import {
   closedUnresolvedAt,
+  contactsDuring,
   currentPriority,
+  endOf,
+  type Moment,
   priorityAt,
   standingResolution,
   stoppedAt,
@@ -17,11 +21,13 @@ import {
 /** Each resolution with what the agreement grants after it: how long it is the same incident, until when it may be reopened. */
 export function resolutionsOf({ agreement, calendar, timeline }: ClockInput): readonly ResolutionEntry[] {
   return timeline.resolutions.map((resolution) => {
-    const { at, how } = resolution;
+    const { at, how, reopenedAt } = resolution;
     // One that came back may have been changed into another kind since.
-    const ending = { at, kind: priorityAt(timeline, at).kind, wasUnanswered: how === "no-response" };
+    const ending = { at, kind: priorityAt(timeline, endOf(at)).kind, wasUnanswered: how === "no-response" };
     return {
-      ...resolution,
+      at,
+      how,
+      reopenedAt,
       sameIncidentUntil: sameIncidentUntil(agreement.closure, calendar, ending),
       reopenUntil: reopenUntil(agreement.closure, calendar, ending),
     };
@@ -38,11 +44,25 @@ export function autoCloseAt(input: ClockInput): Instant | null {
 
 /** A call that must be attended to at once, until it is (CAL-05). */
 export function immediateCall(input: ClockInput): ImmediateCall | null {
-  const { priority } = currentPriority(input.timeline);
-  const alarm = input.agreement.priorities.find((row) => row.id === priority)?.alarm;
-  if (alarm === undefined || input.timeline.respondedAt !== null || stoppedAt(input.timeline) !== null) return null;
-  const startedAt = input.start.at;
-  return { label: alarm.label, startedAt, alarmAt: spanEnd(input.calendar, startedAt, alarm.after) };
+  const alarmAt = attentionOuterBound(input);
+  const { response } = input.timeline;
+  if (alarmAt === null || response !== null || stoppedAt(input.timeline) !== null) return null;
+  const alarm = alarmOf(input, endOf(Number.POSITIVE_INFINITY));
+  return alarm === null ? null : { label: alarm.label, startedAt: input.start.at, alarmAt };
+}
+
+/**
+ * The outer bound of attention where the priority promises it at once, without a moment of its own: an alarm, never a
+ * breach (CAL-05). Judged, like a response, on the priority in force when the first response was given.
+ */
+export function attentionOuterBound(input: ClockInput): Instant | null {
+  const alarm = alarmOf(input, input.timeline.response ?? endOf(Number.POSITIVE_INFINITY));
+  return alarm === null ? null : spanEnd(input.calendar, input.start.at, alarm.after);
+}
+
+function alarmOf({ agreement, timeline }: ClockInput, moment: Moment): NonNullable<Priority["alarm"]> | null {
+  const { priority } = priorityAt(timeline, moment);
+  return agreement.priorities.find((row) => row.id === priority)?.alarm ?? null;
 }
 
 /** When silence resolves the ticket (COV-50). */
@@ -53,7 +73,7 @@ export function autoResolveAt(input: ClockInput): Instant | null {
 function silenceEndsAt(input: ClockInput): Instant | null {
   const rule = input.agreement.closure.noResponse;
   const wait = silentWait(input);
-  return rule === null || wait === null ? null : silenceEnd(rule, input.calendar, wait);
+  return rule === null || wait === null ? null : silenceEnd(rule, input.calendar, silenceOf(input.timeline, wait));
 }
 
 /** On how many days of the silence that are over the contact is missing that must be documented first (CPS-29). */
@@ -61,7 +81,12 @@ export function contactsMissing(input: ClockInput): number {
   const rule = input.agreement.closure.noResponse;
   const wait = silentWait(input);
   if (rule === null || wait === null || !rule.needsDocumentedContacts) return 0;
-  return daysWithoutContact(input.calendar, wait, silenceEnd(rule, input.calendar, wait), input.at);
+  const silence = silenceOf(input.timeline, wait);
+  return daysWithoutContact(input.calendar, silence, silenceEnd(rule, input.calendar, silence), input.at);
+}
+
+function silenceOf(timeline: Timeline, wait: Wait): SilentWait {
+  return { from: wait.from, contactedAt: contactsDuring(timeline, wait).map(({ at }) => at) };
 }
 
 /** The wait that goes on in silence, or that silence ended. */

@@ -11,8 +11,9 @@ import { serviceMeasure } from "./measure.ts";
 import { type ClockRun, runToDeadline, usedAt } from "./run.ts";
 import {
   closedUnresolvedAt,
+  comesBefore,
   currentPriority,
-  isInForce,
+  type Moment,
   type PrioritySegment,
   stoppedAt,
   type Timeline,
@@ -24,22 +25,21 @@ import {
  * moment, and a later change of priority does not judge it anew (B.3).
  */
 export function responsePromise(input: ClockInput): PromiseClock | null {
-  const { respondedAt } = input.timeline;
-  const frozen = respondedAt === null ? input : { ...input, timeline: frozenAt(input.timeline, respondedAt) };
-  return targetPromise(frozen, "response", respondedAt ?? closedUnresolvedAt(input.timeline));
+  const { response } = input.timeline;
+  const frozen = response === null ? input : { ...input, timeline: frozenAt(input.timeline, response) };
+  return targetPromise(frozen, "response", response?.at ?? closedUnresolvedAt(input.timeline));
 }
 
 /** The same ticket as if nothing had happened after the first response: an open wait ends there. */
-function frozenAt(timeline: Timeline, respondedAt: Instant): Timeline {
+export function frozenAt(timeline: Timeline, response: Moment): Timeline {
+  const { at } = response;
   return {
     ...timeline,
-    priorities: timeline.priorities.filter(
-      (segment, index) => index === 0 || isInForce(segment, index, respondedAt, timeline.prioritiesAtResponse),
-    ),
+    priorities: timeline.priorities.filter((segment, index) => index === 0 || comesBefore(segment, response)),
     waits: timeline.waits
-      .filter((wait) => wait.from <= respondedAt)
-      .map((wait) => (wait.until === null || wait.until > respondedAt ? { ...wait, until: respondedAt } : wait)),
-    resolutions: timeline.resolutions.filter((resolution) => resolution.at < respondedAt),
+      .filter((wait) => wait.from <= at)
+      .map((wait) => (wait.until === null || wait.until > at ? { ...wait, until: at } : wait)),
+    resolutions: timeline.resolutions.filter((resolution) => resolution.at < at),
   };
 }
 
@@ -88,7 +88,8 @@ function promiseClock(input: ClockInput, promise: PromiseKind, deadline: Deadlin
 
 /** Whether the deadline agreed last was agreed under the priority in force, and not under one before it. */
 function isLatestWord({ revisions, priorities }: Timeline): boolean {
-  return revisions.at(-1)?.priorities === priorities.length;
+  const revision = revisions.at(-1);
+  return revision !== undefined && priorities.every((segment) => comesBefore(segment, revision));
 }
 
 /** Exactly at the due instant is kept; missed is strictly later (B.3, "breach"). */
@@ -102,14 +103,9 @@ function stateOf(input: ClockInput, run: ClockRun | null, metAt: Instant | null)
   return run.measure.basis === "service" && !isOpen(input.calendar, at) ? "outside-hours" : "running";
 }
 
-/** The promise to update the caller, counted from the last update or beat. */
+/** The promise to tell the caller something, or to reach them, by the next moment at which it is owed. */
 export function updatePromise(input: ClockInput, due: UpdateDue | null): PromiseClock | null {
-  const cadence = input.agreement.priorities.find(
-    (row) => row.id === currentPriority(input.timeline).priority,
-  )?.updates;
-  const source = cadence?.source ?? input.agreement.waits.find((rule) => rule.cadence !== null)?.source;
-  if (due === null || source === undefined) return null;
-  return dated(input, "update", { since: due.after, dueAt: due.dueAt, label: due.label, source });
+  return due === null ? null : dated(input, "update", due);
 }
 
 /**

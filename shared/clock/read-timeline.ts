@@ -1,7 +1,16 @@
 import type { EventMeta } from "../kernel/actor.ts";
 import type { Instant } from "../kernel/instant.ts";
 import type { FactOf, TicketEvent } from "../ticket/events.ts";
-import { currentPriority, stoppedAt, stops, type Timeline, type Wait } from "./timeline.ts";
+import {
+  type Contact,
+  comesBefore,
+  currentPriority,
+  type Moment,
+  stoppedAt,
+  stops,
+  type Timeline,
+  type Wait,
+} from "./timeline.ts";
 
 /**
  * Picks the clock-moving moments out of a ticket's events, in order, leaving out whatever happened after `until`.
@@ -15,99 +24,97 @@ export function readTimeline(events: readonly TicketEvent[], until: Instant): Ti
     loggedAt: first.at,
     channel: first.channel,
     clearedAt: first.verification === "pending" ? null : first.at,
-    priorities: [{ at: first.at, priority: first.priority, kind: first.kind }],
-    respondedAt: null,
-    prioritiesAtResponse: 0,
+    priorities: [{ at: first.at, order: 0, priority: first.priority, kind: first.kind }],
+    response: null,
     waits: [],
     resolutions: [],
     closings: [],
     closedAt: null,
     revisions: [],
     transfers: [],
-    updates: [],
+    contacts: [],
     disputes: [],
   };
   for (let index = 1; index < events.length; index += 1) {
     const event = events[index];
-    if (event !== undefined && event.at <= until) take(timeline, event);
+    if (event !== undefined && event.at <= until) take(timeline, event, { at: event.at, order: index });
   }
   return timeline;
 }
 
-function take(timeline: Timeline, event: TicketEvent): void {
+function take(timeline: Timeline, event: TicketEvent, moment: Moment): void {
   switch (event.type) {
     case "PriorityProposed":
       // Another proposal than the one disputed takes the dispute away with it.
       if (event.priority !== currentPriority(timeline).priority) settle(timeline, event.at);
-      return takePriority(timeline, event.at, event.priority);
+      return takePriority(timeline, moment, event.priority);
     case "PriorityAgreed":
     case "DisputeSettled":
       settle(timeline, event.at);
-      return takePriority(timeline, event.at, event.priority);
+      return takePriority(timeline, moment, event.priority);
     case "PriorityChanged":
       settle(timeline, event.at);
-      return takePriority(timeline, event.at, event.to);
+      return takePriority(timeline, moment, event.to);
     case "PriorityDisputed":
       timeline.disputes.push({ at: event.at, settledAt: null });
-      return takePriority(timeline, event.at, event.priority);
+      return takePriority(timeline, moment, event.priority);
     case "TicketConverted":
       // What was disputed was the priority of the old kind.
       settle(timeline, event.at);
-      timeline.priorities.push({ at: event.at, priority: event.priority, kind: event.to });
+      timeline.priorities.push({ ...moment, priority: event.priority, kind: event.to });
       return;
     case "CallerVerified":
     case "CallerCheckWaived":
       timeline.clearedAt ??= event.at;
       return;
     case "CustomerContacted":
-      takeContact(timeline, event.at);
-      return takeResponse(timeline, event.at);
+      takeContact(timeline, { ...moment, phase: null });
+      return takeResponse(timeline, moment);
     case "TransferredToSupportTeam":
       timeline.transfers.push(event.at);
       return;
     case "UpdateSent":
-      takeContact(timeline, event.at);
-      timeline.updates.push({ at: event.at, phase: event.phase, priorities: timeline.priorities.length });
-      return;
+      return takeContact(timeline, { ...moment, phase: event.phase });
     case "DeadlineRevised":
-      timeline.revisions.push({
-        at: event.at,
-        deadlineAt: event.deadlineAt,
-        priorities: timeline.priorities.length,
-      });
+      timeline.revisions.push({ ...moment, deadlineAt: event.deadlineAt });
       return;
     default:
-      return takeStateChange(timeline, event);
+      return takeStateChange(timeline, event, moment);
   }
 }
 
-function takeStateChange(timeline: Timeline, event: TicketEvent): void {
+function takeStateChange(timeline: Timeline, event: TicketEvent, moment: Moment): void {
   switch (event.type) {
     case "WaitStarted":
-      timeline.waits.push(waitFrom(event));
+      timeline.waits.push(waitFrom(event, moment));
       return;
     case "WaitEnded": {
       const wait = timeline.waits.find((candidate) => candidate.waitId === event.waitId && candidate.until === null);
       if (wait !== undefined) {
         wait.until = event.at;
+        wait.untilOrder = moment.order;
         // A resolution ends a wait too, but then nothing arrived and nobody answered.
         wait.wasAnswered = event.because === undefined;
       }
       return;
     }
     case "TicketResolved":
-      endWaits(timeline, event.at);
+      endWaits(timeline, moment);
       // A resolution at first contact is a response too (STK-39).
-      takeResponse(timeline, event.at);
-      timeline.resolutions.push({ at: event.at, how: event.how, reopenedAt: null });
+      takeResponse(timeline, moment);
+      timeline.resolutions.push({ ...moment, how: event.how, ...NOT_REOPENED });
       return;
     case "TicketClosed":
-      endWaits(timeline, event.at);
+      endWaits(timeline, moment);
       timeline.closedAt = event.at;
-      if (stoppedAt(timeline) === null) timeline.closings.push({ at: event.at, reopenedAt: null });
+      if (stoppedAt(timeline) === null) timeline.closings.push({ ...moment, ...NOT_REOPENED });
       return;
     case "TicketReopened": {
-      for (const stop of stops(timeline)) stop.reopenedAt ??= event.at;
+      for (const stop of stops(timeline)) {
+        if (stop.reopenedAt !== null) continue;
+        stop.reopenedAt = moment.at;
+        stop.reopenedOrder = moment.order;
+      }
       timeline.closedAt = null;
       return;
     }
@@ -117,31 +124,38 @@ function takeStateChange(timeline: Timeline, event: TicketEvent): void {
   }
 }
 
-function waitFrom(event: FactOf<"WaitStarted"> & EventMeta): Wait {
+const NOT_REOPENED = { reopenedAt: null, reopenedOrder: Number.POSITIVE_INFINITY } as const;
+
+function waitFrom(event: FactOf<"WaitStarted"> & EventMeta, { at, order }: Moment): Wait {
   const { waitId, kind, reason, party, expectedAt } = event;
-  return { waitId, kind, reason, party, expectedAt, from: event.at, until: null, contactedAt: [], wasAnswered: false };
+  const from = { from: at, fromOrder: order, until: null, untilOrder: Number.POSITIVE_INFINITY } as const;
+  return { waitId, kind, reason, party, expectedAt, ...from, wasAnswered: false };
 }
 
-function endWaits(timeline: Timeline, at: Instant): void {
-  for (const wait of timeline.waits) wait.until ??= at;
+function endWaits(timeline: Timeline, { at, order }: Moment): void {
+  for (const wait of timeline.waits) {
+    if (wait.until !== null) continue;
+    wait.until = at;
+    wait.untilOrder = order;
+  }
 }
 
-function takeContact(timeline: Timeline, at: Instant): void {
-  for (const wait of timeline.waits) if (wait.until === null) wait.contactedAt.push(at);
+/** One that is recorded later than it happened takes the place where it happened. */
+function takeContact({ contacts }: Timeline, contact: Contact): void {
+  const place = contacts.findLastIndex((other) => comesBefore(other, contact));
+  contacts.splice(place + 1, 0, contact);
 }
 
 /** The earliest contact is the response, also when it is recorded after a later one. */
-function takeResponse(timeline: Timeline, at: Instant): void {
-  if (timeline.respondedAt !== null && timeline.respondedAt <= at) return;
-  timeline.respondedAt = at;
-  timeline.prioritiesAtResponse = timeline.priorities.length;
+function takeResponse(timeline: Timeline, moment: Moment): void {
+  if (timeline.response === null || moment.at < timeline.response.at) timeline.response = moment;
 }
 
 function settle(timeline: Timeline, at: Instant): void {
   for (const dispute of timeline.disputes) dispute.settledAt ??= at;
 }
 
-function takePriority(timeline: Timeline, at: Instant, priority: string): void {
+function takePriority(timeline: Timeline, moment: Moment, priority: string): void {
   const current = currentPriority(timeline);
-  if (current.priority !== priority) timeline.priorities.push({ at, priority, kind: current.kind });
+  if (current.priority !== priority) timeline.priorities.push({ ...moment, priority, kind: current.kind });
 }

@@ -2,9 +2,14 @@ import type { Channel, TicketKind, WaitKind } from "../agreement/source.ts";
 import type { WaitId } from "../kernel/ids.ts";
 import type { Instant } from "../kernel/instant.ts";
 
-/** A priority and the kind of ticket, from the moment they came into force. */
-export interface PrioritySegment {
+/** A moment, and its place among the ticket's events: of two at the same instant the one recorded first came first. */
+export interface Moment {
   readonly at: Instant;
+  readonly order: number;
+}
+
+/** A priority and the kind of ticket, from the moment they came into force. */
+export interface PrioritySegment extends Moment {
   readonly priority: string;
   readonly kind: TicketKind;
 }
@@ -16,37 +21,31 @@ export interface Wait {
   readonly party: string;
   readonly expectedAt: Instant | null;
   readonly from: Instant;
+  readonly fromOrder: number;
   until: Instant | null;
-  /** When the caller was contacted while it lasted. */
-  readonly contactedAt: Instant[];
+  untilOrder: number;
   /** True where a `WaitEnded` ended it; a resolution ends a wait too, but nothing arrived. */
   wasAnswered: boolean;
 }
 
-export interface Resolution {
-  readonly at: Instant;
+/** When work on the ticket stopped, and when it was opened again: a closing without a resolution, or a resolution. */
+export interface Stop extends Moment {
+  reopenedAt: Instant | null;
+  reopenedOrder: number;
+}
+
+export interface Resolution extends Stop {
   readonly how: "fix" | "workaround" | "no-response";
-  reopenedAt: Instant | null;
 }
 
-/** A closing of a ticket that had not been resolved, and when it was opened again. */
-export interface Closing {
-  readonly at: Instant;
-  reopenedAt: Instant | null;
+/** The caller heard from the desk: in an update, or otherwise (by telephone, for one). */
+export interface Contact extends Moment {
+  /** Null for a contact that was no update. */
+  readonly phase: "receipt" | "assessment" | "progress" | null;
 }
 
-export interface UpdateGiven {
-  readonly at: Instant;
-  readonly phase: "receipt" | "assessment" | "progress";
-  /** How many priorities had been recorded by then, for one changed at the same instant. */
-  readonly priorities: number;
-}
-
-export interface Revision {
-  readonly at: Instant;
+export interface Revision extends Moment {
   readonly deadlineAt: Instant;
-  /** How many priorities had been recorded by then, for one changed at the same instant. */
-  readonly priorities: number;
 }
 
 export interface Dispute {
@@ -61,17 +60,17 @@ export interface Timeline {
   /** When the clock may begin: the log instant, or the moment a required check was passed. Null while it is not. */
   clearedAt: Instant | null;
   readonly priorities: PrioritySegment[];
-  respondedAt: Instant | null;
-  /** How many priorities had been recorded by the response: one changed at its very instant may come before or after it. */
-  prioritiesAtResponse: number;
+  /** The first response: one changed priority at its very instant may come before or after it. */
+  response: Moment | null;
   readonly waits: Wait[];
   readonly resolutions: Resolution[];
   /** Closed without having been resolved: withdrawn, duplicate, no answer. */
-  readonly closings: Closing[];
+  readonly closings: Stop[];
   closedAt: Instant | null;
   readonly revisions: Revision[];
   readonly transfers: Instant[];
-  readonly updates: UpdateGiven[];
+  /** In the order in which they happened. */
+  readonly contacts: Contact[];
   readonly disputes: Dispute[];
 }
 
@@ -93,7 +92,7 @@ export function stoppedAt(timeline: Timeline): Instant | null {
 }
 
 /** Every time work stopped, by a resolution or by a closing without one, in order: until it was reopened no time counts. */
-export function stops(timeline: Timeline): readonly Closing[] {
+export function stops(timeline: Timeline): readonly Stop[] {
   const { resolutions, closings } = timeline;
   return closings.length === 0 ? resolutions : [...resolutions, ...closings].toSorted((a, b) => a.at - b.at);
 }
@@ -126,18 +125,27 @@ export function currentPriority(timeline: Timeline): PrioritySegment {
   return last;
 }
 
-/**
- * The priority in force at an instant: the first one for anything before.
- * @param recorded how many priorities had been recorded: of those that came into force at this very instant, only these count.
- */
-export function priorityAt(timeline: Timeline, at: Instant, recorded = Number.POSITIVE_INFINITY): PrioritySegment {
+/** Whether one moment came before another, by the order of recording where both share an instant. */
+export function comesBefore(one: Moment, other: Moment): boolean {
+  return one.at < other.at || (one.at === other.at && one.order < other.order);
+}
+
+/** A moment after everything else that happened at its instant. */
+export function endOf(at: Instant): Moment {
+  return { at, order: Number.POSITIVE_INFINITY };
+}
+
+/** The priority in force at a moment: the first one for anything before. */
+export function priorityAt(timeline: Timeline, moment: Moment): PrioritySegment {
   return timeline.priorities.reduce(
-    (found, segment, index) => (isInForce(segment, index, at, recorded) ? segment : found),
+    (found, segment) => (comesBefore(segment, moment) ? segment : found),
     timeline.priorities[0] ?? currentPriority(timeline),
   );
 }
 
-/** Whether the priority at `index` was in force at an instant by which `recorded` of them had been recorded. */
-export function isInForce(segment: PrioritySegment, index: number, at: Instant, recorded: number): boolean {
-  return segment.at < at || (segment.at === at && index < recorded);
+/** When the caller heard from the desk while a wait lasted. */
+export function contactsDuring(timeline: Timeline, wait: Wait): readonly Contact[] {
+  const from = { at: wait.from, order: wait.fromOrder };
+  const until = wait.until === null ? endOf(Number.POSITIVE_INFINITY) : { at: wait.until, order: wait.untilOrder };
+  return timeline.contacts.filter((contact) => comesBefore(from, contact) && comesBefore(contact, until));
 }

@@ -1,5 +1,8 @@
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
+import { localDateOf } from "../../../shared/calendar/local-time.ts";
+import { isWorkingDay } from "../../../shared/calendar/working-days.ts";
 import type { Escalation, UpdateDue } from "../../../shared/clock/clock-report.ts";
+import { assertNever } from "../../../shared/kernel/assert-never.ts";
 import type { Replayed } from "./replay-example.ts";
 import { collapsed, type Difference, isoOf, isSame, shown } from "./same-value.ts";
 
@@ -74,7 +77,7 @@ export function compareUpdates(value: unknown, replayed: Replayed): readonly Dif
     if (index >= 0) left.splice(index, 1);
     else found.push({ field: "updatesDue", expected: JSON.stringify(entry), actual: listed(left) });
   }
-  const extra = left.filter((update) => !mayBeLeftOut(update, replayed));
+  const extra = left.filter((update) => !mayBeLeftOut(update));
   if (extra.length > 0) found.push({ field: "updatesDue", expected: "no more", actual: listed(extra) });
   return found;
 }
@@ -85,13 +88,50 @@ function isSameUpdate(expected: Entry, candidate: UpdateDue, replayed: Replayed)
 }
 
 /**
- * Two kinds of update a file may leave out: the desk's own reviews after the first, which repeat while a wait lasts; and
- * the one counted from the call itself, where the file counts only from updates given.
+ * What a file may leave out that counts only from updates given, beats and the beginnings of waits: an update counted
+ * from the call itself, from a priority that came into force, from work that went on; beats before a team had the
+ * ticket; and the desk's own reviews after the first.
  */
-function mayBeLeftOut(update: UpdateDue, replayed: Replayed): boolean {
-  const [logged] = replayed.moments;
-  if (update.after === logged?.at) return true;
-  return update.audience === "desk" && !replayed.moments.some((moment) => moment.at === update.after);
+function mayBeLeftOut({ because, audience }: UpdateDue): boolean {
+  switch (because) {
+    case "logged":
+    case "priority":
+    case "resumed":
+    case "reopened":
+    case "identified":
+      return true;
+    case "review":
+      return audience === "desk";
+    case "updated":
+    case "beat":
+    case "wait":
+      return false;
+    default:
+      return assertNever(because);
+  }
+}
+
+/**
+ * The dates on which a user who is waited for was to be contacted (CPS-28). The date on which a wait ended is in the list
+ * or not: whether that day owed a contact depends on the hour at which one calls it owed, of which nothing is said.
+ */
+export function compareContactDates(value: unknown, replayed: Replayed): readonly Difference[] {
+  const { calendar, last } = replayed;
+  const field = "contactDueOn";
+  if (!Array.isArray(value)) return [{ field, expected: "a list of dates", actual: shown(value) }];
+  const ours = last.updates.filter(({ because }) => because === "wait" || because === "review");
+  const dates = ours.filter(({ audience }) => audience === "caller").map(({ dueAt }) => localDateOf(calendar, dueAt));
+  const ended = last.pauses.flatMap(({ from, until }) =>
+    until === null || localDateOf(calendar, from) === localDateOf(calendar, until)
+      ? []
+      : [localDateOf(calendar, until)],
+  );
+  const either = new Set(ended.filter((date) => isWorkingDay(calendar, date)));
+  const sorted = (list: readonly unknown[]): readonly string[] =>
+    [...new Set(list.map(shown))].filter((date) => !either.has(date)).toSorted();
+  const [expected, actual] = [sorted(value), sorted(dates)];
+  if (expected.join() === actual.join()) return [];
+  return [{ field, expected: expected.join(", ") || "none", actual: actual.join(", ") || "none" }];
 }
 
 function listed(updates: readonly UpdateDue[]): string {

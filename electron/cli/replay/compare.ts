@@ -1,7 +1,7 @@
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import { SECOND_MS } from "../../../shared/kernel/instant.ts";
-import { compareEscalations, compareUpdates, objectsIn } from "./compare-lists.ts";
+import { compareContactDates, compareEscalations, compareUpdates, objectsIn } from "./compare-lists.ts";
 import type { Moment, Replayed } from "./replay-example.ts";
 import { type Difference, isSame, shown } from "./same-value.ts";
 
@@ -20,6 +20,7 @@ const FIELDS: Readonly<Record<string, Reader>> = {
   pausedSeconds: ({ last }) => last.pausedServiceMs / SECOND_MS,
   pausedWallSeconds: ({ last }) => last.pausedWallMs / SECOND_MS,
   resolvedSeconds: ({ last }) => last.resolvedServiceMs / SECOND_MS,
+  attentionOuterBoundAt: ({ last }) => last.attentionOuterBoundAt,
   autoCloseAt: ({ last }) => last.autoCloseAt,
   autoResolveAt: ({ last }) => last.autoResolveAt,
   triageEndsAt: ({ last }) => last.triageEndsAt,
@@ -67,6 +68,8 @@ function compareField(field: string, value: unknown, replayed: Replayed): readon
       return compareEscalations(value, replayed);
     case "updatesDue":
       return compareUpdates(value, replayed);
+    case "contactDueOn":
+      return compareContactDates(value, replayed);
     case "breached":
       return compareObject("breached", value, breachReaders(replayed), replayed.calendar);
     case "timeline":

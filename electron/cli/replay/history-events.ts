@@ -160,13 +160,14 @@ function loggedFact(source: HistoryEvent, { example, agreement }: Reading): Fact
   const { channel, ticketType, priority } = source;
   const problems: string[] = [];
   if (!isChannel(channel)) problems.push(`the channel "${shown(channel)}" is not known.`);
-  if (!isKind(ticketType)) problems.push(`the ticket type "${shown(ticketType)}" is not known.`);
-  if (!isChannel(channel) || !isKind(ticketType)) return err(problems);
+  const kind = kindOf(ticketType);
+  if (kind === undefined) problems.push(`the ticket type "${shown(ticketType)}" is not known.`);
+  if (!isChannel(channel) || kind === undefined) return err(problems);
   return ok({
     type: "TicketLogged",
     ticketId: asId(example.id),
     reference: example.id,
-    kind: ticketType,
+    kind,
     agreementId: agreement.id,
     agreementVersion: agreement.version,
     channel,
@@ -186,8 +187,9 @@ function updateFact(source: HistoryEvent, text: string): FactResult {
 }
 
 function convertedFact(source: HistoryEvent, reason: string): FactResult {
-  const kind = source["ticketType"] ?? source["to"];
-  if (!isKind(kind)) return err([`the ticket type "${shown(kind)}" is not known.`]);
+  const type = source["ticketType"] ?? source["to"];
+  const kind = kindOf(type);
+  if (kind === undefined) return err([`the ticket type "${shown(type)}" is not known.`]);
   return ok({ type: "TicketConverted", from: kind, to: kind, priority: shown(source["priority"]), reason });
 }
 
@@ -202,8 +204,12 @@ export function isChannel(value: unknown): value is Channel {
   return CHANNELS.some((channel) => channel === value);
 }
 
-function isKind(value: unknown): value is TicketKind {
-  return TICKET_KINDS.some((kind) => kind === value);
+/**
+ * The kind of ticket a type of the file stands for. A long-term project is a request whose time is to be agreed: its
+ * priority says so, and no clock of its own runs (CPS-23, CPS-32; COV-72).
+ */
+function kindOf(type: unknown): TicketKind | undefined {
+  return type === "project" ? "service-request" : TICKET_KINDS.find((kind) => kind === type);
 }
 
 function isPhase(value: unknown): value is UpdatePhase {

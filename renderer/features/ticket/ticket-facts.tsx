@@ -1,4 +1,4 @@
-import type { ClockReport } from "../../../shared/clock/clock-report.ts";
+import type { ClockReport, UpdateDue } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { answerLabel } from "../../../shared/words/answer-label.ts";
 import css from "./ticket-facts.module.css";
@@ -38,13 +38,17 @@ function momentFacts({ words }: TicketModel, report: ClockReport): readonly Fact
       : at("Closes by itself", isClosed ? null : report.autoCloseAt)),
     ...at("Resolved for want of an answer", isDone ? null : report.autoResolveAt),
     ...at("Triage ends", isDone ? null : report.triageEndsAt),
-    ...report.updates
-      .filter((update) => update.audience === "desk" && !isDone)
-      .map((update) => ({ label: update.label, text: words.moment(update.dueAt, report.at) })),
+    ...reviewFacts(report).map(({ label, dueAt }) => ({ label, text: words.moment(dueAt, report.at) })),
     ...at("To be dealt with by", report.dealtWithinBy),
     ...at("Same incident until", resolution?.sameIncidentUntil ?? null),
     ...(resolution === undefined ? [] : [reopenFact(resolution.reopenUntil, words, report.at)]),
   ];
+}
+
+/** The review each wait is to come to next: what the desk looked at without a word to anybody is on record nowhere. */
+function reviewFacts({ updates }: ClockReport): readonly UpdateDue[] {
+  const owed = updates.filter(({ audience, standing }) => audience === "desk" && standing === "owed");
+  return owed.filter((update) => !owed.some(({ after }) => after === update.dueAt));
 }
 
 /** The agreement lets silence end a ticket only where each day's contact is on record (CPS-29). */

@@ -129,3 +129,62 @@ describe("The form of an expected value", () => {
     expect(differences(one)).toEqual([{ field: "pausedSeconds", expected: '"0"', actual: "0" }]);
   });
 });
+
+describe("The days on which a user who is waited for was to be contacted (CPS-28)", () => {
+  const lines = [
+    logged("2026-04-13T09:00", "P2"),
+    ["2026-04-13T11:00", "customer-wait-start"],
+    ["2026-04-16T11:00", "closed"],
+  ] as const;
+  const days = (contactDueOn: unknown) => differences(example("cps", [...lines], { contactDueOn }));
+
+  test("are every business day after the one on which the user was written to", () => {
+    expect(days(["2026-04-14", "2026-04-15"])).toEqual([]);
+    expect(days(["2026-04-14"])).toEqual([
+      { field: "contactDueOn", expected: "2026-04-14", actual: "2026-04-14, 2026-04-15" },
+    ]);
+    expect(days(["2026-04-13", "2026-04-14", "2026-04-15"])).not.toEqual([]);
+    expect(days(["2026-04-14", "2026-04-15", "2026-04-17"])).not.toEqual([]);
+    expect(days("2026-04-14")).not.toEqual([]);
+  });
+
+  test("may name the day on which the wait ended, at whichever hour it did", () => {
+    expect(days(["2026-04-14", "2026-04-15", "2026-04-16"])).toEqual([]);
+  });
+
+  test("leave out the weekend and a holiday, and are none where nobody is waited for", () => {
+    const long = [logged("2025-11-25T09:00", "P2"), ["2025-11-25T11:00", "customer-wait-start"]] as const;
+    const ended = [...long, ["2025-12-02T09:00", "customer-wait-end"], ["2025-12-02T10:00", "resolved"]] as const;
+    const contactDueOn = ["2025-11-26", "2025-12-01"];
+    expect(differences(example("cps", [...ended], { contactDueOn }))).toEqual([]);
+    expect(differences(example("cps", [logged("2025-11-25T09:00", "P2")], { contactDueOn: [] }))).toEqual([]);
+  });
+});
+
+describe("The outer bound of attention at once (CAL-05)", () => {
+  const bound = (priority: string, attentionOuterBoundAt: unknown) => {
+    const lines = [logged("2026-03-06T15:00", priority), ["2026-03-06T15:20", "responded"]] as const;
+    return differences(example("calderdale", [...lines], { attentionOuterBoundAt }));
+  };
+
+  test("is a working day after the start, attended to or not", () => {
+    expect(bound("P1", "2026-03-09T15:00:00+00:00")).toEqual([]);
+    expect(bound("P1", "2026-03-09T16:00:00+00:00")).not.toEqual([]);
+    expect(bound("P1", null)).not.toEqual([]);
+  });
+
+  test("is none where the priority has a time of its own", () => {
+    expect(bound("P2", null)).toEqual([]);
+  });
+});
+
+describe("A long-term project (CPS-32)", () => {
+  test("has no time to be fixed in before one is agreed, and answers within its priority's", () => {
+    const lines = [logged("2026-06-01T09:00", "P5", "project", "web"), ["2026-06-02T09:00", "responded"]] as const;
+    const expected = { responseDueAt: "2026-06-03T09:00:00-05:00", fixDueAt: null, breached: { fix: null } };
+    expect(differences(example("cps", [...lines], expected))).toEqual([]);
+    const agreed = { newDeadline: "2026-12-04T17:00" };
+    const dated = [...lines, ["2026-06-03T09:00", "revised-deadline-agreed", agreed]] as const;
+    expect(differences(example("cps", [...dated], { fixDueAt: "2026-12-04T17:00:00-06:00" }))).toEqual([]);
+  });
+});

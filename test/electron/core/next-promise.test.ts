@@ -42,7 +42,7 @@ describe("the promise a row counts down to", () => {
   });
 
   test("has no due moment while it is paused, and another one afterwards (Coventry, third party)", async () => {
-    const id = await desk.log("coventry", "P1");
+    const id = await desk.log("coventry", "P3");
     const due = (await desk.row(id)).next?.dueAt ?? 0;
     const paused = await desk.act(id, {
       type: "PauseClock",
@@ -77,7 +77,7 @@ describe("the promise a row counts down to", () => {
   });
 
   test("is none once the ticket is resolved, and is there again when it is reopened", async () => {
-    const id = await desk.log("coventry", "P2");
+    const id = await desk.log("coventry", "P3");
     const resolved = await desk.act(id, { type: "ResolveTicket", how: "fix", text: "Replaced the switch" });
     expect(resolved).toMatchObject({ status: "resolved", next: null, resolvedAt: WEDNESDAY_TEN });
     const reopened = await desk.act(id, { type: "ReopenTicket", reason: "It failed again" });

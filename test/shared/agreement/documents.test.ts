@@ -188,7 +188,7 @@ describe("what an agreement does beside its times", () => {
       calderdale: { hold: "response", customer: "response" },
       coventry: { "third-party": "fix", customer: "", approval: "fix" },
       sips: { customer: "", "third-party": "", parts: "" },
-      columbia: { customer: "response+fix", parts: "response+fix" },
+      columbia: { customer: "fix", parts: "fix" },
     });
   });
 
@@ -215,21 +215,21 @@ describe("what an agreement does beside its times", () => {
     const told = cadences.flatMap(([name, cadence]) =>
       cadence === null
         ? []
-        : [[name, cadence.every.amount, cadence.every.unit, cadence.starts, cadence.audience, cadence.metronome]],
+        : [[name, cadence.every.amount, cadence.every.unit, cadence.starts, cadence.audience, cadence.rhythm]],
     );
-    const metronome = [30, "service-minutes", "transfer", "caller", true];
+    const beat = [30, "service-minutes", "identification", "caller", "steady-beat"];
     expect(told).toEqual([
-      ["calderdale 1 P1", 1, "working-days", "logged", "caller", false],
-      ["calderdale 1 P2", 2, "working-days", "assessment", "caller", false],
-      ["calderdale 1 P3", 5, "working-days", "assessment", "caller", false],
-      ["calderdale 1 P4", 1, "months", "assessment", "caller", false],
-      ["calderdale 1 hold", 1, "months", "wait", "desk", false],
-      ["calderdale 1 customer", 1, "months", "wait", "desk", false],
-      ["coventry 1.1 P1", ...metronome],
-      ["coventry 1.1 P2", ...metronome],
-      ["coventry 1.2 P1", ...metronome],
-      ["coventry 1.2 P2", ...metronome],
-      ["columbia 1 customer", 1, "working-days", "wait", "caller", true],
+      ["calderdale 1 P1", 1, "working-days", "logged", "caller", "from-each-update"],
+      ["calderdale 1 P2", 2, "working-days", "assessment", "caller", "from-each-update"],
+      ["calderdale 1 P3", 5, "working-days", "assessment", "caller", "from-each-update"],
+      ["calderdale 1 P4", 1, "months", "assessment", "caller", "from-each-update"],
+      ["calderdale 1 hold", 1, "months", "wait", "desk", "from-each-update"],
+      ["calderdale 1 customer", 1, "months", "wait", "desk", "from-each-update"],
+      ["coventry 1.1 P1", ...beat],
+      ["coventry 1.1 P2", ...beat],
+      ["coventry 1.2 P1", ...beat],
+      ["coventry 1.2 P2", ...beat],
+      ["columbia 1 customer", 1, "working-days", "wait", "caller", "each-working-day"],
     ]);
   });
 

@@ -78,7 +78,7 @@ const source = bundled("columbia").dispute.source;
 const beat = (unit: string, starts = "transfer") => ({
   every: { unit, amount: 1 },
   starts,
-  metronome: true,
+  rhythm: "steady-beat",
   audience: "caller",
   label: "Updates",
   source,

@@ -51,7 +51,7 @@ test.each([
     "calderdale",
     "waits[0].cadence",
     "Waiting: Hold: updates",
-    "Monitored monthly by the Help Desk (every 1 month, to the desk)",
+    "Monitored monthly by the Help Desk (every 1 month from the beginning of the wait, to the desk)",
     "recommended",
     ["CAL-22"],
   ],

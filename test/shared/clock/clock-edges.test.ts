@@ -123,15 +123,15 @@ describe("Given Stockport's notices", () => {
   });
 });
 
-test("Given a Columbia user who answers on the second day, then the daily contact of the third is not owed (CPS-28)", () => {
+test("Given a Columbia user who answers on the third day, then the contact of that day is not owed any more (CPS-28)", () => {
   const desk = deskOf("columbia");
   const events = [
     logged(desk.at("2026-04-13T09:00"), { priority: "P2" }),
     waitStarted(desk.at("2026-04-13T11:00"), "customer"),
-    waitEnded(desk.at("2026-04-14T16:00"), "customer"),
+    waitEnded(desk.at("2026-04-15T16:00"), "customer"),
   ];
   const { updates } = reportAt(desk, events, desk.at("2026-04-20T09:00"));
-  expect(updates.map((update) => update.dueAt)).toEqual([desk.at("2026-04-14T11:00")]);
+  expect(updates.map((update) => update.dueAt)).toEqual([desk.at("2026-04-14T17:00")]);
 });
 
 test("Given a deadline revised and then a new priority at the same minute, then the new priority sends the notices", () => {
@@ -208,7 +208,10 @@ describe("Given the updates a caller is owed", () => {
     const desk = deskOf("calderdale");
     const at = desk.at("2025-10-08T10:30");
     const events = [logged(desk.at("2025-10-07T10:20"), { priority: "P1" }), updated(at), priorityChanged(at, "P2")];
-    expect(reportAt(desk, events, at).updates.at(-1)?.dueAt).toBe(desk.at("2025-10-09T10:30"));
+    const report = reportAt(desk, events, at);
+    const given = report.updates.find(({ because }) => because === "updated");
+    expect(given).toMatchObject({ dueAt: desk.at("2025-10-09T10:30"), standing: "lifted" });
+    expect(promiseIn(report, "update").dueAt).toBe(desk.at("2025-10-10T10:30"));
   });
 
   test("when a Coventry P1 is reopened, then an update missed before its resolution is not owed any more", () => {

@@ -56,7 +56,7 @@ describe("Given a customer who does not answer", () => {
   test.each([
     ["at the very opening", "2026-04-09T07:00", "2026-04-10T17:00"],
     ["before the opening", "2026-04-09T05:00", "2026-04-10T17:00"],
-    ["during the day", "2026-04-09T11:00", "2026-04-10T11:00"],
+    ["during the day", "2026-04-09T11:00", "2026-04-10T17:00"],
     ["after the close", "2026-04-09T18:00", "2026-04-10T17:00"],
     ["on a Saturday", "2026-04-11T10:00", "2026-04-13T17:00"],
   ])(

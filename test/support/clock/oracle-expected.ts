@@ -185,12 +185,15 @@ const lastContact = (kept: readonly OracleEvent[], wait: OracleEvent): number =>
 
 const CONTACTS = ["responded", "update-given"];
 
-/** Every business day after the day on which the user was written to, never on that day itself. */
-const nextContact = (one: OracleCase, at: number): number => {
-  const due = daysAfter(one.calendar, at, 1);
-  const day = one.calendar.day[cell(at)] ?? 0;
-  if (one.calendar.day[cell(due)] !== day) return due;
-  return closeOf(one.calendar, workingDay(one.calendar, day + 1, 1, true)) ?? due;
+/** The close of every business day after the day on which the user was written to, before the wait was over. */
+const contactCloses = (one: OracleCase, from: number, until: number): number[] => {
+  const found: number[] = [];
+  for (let day = one.calendar.day[cell(from)] ?? 0; ; ) {
+    day = workingDay(one.calendar, day, 1, false);
+    const close = closeOf(one.calendar, day) ?? from;
+    if (close >= until) return found;
+    found.push(close);
+  }
 };
 
 /** A user who does not answer: contacted every business day, closed after three (CPS-28, CPS-29). */
@@ -199,18 +202,16 @@ const columbiaFields = (one: OracleCase, kept: readonly OracleEvent[]): Fields =
   if (!waiting) return {};
   const ended = kept.slice(kept.indexOf(waiting)).find((event) => ENDINGS.includes(event.type));
   const cameBack = ended !== undefined && kept.slice(kept.indexOf(ended)).some(reopens);
+  const contactsDue = kept.flatMap((event, i) => {
+    if (event.type !== "customer-wait-start") return [];
+    const until = kept.slice(i).find((later) => ENDINGS.includes(later.type))?.at ?? last(one.events)?.at ?? 0;
+    return contactCloses(one, event.at, until);
+  });
   const closes = ended === undefined || (ended.type === "closed" && !cameBack);
   return {
     ...instantFields(one, { autoCloseAt: closes ? daysAfter(one.calendar, waiting.at, 3) : undefined }),
-    updatesDue: kept.flatMap((event, i) => {
-      if (event.type !== "customer-wait-start") return [];
-      const until = kept.slice(i).find((later) => ENDINGS.includes(later.type))?.at ?? last(one.events)?.at ?? 0;
-      const dues: string[] = [];
-      for (let due = nextContact(one, event.at); due < until; due = nextContact(one, due)) {
-        dues.push(writeInstant(one.calendar, due));
-      }
-      return dues;
-    }),
+    updatesDue: contactsDue.map((due) => writeInstant(one.calendar, due)),
+    contactDueOn: contactsDue.map((due) => writeInstant(one.calendar, due).slice(0, 10)),
   };
 };
 

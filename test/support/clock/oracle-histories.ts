@@ -1,7 +1,7 @@
 /** Random histories in the shape of the worked examples, lawful under their agreement, with what the oracle expects of them. */
 import fc from "fast-check";
 import file from "../../fixtures/worked-examples.json" with { type: "json" };
-import { type OracleEvent, type OracleTargets } from "./oracle.ts";
+import type { OracleCase, OracleEvent, OracleTargets } from "./oracle.ts";
 import {
   dateText,
   type OracleAgreement,
@@ -50,6 +50,14 @@ const eventsOf = (calendar: OracleCalendar, lines: readonly Line[]): OracleEvent
     return newDeadline === undefined ? { ...line, at } : { ...line, at, newDeadline: readLocal(calendar, newDeadline) };
   });
 
+/** The history of an example as the oracle reads it. */
+export const oracleCase = (example: Pick<OracleExample, "agreement" | "history">): OracleCase => {
+  const calendar = calendarOf(example.agreement);
+  // The file's targets are pairs of a unit and an amount, or null, which JSON's own type does not say.
+  const targets = file.targets[example.agreement] as unknown as OracleTargets;
+  return { agreement: example.agreement, calendar, targets, events: eventsOf(calendar, example.history) };
+};
+
 /** A history with the instants written beside its local times and the oracle's expectations. */
 export const oracleExample = (
   id: string,
@@ -57,10 +65,8 @@ export const oracleExample = (
   title: string,
   lines: readonly Line[],
 ): OracleExample => {
-  const calendar = calendarOf(agreement);
-  const events = eventsOf(calendar, lines);
-  // The file's targets are pairs of a unit and an amount, or null, which JSON's own type does not say.
-  const targets = file.targets[agreement] as unknown as OracleTargets;
+  const one = oracleCase({ agreement, history: [...lines] });
+  const { calendar, events } = one;
   const history = lines.map(({ seq, at, ...rest }, i) => ({
     seq,
     at,
@@ -68,7 +74,7 @@ export const oracleExample = (
     instant: writeInstant(calendar, events[i]?.at ?? 0),
     ...rest,
   }));
-  const expected = oracleExpected({ agreement, calendar, targets, events });
+  const expected = oracleExpected(one);
   return { id, agreement, title, zone: calendar.zone, history, expected };
 };
 
@@ -94,9 +100,9 @@ const CHANNELS: Record<OracleAgreement, readonly string[]> = {
 const OTHERS: Record<OracleAgreement, readonly string[]> = {
   stockport: ["revised-deadline-agreed", "converted"],
   calderdale: ["update-given", "update-given"],
-  coventry: ["transferred-to-support-team", "converted"],
+  coventry: ["transferred-to-support-team", "converted", "update-given"],
   sips: ["revised-deadline-agreed"],
-  cps: ["closed"],
+  cps: ["closed", "update-given"],
 };
 
 const MINUTE = 60_000;

@@ -31,19 +31,48 @@ const nextMonth = (one: OracleCase, at: number): number => {
 
 const CADENCE: Record<string, number | "month"> = { P1: 1, P2: 2, P3: 5, P4: "month" };
 
-/** Calderdale: the next update after each one given, and the monthly look at what waits (CAL-06 to CAL-24). */
-export const calderdaleUpdates = (one: OracleCase, kept: readonly OracleEvent[]): Fields[] =>
-  kept.flatMap((event, i) => {
-    const waits = event.type === "hold-start" || event.type === "customer-wait-start";
+/** When the next update is due by a priority's pace, or the next look at what waits. */
+export const paceDue = (one: OracleCase, at: number, every: number | "month"): number =>
+  every === "month" ? nextMonth(one, at) : daysAfter(one.calendar, at, every);
+
+export const paceOf = (priority: string): number | "month" | undefined => CADENCE[priority];
+
+/** Hold and Waiting for school, each with a column of its own in which the school's updates would stand (CAL-22, CAL-24). */
+const REVIEWED = ["hold", "customer-wait"];
+
+/** The spells in which a Calderdale ticket was on Hold or waited for the school, whichever of the two. */
+export const reviewSpans = (kept: readonly OracleEvent[]): Span[] => {
+  const spans: Span[] = [];
+  let open = new Set<string>();
+  for (const { type, at } of kept) {
+    const before = open.size;
+    if (REVIEWED.some((name) => type === `${name}-start`)) open.add(type.slice(0, -6));
+    else if (type.endsWith("-end")) open.delete(type.slice(0, -4));
+    else if (type === "resolved" || type === "closed") open = new Set();
+    if (before === 0 && open.size > 0) spans.push({ from: at, to: FOREVER });
+    const span = last(spans);
+    if (before > 0 && open.size === 0 && span) span.to = at;
+  }
+  return spans;
+};
+
+/** Calderdale: the next update after each one given while work goes on, and the monthly look at what waits (CAL-06 to CAL-24). */
+export const calderdaleUpdates = (one: OracleCase, kept: readonly OracleEvent[]): Fields[] => {
+  let assessed = false;
+  return kept.flatMap((event, i) => {
+    const waits = REVIEWED.some((name) => event.type === `${name}-start`);
     const update = event.type === "update-given";
-    const priority = priorityOf(kept.slice(0, i + 1));
+    if (update && event.phase !== "receipt") assessed = true;
+    const before = kept.slice(0, i + 1);
+    const priority = priorityOf(before);
+    const isReviewed = last(reviewSpans(before))?.to === FOREVER;
     const every = waits ? "month" : CADENCE[priority];
-    if (!(waits || update) || every === undefined) return [];
-    if (update && priority !== "P1" && event.phase === "receipt") return [];
-    const due = every === "month" ? nextMonth(one, event.at) : daysAfter(one.calendar, event.at, every);
+    if (!(waits || (update && !isReviewed)) || every === undefined) return [];
+    if (update && priority !== "P1" && !assessed) return [];
     const kind = waits ? "monthly monitoring" : `progress update ${priority}`;
-    return { kind, ...instantFields(one, { after: event.at, dueAt: due }) };
+    return { kind, ...instantFields(one, { after: event.at, dueAt: paceDue(one, event.at, every) }) };
   });
+};
 
 const isMajor = (priority: string): boolean => priority === "P1" || priority === "P2";
 

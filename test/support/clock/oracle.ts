@@ -52,6 +52,9 @@ const SUSPENDING: Record<OracleAgreement, readonly string[]> = {
   cps: ["parts-wait", "customer-wait"],
 };
 
+/** Coventry 6.6 speaks of the Resolution Times, Columbia's rows stand in the column of the target resolution time. */
+const ONLY_THE_FIX: readonly OracleAgreement[] = ["coventry", "cps"];
+
 const waitOf = (type: string): { name: string; starts: boolean } | undefined => {
   if (type === "parts-arrived") return { name: "parts-wait", starts: false };
   if (type.endsWith("-start")) return { name: type.slice(0, -6), starts: true };
@@ -160,8 +163,9 @@ const responseDue = (one: OracleCase, events: readonly OracleEvent[], start: num
   const priority = priorityOf(until);
   const { suspended } = spansOf(one, until);
   const frozenAt = first < 0 ? Number.POSITIVE_INFINITY : (events[first]?.at ?? 0);
-  const stops =
-    one.agreement === "coventry" ? [] : suspended.map((span) => ({ from: span.from, to: Math.min(span.to, frozenAt) }));
+  const stops = ONLY_THE_FIX.includes(one.agreement)
+    ? []
+    : suspended.map((span) => ({ from: span.from, to: Math.min(span.to, frozenAt) }));
   return dueUnder(one, start, responseTarget(one, priority), stops);
 };
 

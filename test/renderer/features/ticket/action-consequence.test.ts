@@ -79,8 +79,9 @@ describe("what a button says before it is pressed", () => {
   test("Update the caller tells when the next one is due, not when an answered one was", () => {
     const transferred = event(at, { type: "TransferredToSupportTeam", team: "Networks" });
     const model = modelOf(coventry, [incident, transferred]);
+    // Told at 11:10 the caller is told within the half hour before 11:30 too.
     const overdue = coventry.at("2026-03-25T11:10");
-    expect(say(actionConsequence("update", model, overdue))).toBe("Next update due 11:30");
+    expect(say(actionConsequence("update", model, overdue))).toBe("Next update due 12:00");
   });
 
   test("Update the caller tells apart an update that is owed no more from one never owed", () => {
