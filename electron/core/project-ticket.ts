@@ -20,7 +20,7 @@ export function projectTicket(shelf: AgreementShelf, recorded: readonly Recorded
   const agreement = shelf.version(agreementId, agreementVersion);
   if (agreement === undefined) throw new Error(`There is no version ${agreementVersion} of ${agreementId}.`);
   const asOf = events.reduce((latest, { at }) => Math.max(latest, at), ticket.loggedAt);
-  const report = clock(events, agreement, shelf.calendarOf(agreement), asOf);
+  const report = clock(ticket, agreement, shelf.calendarOf(agreement), asOf);
   if (report === null) throw new Error(`Ticket ${ticket.ticketId} has events before it was logged.`);
   const standing = { next: nextPromise(ticket, report), verdict: verdictOf(ticket, report) };
   return {

@@ -2,6 +2,8 @@ import type { AgreementDocument } from "../../shared/agreement/agreement.ts";
 import { clock } from "../../shared/clock/clock.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { TicketEvent } from "../../shared/ticket/events.ts";
+import { evolve, foldTicket } from "../../shared/ticket/evolve.ts";
+import type { TicketState } from "../../shared/ticket/state.ts";
 import type { Desk } from "./handler.ts";
 
 type Miss = Extract<TicketEvent, { type: "ThresholdReached" }>;
@@ -30,14 +32,16 @@ export function turnedMiss(
   added: readonly TicketEvent[],
 ): Miss | undefined {
   const calendar = desk.shelf.calendarOf(agreement);
-  const isMissed = (events: readonly TicketEvent[], { promise, at }: Miss): boolean =>
-    clock(events, agreement, calendar, at)?.promises.some(
+  const ticket = foldTicket(before);
+  const changed = added.reduce<TicketState>(evolve, ticket);
+  const isMissed = (state: TicketState, { promise, at }: Miss): boolean =>
+    clock(state, agreement, calendar, at)?.promises.some(
       (each) => each.promise === promise && each.state === "missed",
     ) ?? false;
   const earlier = added.reduce((soonest, { at }) => Math.min(soonest, at), Number.POSITIVE_INFINITY);
   return missesIn(before)
     .filter(({ at }) => earlier < at)
-    .find((miss) => isMissed(before, miss) && !isMissed([...before, ...added], miss));
+    .find((miss) => isMissed(ticket, miss) && !isMissed(changed, miss));
 }
 
 const PROMISES: Readonly<Record<Miss["promise"], string>> = {

@@ -2,7 +2,8 @@ import type { AgreementDocument } from "../agreement/agreement.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import { isOpen } from "../calendar/service-time.ts";
 import type { Instant } from "../kernel/instant.ts";
-import type { TicketEvent } from "../ticket/events.ts";
+import type { TicketState } from "../ticket/state.ts";
+import { type Timeline } from "../ticket/timeline.ts";
 import type { ClockReport, PromiseClock } from "./clock-report.ts";
 import { type ClockStart, clockStart } from "./clock-start.ts";
 import type { ClockInput } from "./deadlines.ts";
@@ -18,29 +19,29 @@ import {
 } from "./limits.ts";
 import { pausesOf, stoppedTime } from "./pauses.ts";
 import { decisionPromise, fixPromise, responsePromise, triageEndsAt, updatePromise } from "./promises.ts";
-import { readTimeline } from "./read-timeline.ts";
 import { suspendsOf } from "./suspensions.ts";
-import { currentPriority, stoppedAt, type Timeline } from "./timeline.ts";
+import { closedAt, currentPriority, stoppedAt } from "./timeline.ts";
+import { timelineAt } from "./timeline-at.ts";
 import { updatesOf } from "./updates.ts";
 
 /**
- * How a ticket's time stands at one instant: a pure fold over its events. Nothing is stored and nothing counts down, so
- * the same question about any past instant gets the same answer for ever.
+ * How a ticket's time stands at one instant, from the segments its events left in it. Nothing is stored and nothing
+ * counts down, so the same question about any past instant gets the same answer for ever.
  *
- * @param events the ticket's events in order; the first is `TicketLogged`. Later ones than `at` are left out.
+ * @param ticket as its events make it (`foldTicket`). What happened later than `at` is left out.
  * @param agreement the version the ticket runs under.
  * @param calendar the compiled calendar of that version.
- * @param at inclusive: an event exactly at this instant counts.
+ * @param at inclusive: what happened exactly at this instant counts.
  * @returns null where the ticket had not been logged by then.
  * @throws CalendarHorizonError for instants outside the calendar's horizon.
  */
 export function clock(
-  events: readonly TicketEvent[],
+  ticket: TicketState,
   agreement: AgreementDocument,
   calendar: Calendar,
   at: Instant,
 ): ClockReport | null {
-  const timeline = readTimeline(events, at);
+  const timeline = ticket.status === "none" ? null : timelineAt(ticket.timeline, at);
   if (timeline === null) return null;
   const start = startOf(agreement, calendar, timeline);
   if (start === null) return unstarted(agreement, timeline, at);
@@ -88,7 +89,7 @@ function started(input: ClockInput): ClockReport {
     autoResolveAt: autoResolveAt(input),
     contactsMissing: contactsMissing(input),
     resolutions: resolutionsOf(input),
-    closedAt: timeline.closedAt,
+    closedAt: closedAt(timeline),
     dealtWithinBy: dealtWithinBy(input),
   };
 }
@@ -125,7 +126,7 @@ function unstarted(agreement: AgreementDocument, timeline: Timeline, at: Instant
     autoResolveAt: null,
     contactsMissing: 0,
     resolutions: [],
-    closedAt: timeline.closedAt,
+    closedAt: closedAt(timeline),
     dealtWithinBy: null,
   };
 }

@@ -5,12 +5,13 @@ import type { Target } from "../agreement/target-schema.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import { closeOfNextWorkingDay } from "../calendar/working-days.ts";
 import type { Instant } from "../kernel/instant.ts";
+import { type PrioritySegment, type Timeline } from "../ticket/timeline.ts";
 import { allowanceOf } from "./allowance.ts";
 import type { ClockStart } from "./clock-start.ts";
 import { elapsedMeasure, type Measure, serviceMeasure } from "./measure.ts";
 import { type ClockRun, runClock, runToDeadline } from "./run.ts";
 import { arrivalsOf, type Suspension, suspensionsOf } from "./suspensions.ts";
-import { currentPriority, type PrioritySegment, stops, type Timeline } from "./timeline.ts";
+import { currentPriority, stops } from "./timeline.ts";
 
 /** What every clock of one ticket is worked out from. */
 export interface ClockInput {

@@ -3,20 +3,10 @@ import type { Priority } from "../agreement/priority-schema.ts";
 import { daysWithoutContact, type SilentWait, silenceEnd } from "../agreement/silence.ts";
 import { spanEnd } from "../agreement/span-end.ts";
 import type { Instant } from "../kernel/instant.ts";
+import { contactsDuring, endOf, type Moment, type Timeline, type WaitSegment } from "../ticket/timeline.ts";
 import type { ImmediateCall, ResolutionEntry } from "./clock-report.ts";
 import type { ClockInput } from "./deadlines.ts";
-import {
-  closedUnresolvedAt,
-  contactsDuring,
-  currentPriority,
-  endOf,
-  type Moment,
-  priorityAt,
-  standingResolution,
-  stoppedAt,
-  type Timeline,
-  type Wait,
-} from "./timeline.ts";
+import { closedUnresolvedAt, currentPriority, priorityAt, standingResolution, stoppedAt } from "./timeline.ts";
 
 /** Each resolution with what the agreement grants after it: how long it is the same incident, until when it may be reopened. */
 export function resolutionsOf({ agreement, calendar, timeline }: ClockInput): readonly ResolutionEntry[] {
@@ -85,14 +75,14 @@ export function contactsMissing(input: ClockInput): number {
   return daysWithoutContact(input.calendar, silence, silenceEnd(rule, input.calendar, silence), input.at);
 }
 
-function silenceOf(timeline: Timeline, wait: Wait): SilentWait {
+function silenceOf(timeline: Timeline, wait: WaitSegment): SilentWait {
   return { from: wait.from, contactedAt: contactsDuring(timeline, wait).map(({ at }) => at) };
 }
 
 /** The wait that goes on in silence, or that silence ended. */
-function silentWait({ agreement, timeline }: ClockInput): Wait | null {
+function silentWait({ agreement, timeline }: ClockInput): WaitSegment | null {
   const endedBySilence = silentEnd(timeline);
-  const isSilent = (wait: Wait): boolean =>
+  const isSilent = (wait: WaitSegment): boolean =>
     wait.kind === agreement.closure.noResponse?.wait && (wait.until === null || wait.until === endedBySilence);
   return timeline.waits.findLast(isSilent) ?? null;
 }

@@ -4,6 +4,7 @@ import type { Calendar } from "../calendar/calendar.ts";
 import { asId } from "../kernel/ids.ts";
 import type { Instant } from "../kernel/instant.ts";
 import type { TicketEvent } from "../ticket/events.ts";
+import { foldTicket } from "../ticket/evolve.ts";
 import { clock } from "./clock.ts";
 import type { ClockReport } from "./clock-report.ts";
 
@@ -42,7 +43,7 @@ export function previewClock(agreement: AgreementDocument, calendar: Calendar, c
     answers: {},
     verification: "not-needed",
   };
-  const report = clock([logged], agreement, calendar, Math.max(call.at, call.seenAt ?? call.at));
+  const report = clock(foldTicket([logged]), agreement, calendar, Math.max(call.at, call.seenAt ?? call.at));
   if (report === null) throw new Error("A call is known from the instant it came in.");
   return report;
 }

@@ -3,22 +3,14 @@ import { spanEnd } from "../agreement/span-end.ts";
 import { isOpen } from "../calendar/service-time.ts";
 import { assertNever } from "../kernel/assert-never.ts";
 import { type Instant, MINUTE_MS } from "../kernel/instant.ts";
+import { comesBefore, type Moment, type PrioritySegment, type Timeline } from "../ticket/timeline.ts";
 import type { PromiseClock, PromiseKind, PromiseState, UpdateDue } from "./clock-report.ts";
 import { type ClockInput, type Deadline, revisedDeadline, targetDeadline } from "./deadlines.ts";
 import { thresholdsOf } from "./escalations.ts";
 import { ledgerOf } from "./ledger.ts";
 import { serviceMeasure } from "./measure.ts";
 import { type ClockRun, runToDeadline, usedAt } from "./run.ts";
-import {
-  closedUnresolvedAt,
-  comesBefore,
-  currentPriority,
-  type Moment,
-  type PrioritySegment,
-  stoppedAt,
-  type Timeline,
-  withTeamSince,
-} from "./timeline.ts";
+import { closedUnresolvedAt, currentPriority, stoppedAt, withTeamSince } from "./timeline.ts";
 
 /**
  * The response clock. The first response freezes it: it is judged on the priority and the pauses in force up to that

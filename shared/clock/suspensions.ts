@@ -1,7 +1,8 @@
 import type { AgreementDocument } from "../agreement/agreement.ts";
 import type { TargetKind } from "../agreement/source.ts";
 import type { Instant } from "../kernel/instant.ts";
-import { stops, type Timeline, type Wait } from "./timeline.ts";
+import { type Timeline, type WaitSegment } from "../ticket/timeline.ts";
+import { stops } from "./timeline.ts";
 
 /** A stretch during which one clock stands still. Stretches of one clock never overlap: time in two pauses counts once. */
 export interface Suspension {
@@ -12,7 +13,7 @@ export interface Suspension {
 }
 
 /** Which clocks a wait stops under this agreement; none where the agreement has no such rule. */
-export function suspendsOf(agreement: AgreementDocument, wait: Pick<Wait, "kind">): readonly TargetKind[] {
+export function suspendsOf(agreement: AgreementDocument, wait: Pick<WaitSegment, "kind">): readonly TargetKind[] {
   return agreement.waits.find((rule) => rule.kind === wait.kind)?.suspends ?? [];
 }
 

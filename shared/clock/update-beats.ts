@@ -1,9 +1,10 @@
 import type { Cadence } from "../agreement/target-schema.ts";
 import { addServiceTime } from "../calendar/service-time.ts";
 import { type Instant, MINUTE_MS } from "../kernel/instant.ts";
+import { type PrioritySegment, type Timeline } from "../ticket/timeline.ts";
 import type { UpdateDue } from "./clock-report.ts";
 import type { ClockInput } from "./deadlines.ts";
-import { type PrioritySegment, stops, type Timeline, withTeamSince } from "./timeline.ts";
+import { stops, withTeamSince } from "./timeline.ts";
 
 /** A beat left running for years would list millions of moments; after this many it stops being of use to anyone. */
 const LONGEST_SERIES = 10_000;

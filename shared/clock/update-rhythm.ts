@@ -1,12 +1,13 @@
 import { spanEnd } from "../agreement/span-end.ts";
 import type { Cadence } from "../agreement/target-schema.ts";
 import type { Instant } from "../kernel/instant.ts";
+import type { ContactSegment, Moment } from "../ticket/timeline.ts";
 import type { UpdateDue, UpdateReason } from "./clock-report.ts";
 import type { ClockInput } from "./deadlines.ts";
-import { type Contact, type Moment, priorityAt, stops } from "./timeline.ts";
+import { priorityAt, stops } from "./timeline.ts";
 
 type Happening =
-  | { readonly kind: "updated"; readonly phase: Contact["phase"] }
+  | { readonly kind: "updated"; readonly phase: ContactSegment["phase"] }
   | { readonly kind: "priority" | "paused" | "resumed" | "stopped" | "reopened" };
 
 type Step = Moment & Happening;
@@ -103,7 +104,7 @@ function take(input: ClockInput, walk: Walk, step: Step): void {
   }
 }
 
-function takeUpdate(input: ClockInput, walk: Walk, at: Instant, phase: Contact["phase"]): void {
+function takeUpdate(input: ClockInput, walk: Walk, at: Instant, phase: ContactSegment["phase"]): void {
   const { current, held, found } = walk;
   walk.current = null;
   walk.held = null;

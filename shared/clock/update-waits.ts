@@ -4,9 +4,9 @@ import type { Cadence } from "../agreement/target-schema.ts";
 import { localDateOf } from "../calendar/local-time.ts";
 import { assertNever } from "../kernel/assert-never.ts";
 import type { Instant } from "../kernel/instant.ts";
+import { contactsDuring, type WaitSegment } from "../ticket/timeline.ts";
 import type { UpdateDue, UpdateReason } from "./clock-report.ts";
 import type { ClockInput } from "./deadlines.ts";
-import { contactsDuring, type Wait } from "./timeline.ts";
 
 /** A wait that nobody ends would list its reviews for ever; after this many they stop being of use to anyone. */
 const LONGEST_SERIES = 10_000;
@@ -30,7 +30,7 @@ export function waitUpdates(input: ClockInput): readonly UpdateDue[] {
 }
 
 /** Reviews counted from the wait's beginning, from each other, and from each update given meanwhile. */
-function reviews(input: ClockInput, wait: Wait, cadence: Cadence): readonly UpdateDue[] {
+function reviews(input: ClockInput, wait: WaitSegment, cadence: Cadence): readonly UpdateDue[] {
   const found: UpdateDue[] = [];
   const updates = contactsDuring(input.timeline, wait).filter(({ phase }) => phase !== null);
   let after = wait.from;
@@ -54,7 +54,7 @@ function reviews(input: ClockInput, wait: Wait, cadence: Cadence): readonly Upda
  * One contact at any time of each working day after the one on which the customer was written to: of any kind, before
  * the desk opens or after it closed. What the wait's end came before is not owed.
  */
-function dailyContacts(input: ClockInput, wait: Wait, cadence: Cadence): readonly UpdateDue[] {
+function dailyContacts(input: ClockInput, wait: WaitSegment, cadence: Cadence): readonly UpdateDue[] {
   const found: UpdateDue[] = [];
   const contacts = contactsDuring(input.timeline, wait).map(({ at }) => at);
   const contactOn = new Map(contacts.map((at) => [localDateOf(input.calendar, at), at]));
@@ -76,7 +76,7 @@ function dailyContacts(input: ClockInput, wait: Wait, cadence: Cadence): readonl
 }
 
 /** @param laterAt the first contact that came too late; what the end of the wait came before is not owed any more. */
-function standingOf(laterAt: Instant | undefined, dueAt: Instant, { until }: Wait): UpdateDue["standing"] {
+function standingOf(laterAt: Instant | undefined, dueAt: Instant, { until }: WaitSegment): UpdateDue["standing"] {
   if (laterAt !== undefined) return "given-late";
   if (until === null) return "owed";
   return dueAt < until ? "missed" : "lifted";

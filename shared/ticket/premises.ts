@@ -40,8 +40,7 @@ function waitKindsOf(promise: ThresholdPromise, { waits }: AgreementDocument): r
 }
 
 function segmentsFor(timeline: Timeline, promise: ThresholdPromise, kinds: readonly WaitKind[]): unknown {
-  const { clearedAt, priorities, resolutions, closings, revisions, transfers, updates, disputes, respondedAt } =
-    timeline;
+  const { clearedAt, priorities, resolutions, closings, revisions, transfers, contacts, disputes } = timeline;
   if (promise === "decision") return disputes;
   const waits = timeline.waits
     .filter((wait) => kinds.includes(wait.kind))
@@ -54,13 +53,18 @@ function segmentsFor(timeline: Timeline, promise: ThresholdPromise, kinds: reado
     case "fix":
       return [...start, resolutions, closings, revisions];
     case "update":
-      return [...start, resolutions, closings, revisions, transfers, updates, respondedAt];
+      return [...start, resolutions, closings, revisions, transfers, contacts];
   }
+}
+
+/** Moments of other kinds recorded before move the place of these, and nothing else about them. */
+function withoutOrder(key: string, value: unknown): unknown {
+  return key === "order" || key === "reopenedOrder" ? undefined : value;
 }
 
 /** 53 bits made of JSON text: two FNV-like rounds of 32, mixed. It only has to differ where the text does. */
 function digestOf(segments: unknown): number {
-  const text = JSON.stringify(segments);
+  const text = JSON.stringify(segments, withoutOrder);
   let [low, high] = [0xdeadbeef, 0x41c6ce57];
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);

@@ -2,6 +2,7 @@ import { cpus } from "node:os";
 import { clock } from "../../shared/clock/clock.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { TicketEvent } from "../../shared/ticket/events.ts";
+import { foldTicket } from "../../shared/ticket/evolve.ts";
 import {
   contacted,
   type Desk,
@@ -53,10 +54,10 @@ function twentyEvents(desk: Desk): readonly TicketEvent[] {
 export function clockBench(): BenchTable {
   const rows = ["stockport", "calderdale", "coventry", "sips", "columbia"].map((id) => {
     const desk = deskOf(id);
-    const events = twentyEvents(desk);
+    const ticket = foldTicket(twentyEvents(desk));
     const at = desk.at("2026-06-16T12:00");
     const samples = Array.from({ length: RUNS }, () =>
-      perCallUs(() => clock(events, desk.agreement, desk.calendar, at)),
+      perCallUs(() => clock(ticket, desk.agreement, desk.calendar, at)),
     );
     const median = samples.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)] ?? Number.NaN;
     return {

@@ -5,6 +5,7 @@ import type { ClockReport, ResolutionEntry } from "../../../shared/clock/clock-r
 import { previewClock } from "../../../shared/clock/preview.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
+import { foldTicket } from "../../../shared/ticket/evolve.ts";
 import { isChannel } from "./history-events.ts";
 import { NOT_OVER } from "./possible-order.ts";
 import { eventAt, RETURNS, type ReplayedEvent } from "./replayed-event.ts";
@@ -44,14 +45,14 @@ export function replayExample(
   const returns: { allowed: boolean; source: ReplayedEvent; judged: number }[] = [];
   const problems: string[] = [];
   for (const event of events) {
-    const before = clock(taken, agreement, calendar, event.at);
+    const before = clock(foldTicket(taken), agreement, calendar, event.at);
     const comesBack = RETURNS.includes(event.source.type);
     const allowed = comesBack && mayReopen(before, event, isIncident(taken));
     if (comesBack) returns.push({ allowed, source: event, judged: (before?.resolutions.length ?? 0) - 1 });
     if (comesBack && before?.activity !== "stopped") problems.push(notOver(event));
     const fact = comesBack ? returnFact(event, allowed) : event.fact;
     if (fact !== null) taken.push(eventAt(event, fact));
-    const report = clock(taken, agreement, calendar, event.at);
+    const report = clock(foldTicket(taken), agreement, calendar, event.at);
     if (report !== null) moments.push({ seq: event.source.seq, at: event.at, type: event.source.type, report });
   }
   const last = moments.at(-1)?.report;
@@ -112,7 +113,7 @@ function newTicketAt(
 ): ClockReport | null {
   const logged = taken[0];
   if (logged?.type !== "TicketLogged") return null;
-  const last = clock(taken, agreement, calendar, source.at);
+  const last = clock(foldTicket(taken), agreement, calendar, source.at);
   const priority = source.source["priority"] ?? last?.priority ?? logged.priority;
   const channel = source.source["channel"] ?? logged.channel;
   return previewClock(agreement, calendar, {

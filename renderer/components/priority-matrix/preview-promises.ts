@@ -5,6 +5,8 @@ import type { ClockReport } from "../../../shared/clock/clock-report.ts";
 import { currentDue } from "../../../shared/clock/due-moments.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
+import { evolve } from "../../../shared/ticket/evolve.ts";
+import type { TicketState } from "../../../shared/ticket/state.ts";
 import type { MomentWords } from "../../../shared/words/moment-words.ts";
 import { promiseVerb } from "../../../shared/words/promise-words.ts";
 import { lengthText } from "../../../shared/words/time-text.ts";
@@ -23,14 +25,14 @@ export interface PromisePreview {
   readonly isPast: boolean;
 }
 
-/** The report a ticket would get if one more fact were added now. Pure: nothing is stored. */
+/** The report a ticket would get if something more happened to it now. Pure: nothing is stored. */
 export function clockIf(
-  events: readonly TicketEvent[],
+  ticket: TicketState,
   facts: readonly TicketFact[],
   ruledBy: { readonly agreement: AgreementDocument; readonly calendar: Calendar; readonly at: Instant },
 ): ClockReport | null {
   const added = facts.map((fact): TicketEvent => ({ ...fact, at: ruledBy.at, by: { kind: "timer" } }));
-  return clock([...events, ...added], ruledBy.agreement, ruledBy.calendar, ruledBy.at);
+  return clock(added.reduce(evolve, ticket), ruledBy.agreement, ruledBy.calendar, ruledBy.at);
 }
 
 /** The promises of a report that have not been met yet: to respond, at once where that is asked, to fix, and to update the caller. */

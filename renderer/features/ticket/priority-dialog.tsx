@@ -100,12 +100,12 @@ function usePriorityDecision({ ticket, agreement }: TicketModel, kept: KeptForm<
 function usePreviews(model: TicketModel, now: Instant): ReadonlyMap<string, readonly PromisePreview[]> {
   const minute = Math.floor(now / MINUTE_MS);
   return useMemo(() => {
-    const { ticket, agreement, calendar, events } = model;
+    const { ticket, agreement, calendar } = model;
     const from = ticket.priority.current;
     return new Map(
       prioritiesFor(agreement, ticket.kind).map(({ id }) => {
         const change: TicketFact[] = id === from ? [] : [{ type: "PriorityChanged", from, to: id, reason: "" }];
-        const report = clockIf(events, change, {
+        const report = clockIf(ticket, change, {
           agreement,
           calendar,
           at: Math.max(minute * MINUTE_MS, ticket.lastMoveAt),

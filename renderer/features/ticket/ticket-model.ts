@@ -10,8 +10,8 @@ import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../../shared/ticket/commands.ts";
 import { decide } from "../../../shared/ticket/decide.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
-import { foldTicket } from "../../../shared/ticket/evolve.ts";
-import type { Ticket } from "../../../shared/ticket/state.ts";
+import { evolve, foldTicket } from "../../../shared/ticket/evolve.ts";
+import type { Ticket, TicketState } from "../../../shared/ticket/state.ts";
 import type { CommandContext } from "../../../shared/ticket/ticket-context.ts";
 import { type MomentWords, momentWords } from "../../../shared/words/moment-words.ts";
 import type { Names } from "../../../shared/words/names.ts";
@@ -49,8 +49,8 @@ export function ticketModel(view: TicketView, known: AgreementState): TicketMode
 }
 
 /** How the ticket's time stands at an instant, past ones included. Null before it was logged. */
-export function reportAt({ events, agreement, calendar }: TicketModel, at: Instant): ClockReport | null {
-  return clock(events, agreement, calendar, at);
+export function reportAt({ ticket, agreement, calendar }: TicketModel, at: Instant): ClockReport | null {
+  return clock(ticket, agreement, calendar, at);
 }
 
 /** What a command would do if it were carried out now: the report afterwards, or the sentence that refuses it. */
@@ -60,7 +60,7 @@ export type Preview =
 
 /** Decides a command on paper, with the same rules as the desk, and runs the clock over what would have happened. */
 export function previewCommand(model: TicketModel, command: TicketCommand, now: Instant): Preview {
-  const { ticket, agreement, calendar, events } = model;
+  const { ticket, agreement, calendar } = model;
   const context: CommandContext = {
     now,
     by: { kind: "person", id: asId("preview") },
@@ -73,7 +73,7 @@ export function previewCommand(model: TicketModel, command: TicketCommand, now: 
   };
   const decided = decide(ticket, command, context);
   if (!decided.ok) return { ok: false, why: sayTicketRefusal(decided.error, model) };
-  const before = clock(events, agreement, calendar, now);
-  const after = clock([...events, ...decided.value], agreement, calendar, now);
+  const before = clock(ticket, agreement, calendar, now);
+  const after = clock(decided.value.reduce<TicketState>(evolve, ticket), agreement, calendar, now);
   return before && after ? { ok: true, before, after } : { ok: false, why: "This ticket was not logged yet." };
 }

@@ -4,7 +4,7 @@ import type { Instant } from "../../kernel/instant.ts";
 import { UPDATE_PHASES } from "../listed-words.ts";
 import type { Ticket } from "../state.ts";
 import { withBase } from "../ticket-parts.ts";
-import { contacted, responded, updated } from "../timeline.ts";
+import { contacted, updated } from "../timeline.ts";
 import { fromOnePayload, said, ticketEvent } from "./ticket-event.ts";
 
 /** A person spoke to the customer: this, not an automatic acknowledgement, is the response (STK-39, CPS-24). */
@@ -23,7 +23,7 @@ const CustomerContacted = ticketEvent({
     heardFromUs(
       withBase(ticket, {
         firstContactAt: Math.min(ticket.firstContactAt ?? at, at),
-        timeline: responded(contacted(ticket.timeline, at), at),
+        timeline: contacted(ticket.timeline, at),
       }),
       at,
     ),

@@ -56,7 +56,7 @@ const TicketConverted = ticketEvent({
     return withBase(ticket, {
       kind,
       priority: { ...views, current, since, agreement: "proposed" },
-      timeline: withKind(ticket.timeline, { at: since, priority: current, kind }),
+      timeline: withKind(ticket.timeline, since, current, kind),
     });
   },
 });

@@ -102,10 +102,13 @@ function nothingYet(event: Logged): Omit<TicketBase, keyof ReturnType<typeof ofT
     revisions: [],
     recurrences: [],
     thresholds: [],
-    timeline: begunTimeline(
-      { at, priority: event.priority, kind: event.kind },
-      { channel: event.channel, isCleared: event.verification !== "pending" },
-    ),
+    timeline: begunTimeline({
+      at,
+      priority: event.priority,
+      kind: event.kind,
+      channel: event.channel,
+      isCleared: event.verification !== "pending",
+    }),
     eventCount: 1,
     lastMoveAt: at,
   };

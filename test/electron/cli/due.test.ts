@@ -39,7 +39,7 @@ describe("desk due", () => {
     expect(code).toBe(0);
     expect(out).toContain("Coventry, version 1.2");
     expect(out).toMatch(
-      /fix {2,}Mon 2026-03-30 13:30 \+01:00 {2}Mon 2026-03-30 11:03 \+01:00 {2}Mon 2026-03-30 12:27 \+01:00/,
+      /fix {2,}Mon 2026-03-30 13:30 \+01:00 {2}Mon 2026-03-30 11:03 \+01:00 {2,}Mon 2026-03-30 12:27 \+01:00/,
     );
     expect(out).toContain("65%");
     expect(out).toContain(

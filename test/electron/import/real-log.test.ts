@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { clock } from "../../../shared/clock/clock.ts";
 import { QueueFilter } from "../../../shared/contract/queue-filter.ts";
+import { foldTicket } from "../../../shared/ticket/evolve.ts";
 import { bringIn, NOW, openTestDesk } from "../../support/import/import-desk.ts";
 
 /** The real incidents are not committed: they are large, and their licence asks for attribution. */
@@ -26,7 +27,7 @@ test("600 real incidents come in once, each with its clocks, and every contradic
   for (const row of rows) {
     const events = desk.store.readTicket(row.id).events.map(({ event }) => event);
     const version = desk.shelf.version(row.agreementId, row.agreementVersion)!;
-    const report = clock(events, version, desk.shelf.calendarOf(version), NOW);
+    const report = clock(foldTicket(events), version, desk.shelf.calendarOf(version), NOW);
     expect(report?.promises.map(({ promise, state }) => `${promise} ${state}`)).toEqual([
       expect.stringMatching(/^response (kept|missed)$/),
       expect.stringMatching(/^fix (kept|missed)$/),

@@ -6,6 +6,7 @@ import { openStore } from "../../../electron/store/open.ts";
 import { verifyDesk } from "../../../electron/store/verify.ts";
 import { clock } from "../../../shared/clock/clock.ts";
 import { QueueFilter } from "../../../shared/contract/queue-filter.ts";
+import { foldTicket } from "../../../shared/ticket/evolve.ts";
 import { bringIn, fixtureText, NOW, openTestDesk, readText, type TestDesk } from "../../support/import/import-desk.ts";
 
 const SMALL = fixtureText("small-event-log.csv");
@@ -65,7 +66,7 @@ describe("Importing", () => {
         const { events } = desk.store.readTicket(row.id);
         const version = desk.shelf.version(row.agreementId, row.agreementVersion)!;
         const report = clock(
-          events.map(({ event }) => event),
+          foldTicket(events.map(({ event }) => event)),
           version,
           desk.shelf.calendarOf(version),
           NOW,

@@ -7,6 +7,7 @@ import { eventAt } from "../../../electron/cli/replay/replayed-event.ts";
 import { clock } from "../../../shared/clock/clock.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
+import { foldTicket } from "../../../shared/ticket/evolve.ts";
 import { deskOf } from "../../support/clock/fixtures.ts";
 import { historyFile, type OracleExample, oracleCase, randomExample } from "../../support/clock/oracle-histories.ts";
 import { oracleOwed } from "../../support/clock/oracle-owed.ts";
@@ -43,7 +44,9 @@ describe("What the caller is owed next, told forwards by our clock and backwards
             if (next === at || past.length <= index) return;
             for (const minutes of [0, ...later]) {
               const t = Math.min(at + minutes * MINUTE, next - 1);
-              const owed = clock(past, agreement, calendar, t)?.promises.find(({ promise }) => promise === "update");
+              const owed = clock(foldTicket(past), agreement, calendar, t)?.promises.find(
+                ({ promise }) => promise === "update",
+              );
               const said = { after: source.seq, t: new Date(t).toISOString(), dueAt: owed?.dueAt ?? null };
               expect(said).toEqual({ ...said, dueAt: oracleOwed(one, index + 1, t) });
             }

@@ -45,7 +45,7 @@ describe("Given a Calderdale P3 of Monday 2 March 2026 that becomes Critical on 
       "disputed and settled",
       [
         event(desk.at("2026-03-03T09:30"), { type: "PriorityDisputed", priority: "P3", ...talk }),
-        event(at, { type: "DisputeSettled", priority: "P1", reason: "it is", settledBy: "Ann" }),
+        event(at, { type: "DisputeSettled", priority: "P1", reason: "it is" }),
       ],
     ],
     [

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ROLES } from "../../../shared/agreement/roles.ts";
-import { readTimeline } from "../../../shared/clock/read-timeline.ts";
 import { decodeEvent, encodeEvent } from "../../../shared/kernel/event-codec.ts";
 import { availableActions } from "../../../shared/ticket/available-actions.ts";
 import { TicketCommand } from "../../../shared/ticket/commands.ts";
@@ -131,16 +130,6 @@ describe("whatever is asked of a ticket, in whatever order", { timeout: 900_000 
           const stored = { ...encodeEvent(ticketEvents, event), at, by, writtenBy: "1", isErased: false };
           expect(decodeEvent(ticketEvents, stored)).toStrictEqual(event);
         }
-      }),
-      runs,
-    );
-  });
-
-  test("leaves the very segments the clock picks out of the events itself", () => {
-    fc.assert(
-      fc.property(stories, ({ name, story }) => {
-        const { state, events } = play(name, story);
-        expect(state.status === "none" ? null : state.timeline).toEqual(readTimeline(events, Number.MAX_SAFE_INTEGER));
       }),
       runs,
     );

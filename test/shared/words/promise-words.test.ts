@@ -3,6 +3,7 @@ import { timeLine } from "../../../renderer/features/queue/row-words.ts";
 import { clock } from "../../../shared/clock/clock.ts";
 import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
+import { foldTicket } from "../../../shared/ticket/evolve.ts";
 import { momentWords } from "../../../shared/words/moment-words.ts";
 import { standingWords } from "../../../shared/words/promise-words.ts";
 import { promise as nextPromise, row } from "../../renderer/stores/queue/rows.ts";
@@ -13,7 +14,9 @@ const told = { words: momentWords(coventry.calendar.zone), calendar: coventry.ca
 const plain = (text: string): string => text.replaceAll("\u00a0", " ");
 
 function fixAt(events: readonly TicketEvent[], at: number): PromiseClock {
-  const fix = clock(events, coventry.agreement, coventry.calendar, at)?.promises.find((each) => each.promise === "fix");
+  const fix = clock(foldTicket(events), coventry.agreement, coventry.calendar, at)?.promises.find(
+    (each) => each.promise === "fix",
+  );
   if (fix === undefined) throw new Error("Coventry promises a fix.");
   return fix;
 }

@@ -12,6 +12,7 @@ import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
 import type { TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
+import { foldTicket } from "../../../shared/ticket/evolve.ts";
 
 const BY: Actor = { kind: "person", id: asId("p1") };
 
@@ -96,7 +97,7 @@ export function priorityChanged(at: Instant, to: string): TicketEvent {
 
 /** The report at an instant; the ticket must have been logged by then. */
 export function reportAt(desk: Desk, events: readonly TicketEvent[], at: Instant): ClockReport {
-  const report = clock(events, desk.agreement, desk.calendar, at);
+  const report = clock(foldTicket(events), desk.agreement, desk.calendar, at);
   if (report === null) throw new Error("not logged yet");
   return report;
 }

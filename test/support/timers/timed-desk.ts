@@ -107,7 +107,7 @@ export class TimedDesk {
     const agreement = shelf.version(ticket.agreementId, ticket.agreementVersion);
     if (agreement === undefined) throw new Error(`No agreement for ${ticketId}`);
     const asOf = events.reduce((latest, { at }) => Math.max(latest, at), until);
-    const report = clock(events, agreement, shelf.calendarOf(agreement), asOf);
+    const report = clock(ticket, agreement, shelf.calendarOf(agreement), asOf);
     return report === null ? [] : dueMoments(report, ticketId, new Set(), 0).filter(({ at }) => at <= until);
   }
 

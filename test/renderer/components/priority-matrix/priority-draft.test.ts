@@ -32,8 +32,9 @@ describe("what a priority would promise before it is agreed", () => {
     expect(promised(stockport, "P1", "2026-03-20T16:40")).toBe("respond by Mon 08:40, fix by Mon 16:40");
   });
 
-  test("Coventry promises a fix alone to a caller on the phone", () => {
-    expect(promised(coventry, "P1", "2026-03-20T09:00")).toBe("fix by 13:00");
+  test("Coventry promises a fix to a caller on the phone, and updates where it is a major incident (COV-59)", () => {
+    expect(promised(coventry, "P1", "2026-03-20T09:00")).toBe("fix by 13:00, update the caller by 09:30");
+    expect(promised(coventry, "P3", "2026-03-20T09:00")).toBe("fix by Wed 25 Mar 09:00");
   });
 
   test("a call noted down afterwards counts from when it came in", () => {
