@@ -2,6 +2,7 @@ import { bundledAgreements } from "../../shared/agreement/registry.ts";
 import { CalendarHorizonError, FIRST_YEAR, LAST_YEAR } from "../../shared/calendar/horizon.ts";
 import type { Answer, InputFault } from "../../shared/contract/answer.ts";
 import { type ParsedInput, type RequestName, requests } from "../../shared/contract/contract.ts";
+import { MOST_FAULTS } from "../../shared/contract/limits.ts";
 import { afterFault } from "./after-fault.ts";
 import { createAgreementShelf } from "./agreement-shelf.ts";
 import { refused } from "./answers.ts";
@@ -9,7 +10,8 @@ import { diskRefusal, isFileLost } from "./disk-refusal.ts";
 import { createFaultBook } from "./fault-book.ts";
 import type { Desk, Handler, Handlers, RequestCaller, WaysIn } from "./handler.ts";
 import { handlers } from "./handlers.ts";
-import { inputFaults, specialKeyFaults } from "./input-faults.ts";
+import { inputFaults } from "./input-faults.ts";
+import { shapeFaults } from "./input-shape.ts";
 import type { CorePorts, DamageFound, DueMoment } from "./ports.ts";
 import { type MomentOutcome, runTimerCommand, type TimerCommand, tellUndelivered } from "./run-timer-command.ts";
 import { tellDamage } from "./tell-damage.ts";
@@ -43,7 +45,11 @@ function refuseInput(faults: readonly InputFault[]): Answer<never> {
   const more = faults.length > 1 ? ` (${faults.length - 1} more to correct)` : "";
   return {
     ok: false,
-    error: { kind: "invalid", message: `${first?.message ?? "This cannot be read."}${more}`, faults },
+    error: {
+      kind: "invalid",
+      message: `${first?.message ?? "This cannot be read."}${more}`,
+      faults: faults.slice(0, MOST_FAULTS),
+    },
   };
 }
 
@@ -54,7 +60,7 @@ function answerRequest<Name extends RequestName>(
   input: unknown,
   caller: RequestCaller,
 ): Answer<unknown> | Promise<Answer<unknown>> {
-  const special = specialKeyFaults(input);
+  const special = shapeFaults(input);
   if (special.length > 0) return refuseInput(special);
   const parsed = requests[name].input.safeParse(input);
   if (!parsed.success) return refuseInput(inputFaults(parsed.error.issues));

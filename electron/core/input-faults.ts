@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { InputFault } from "../../shared/contract/answer.ts";
+import { pathText } from "./input-shape.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -12,15 +13,6 @@ const NOUNS: Readonly<Record<string, string>> = {
   object: "A group of fields",
   record: "A group of fields",
 };
-
-/** Names that reach into every object of the language when they are copied as fields. */
-const SPECIAL_KEYS = ["__proto__", "constructor", "prototype"];
-
-/** `command.caller.name`, `filter.agreements[2]`; the input itself is `input`. */
-function pathText(path: readonly PropertyKey[]): string {
-  const text = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
-  return text === "" ? "input" : text.replace(/^[.]/, "");
-}
 
 /** Our schemas bring sentences of their own; the library's wording is for programmers. */
 function sentence(issue: Issue): string {
@@ -57,21 +49,4 @@ function faultsOfIssue(issue: Issue, base: readonly PropertyKey[]): readonly Inp
 /** What the schema found, as places and sentences. */
 export function inputFaults(issues: readonly Issue[]): readonly InputFault[] {
   return issues.flatMap((issue) => faultsOfIssue(issue, []));
-}
-
-/** No input of the contract is nested half as deep; without an end a hostile one would exhaust the stack. */
-const DEEPEST = 24;
-
-/**
- * Fields named like parts of the language itself, at any depth. The schemas would drop some of them in silence
- * (`__proto__` in a record), and an input is answered, never trimmed.
- */
-export function specialKeyFaults(value: unknown, path: readonly PropertyKey[] = []): readonly InputFault[] {
-  if (typeof value !== "object" || value === null) return [];
-  if (path.length > DEEPEST) return [{ path: pathText(path), message: "This is nested too deeply." }];
-  return Object.keys(value).flatMap((key) => {
-    const place = [...path, Array.isArray(value) ? Number(key) : key];
-    if (SPECIAL_KEYS.includes(key)) return [{ path: pathText(place), message: "A field cannot have this name." }];
-    return specialKeyFaults(Reflect.get(value, key), place);
-  });
 }

@@ -6,6 +6,7 @@ import type { ScreenFiles } from "../screens/screen-files.ts";
 import { GUARDS, type Guard, type Guarded, refuse } from "./guards.ts";
 import type { PushLog } from "./push-log.ts";
 import { pushStream } from "./push-stream.ts";
+import { readJson } from "./read-json.ts";
 import type { LaunchCodes } from "./secrets.ts";
 import type { StreamPlaces } from "./stream-places.ts";
 
@@ -17,17 +18,11 @@ export interface HttpDesk extends Guarded {
   readonly screens: ScreenFiles;
 }
 
-/** The body as JSON; undefined where it is none, which no schema accepts. */
-async function jsonBody(context: Context): Promise<unknown> {
-  try {
-    return JSON.parse(await context.req.text());
-  } catch {
-    return undefined;
-  }
-}
+const INVALID = { kind: "invalid" } as const;
 
 async function launch(context: Context, desk: HttpDesk): Promise<Response> {
-  const body = await jsonBody(context);
+  const read = readJson(await context.req.text());
+  const body = read.ok ? read.value : null;
   const code = typeof body === "object" && body !== null && "code" in body ? body.code : undefined;
   if (typeof code !== "string" || !desk.launchCodes.redeem(code)) {
     const message = "This address was used already or is too old. Press Enter where Deskwatch runs for a new one.";
@@ -39,7 +34,11 @@ async function launch(context: Context, desk: HttpDesk): Promise<Response> {
 
 async function answer(context: Context, desk: HttpDesk): Promise<Response> {
   const name = context.req.path.slice(HTTP.request.length);
-  return context.json(await desk.core.handle(name, await jsonBody(context), { host: "browser" }));
+  const read = readJson(await context.req.text());
+  // Said by the desk itself, as of every other input: refusals by its rules are answers.
+  if (!read.ok)
+    return context.json({ ok: false, error: { ...INVALID, message: read.error.message, faults: [read.error] } });
+  return context.json(await desk.core.handle(name, read.value, { host: "browser" }));
 }
 
 function stream(context: Context, desk: HttpDesk): Response {

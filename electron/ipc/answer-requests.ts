@@ -11,9 +11,11 @@ const refusal = (message: string): Answer<never> => ({ ok: false, error: { kind:
  * `checks` is given only by tests, which leave one out to see what it held back.
  */
 export function answerRequests(core: Core, checks: readonly SenderCheck[] = SENDER_CHECKS): void {
-  ipcMain.handle(IPC.request, async (event, name: unknown, input: unknown): Promise<Answer<unknown>> => {
-    const failed = checks.find(({ isMet }) => !isMet({ frame: event.senderFrame, input }));
+  ipcMain.handle(IPC.request, async (event, asked: unknown, input: unknown): Promise<Answer<unknown>> => {
+    // Nothing is made a text of: what is none has no end, or no way to become one.
+    const name = typeof asked === "string" ? asked : "";
+    const failed = checks.find(({ isMet }) => !isMet({ frame: event.senderFrame, name, input }));
     if (failed !== undefined) return refusal(failed.message);
-    return core.handle(String(name), input, { host: "electron" });
+    return core.handle(name, input, { host: "electron" });
   });
 }

@@ -1,4 +1,5 @@
-import { LONGEST_INPUT } from "../../shared/contract/wire.ts";
+import { MOST_VALUES } from "../../shared/contract/limits.ts";
+import { longestInputOf } from "../../shared/contract/wire.ts";
 
 /** What is asked of the frame that sent a request. Electron's WebFrameMain is one. */
 export interface SenderFrame {
@@ -10,6 +11,8 @@ export interface SenderFrame {
 export interface Sent {
   /** Null where the frame went away meanwhile. */
   readonly frame: SenderFrame | null;
+  /** Of the request; empty where it is no text. */
+  readonly name: string;
   readonly input: unknown;
 }
 
@@ -22,12 +25,18 @@ export interface SenderCheck {
 
 export const APP_ORIGIN = "app://desk";
 
-/** Roughly what an input weighs, without writing it out again; stops counting once it is too much. */
+/**
+ * Roughly what an input weighs, without writing it out again; stops once it is too much, or more values than any request
+ * holds, as a ring or a list of gaps has. Which of them it was the core would say; nobody who is not attacking asks.
+ */
 function isWithin(limit: number, input: unknown): boolean {
   let left = limit;
+  let values = 0;
   const pending: unknown[] = [input];
   while (pending.length > 0 && left >= 0) {
     const value = pending.pop();
+    values += 1;
+    if (values > MOST_VALUES || (Array.isArray(value) && value.length > MOST_VALUES)) return false;
     left -= typeof value === "string" ? value.length : 8;
     if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) left -= value.byteLength;
     else if (typeof value === "object" && value !== null) {
@@ -55,6 +64,6 @@ export const SENDER_CHECKS: readonly SenderCheck[] = [
   {
     name: "bounded-input",
     message: "This is larger than the desk accepts.",
-    isMet: ({ input }) => isWithin(LONGEST_INPUT, input),
+    isMet: ({ name, input }) => isWithin(longestInputOf(name), input),
   },
 ];

@@ -47,7 +47,7 @@ export const requests = {
   "desk.status": answering<DeskStatus>()(nothing),
   "desk.setUp": answering<DeskStatus>()(
     z.strictObject({
-      agreements: z.array(id).min(1, "Choose at least one agreement."),
+      agreements: z.array(id).min(1, "Choose at least one agreement.").max(200),
       person: name,
       team: name,
       sites: z.array(name).max(500).default([]),
@@ -56,7 +56,7 @@ export const requests = {
   "desk.openExample": answering<DeskStatus>()(z.strictObject({ person: name.default("Asha Bello") })),
   "people.add": answering<Person>()(z.strictObject({ name, team: name })),
   "agreement.list": answering<AgreementsView>()(nothing),
-  "agreement.use": answering<AgreementsView>()(z.strictObject({ agreements: z.array(id).min(1) })),
+  "agreement.use": answering<AgreementsView>()(z.strictObject({ agreements: z.array(id).min(1).max(200) })),
   "queue.list": answering<QueuePage>()(
     z.strictObject({
       filter: QueueFilter,

@@ -12,9 +12,10 @@ export const QueueFilter = z.strictObject({
   priorities: list.default([]),
   statuses: z
     .array(z.enum(["unverified", "open", "resolved", "closed"]))
+    .max(200)
     .readonly()
     .default(["unverified", "open"]),
-  kinds: z.array(TicketKind).readonly().default([]),
+  kinds: z.array(TicketKind).max(200).readonly().default([]),
   owners: list.default([]),
   sites: list.default([]),
   /** Free text; any string is a search, never an error. */

@@ -20,3 +20,11 @@ export interface Launched {
 
 /** The longest input either host reads: an imported file of 60 MB with its quotes escaped. */
 export const LONGEST_INPUT = 80_000_000;
+
+/** What no file comes with is read only so far: a call with every field filled to its end is half as long. */
+const LONGEST_WITHOUT_FILE = 4_000_000;
+
+/** How long the input of one request may be. */
+export function longestInputOf(name: string): number {
+  return name.startsWith("import.") ? LONGEST_INPUT : LONGEST_WITHOUT_FILE;
+}

@@ -58,3 +58,11 @@ export function instant(what: string) {
     .min(0, `${what} lies before 1970.`)
     .max(LATEST_INSTANT, `${what} lies after the year 2200.`);
 }
+
+/** Values under short names that are not known beforehand, at most `most` of them. */
+export function namedValues<Value extends z.ZodType>(value: Value, most = 200) {
+  return z
+    .record(z.string().max(60), value)
+    .refine((fields) => Object.keys(fields).length <= most, `At most ${most} are accepted here.`)
+    .meta({ mostKeys: most });
+}

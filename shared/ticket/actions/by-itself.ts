@@ -25,7 +25,7 @@ const ThresholdInput = z.strictObject({
   percent: z.number().positive().max(1000),
   thresholdAt: instant("The threshold"),
   dueAt: instant("The due moment"),
-  to: z.array(line("The recipient")).readonly(),
+  to: z.array(line("The recipient")).max(100).readonly(),
   isLate: z.boolean(),
 });
 

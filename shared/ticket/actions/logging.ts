@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Channel, TicketKind } from "../../agreement/source.ts";
 import { asId } from "../../kernel/ids.ts";
-import { idText, line, optionalProse } from "../../kernel/input-schemas.ts";
+import { idText, line, namedValues, optionalProse } from "../../kernel/input-schemas.ts";
 import type { Err } from "../../kernel/result.ts";
 import { ok } from "../../kernel/result.ts";
 import { AgreedInput, agreementId, CallerInput, ProposalInput, priorityId } from "../command-parts.ts";
@@ -28,7 +28,7 @@ const LogInput = z
     caller: CallerInput,
     summary: line("The summary"),
     details: optionalProse("The details"),
-    answers: z.record(z.string().max(60), optionalProse("The answer")),
+    answers: namedValues(optionalProse("The answer")),
     verification: z.enum(VERIFICATIONS),
     proposal: ProposalInput.optional(),
     agreed: AgreedInput.optional(),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { inputFaults, specialKeyFaults } from "../../../electron/core/input-faults.ts";
+import { inputFaults } from "../../../electron/core/input-faults.ts";
+import { shapeFaults } from "../../../electron/core/input-shape.ts";
 import { requests } from "../../../shared/contract/contract.ts";
 import { CALL } from "../../support/ticket/calls.ts";
 
@@ -55,25 +56,25 @@ describe("fields named like parts of the language", () => {
     ['{"a":{"prototype":1}}', "a.prototype"],
     ['{"\\u005f\\u005fproto\\u005f\\u005f":1}', "__proto__"],
   ])("%s is refused by its place", (text, path) => {
-    expect(specialKeyFaults(parse(text))).toEqual([{ path, message: "A field cannot have this name." }]);
+    expect(shapeFaults(parse(text))).toEqual([{ path, message: "A field cannot have this name." }]);
   });
 
   test("without this check the schema would drop one in silence and accept the rest", () => {
     const command = parse(JSON.stringify(CALL).replace('"answers":{', '"answers":{"__proto__":"x",'));
     const input = { commandId: crypto.randomUUID(), ticketId: crypto.randomUUID(), actor: "a", command };
     expect(requests["ticket.command"].input.safeParse(input).success).toBe(true);
-    expect(specialKeyFaults(input)).toHaveLength(1);
+    expect(shapeFaults(input)).toHaveLength(1);
   });
 
   test("their names as text are text", () => {
-    expect(specialKeyFaults({ text: "__proto__", list: ["constructor"] })).toEqual([]);
+    expect(shapeFaults({ text: "__proto__", list: ["constructor"] })).toEqual([]);
   });
 
   test("an input without an end to its depth is refused, not followed", () => {
     const deep = parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
-    expect(specialKeyFaults(deep)).toMatchObject([{ message: "This is nested too deeply." }]);
+    expect(shapeFaults(deep)).toMatchObject([{ message: "This is nested too deeply." }]);
     const ring: { self?: unknown } = {};
     ring.self = ring;
-    expect(specialKeyFaults(ring)).toHaveLength(1);
+    expect(shapeFaults(ring)).toHaveLength(1);
   });
 });

@@ -95,7 +95,21 @@ describe("who may ask over Electron IPC", () => {
 
   test("a name that is no text is answered like one nobody knows", async () => {
     answerRequests(desk.core);
-    for (const name of [undefined, null, 7, {}, ["desk.status", "x"]]) {
+    const ring: unknown[] = [];
+    ring.push(ring);
+    let deep: unknown[] = [];
+    for (let depth = 0; depth < 1_000; depth += 1) deep = [deep];
+    for (const name of [
+      undefined,
+      null,
+      7,
+      {},
+      ["desk.status"],
+      ["desk.status", "x"],
+      ring,
+      deep,
+      Object.create(null),
+    ]) {
       expect(await ipcRenderer.invoke(IPC.request, name, {})).toMatchObject({ ok: false, error: { kind: "invalid" } });
     }
   });
