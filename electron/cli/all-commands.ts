@@ -1,9 +1,11 @@
 import { backupCommand } from "./backup-command.ts";
 import type { Command } from "./command.ts";
 import { dueCommand } from "./due/due-command.ts";
+import { eraseCommand } from "./erase-command.ts";
 import { exampleCommand } from "./example-command.ts";
 import { importCommand } from "./import-command.ts";
 import { replayCommand } from "./replay-command.ts";
+import { restoreCommand } from "./restore-command.ts";
 import { verifyCommand } from "./verify-command.ts";
 
 /** In the order in which they are listed. */
@@ -13,5 +15,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   importCommand,
   verifyCommand,
   backupCommand,
+  restoreCommand,
+  eraseCommand,
   exampleCommand,
 ];

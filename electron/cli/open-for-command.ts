@@ -7,7 +7,7 @@ import { bundledProjector } from "../core/projector.ts";
 import { createTroubles } from "../core/troubles.ts";
 import { productVersion } from "../product-version.ts";
 import { openStore } from "../store/open.ts";
-import { rebuildProjections } from "../store/projections/rebuild.ts";
+import { rebuildOutdated } from "../store/projections/rebuild.ts";
 import { CommandFailed } from "./command.ts";
 
 export interface CommandDesk {
@@ -25,7 +25,7 @@ export function openForCommand(file: string, host: string, now: () => Instant = 
   const opened = openStore({ file, host, productVersion: version, now, project });
   if (!opened.ok) throw new CommandFailed(opened.error.message);
   const store = opened.value;
-  if (store.projectionsAreOutdated) rebuildProjections(store, project);
+  if (store.projectionsAreOutdated) rebuildOutdated(store, project);
   const desk: Desk = {
     store,
     time: { now, monotonicMs: () => performance.now() },

@@ -1,6 +1,6 @@
 import type { Answer } from "../../shared/contract/answer.ts";
 import type { ParsedInput, RequestName } from "../../shared/contract/contract.ts";
-import type { TicketId } from "../../shared/kernel/ids.ts";
+import { asId, type TicketId } from "../../shared/kernel/ids.ts";
 import { unavailable } from "./answers.ts";
 import type { Desk } from "./handler.ts";
 import { announceTickets, repeated } from "./run-command.ts";
@@ -17,9 +17,12 @@ export function afterFault(desk: Desk, name: RequestName, input: unknown): Answe
   // Only an input that fitted this name's schema comes as far as to be stored.
   const { commandId } = input as ParsedInput<"ticket.command">;
   try {
-    const outcome = desk.store.commandOutcome(commandId);
+    const outcome = desk.store.outcomeOf(asId(commandId));
     if (outcome === undefined) return undefined;
-    announceAgain(desk, outcome.ticketId);
+    announceAgain(
+      desk,
+      outcome.streams.filter(({ category }) => category === "ticket").map(({ stream }) => asId(stream)),
+    );
     return repeated(desk, outcome);
   } catch {
     return unavailable(NOBODY_CAN_TELL);
@@ -27,9 +30,9 @@ export function afterFault(desk: Desk, name: RequestName, input: unknown): Answe
 }
 
 /** Windows may not have heard of it; telling them may be what failed. */
-function announceAgain(desk: Desk, ticketId: TicketId): void {
+function announceAgain(desk: Desk, changed: readonly TicketId[]): void {
   try {
-    announceTickets(desk, [ticketId]);
+    announceTickets(desk, changed);
   } catch {
     // It is written down already.
   }

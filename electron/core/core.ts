@@ -12,9 +12,11 @@ import type { Desk, Handler, Handlers, RequestCaller, WaysIn } from "./handler.t
 import { handlers } from "./handlers.ts";
 import { inputFaults } from "./input-faults.ts";
 import { shapeFaults } from "./input-shape.ts";
-import type { CorePorts, DamageFound, DueMoment } from "./ports.ts";
-import { type MomentOutcome, runTimerCommand, type TimerCommand, tellUndelivered } from "./run-timer-command.ts";
+import type { RecordMoment } from "./log-port.ts";
+import type { CorePorts, DamageFound } from "./ports.ts";
+import { type MomentOutcome, runTimerCommand, tellUndelivered } from "./run-timer-command.ts";
 import { tellDamage } from "./tell-damage.ts";
+import { dueMoment } from "./ticket-moments.ts";
 import { createTroubles, type Troubles } from "./troubles.ts";
 
 /** A wrong clock is nothing to look up in a log: whoever sits at this computer can set it. */
@@ -26,9 +28,9 @@ const OUTSIDE_CALENDAR =
 export interface Core {
   handle(name: string, input: unknown, caller: RequestCaller): Promise<Answer<unknown>>;
   /** For the timers: delivers one due moment, once. */
-  runTimerCommand(command: TimerCommand): MomentOutcome;
+  runTimerCommand(command: { readonly moment: RecordMoment; readonly isLate: boolean }): MomentOutcome;
   /** For the timers: writes down why one could not be delivered, and tells people. */
-  deliveryFailed(moment: DueMoment, fault: unknown): void;
+  deliveryFailed(moment: RecordMoment, fault: unknown): void;
   /** Tells people what the store met damaged. */
   damageFound(damage: DamageFound): void;
   /** What is wrong with the desk, for whoever finds it out beside the core. */
@@ -97,12 +99,16 @@ export function createCore(ports: CorePorts, waysIn: WaysIn): Core {
   };
   return {
     handle,
-    runTimerCommand: (command) => runTimerCommand(desk, command),
+    runTimerCommand: ({ moment, isLate }) => {
+      const due = dueMoment(moment);
+      return due === undefined ? "obsolete" : runTimerCommand(desk, { moment: due, isLate });
+    },
     deliveryFailed: (moment, fault) => {
       const logNumber = noteFault("timers", fault);
       const refusal = diskRefusal(fault, ports.store.file);
       const because = refusal?.ok === false ? refusal.error.message : `The log has the details under ${logNumber}.`;
-      tellUndelivered(desk, moment, because);
+      const due = dueMoment(moment);
+      if (due !== undefined) tellUndelivered(desk, due, because);
     },
     damageFound: (damage) => tellDamage(desk, damage),
     troubles: desk.troubles,

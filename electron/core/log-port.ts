@@ -3,6 +3,8 @@ import type { EncodedEvent, StoredEvent } from "../../shared/kernel/event-codec.
 import type { PlacedEvent } from "../../shared/kernel/fold-order.ts";
 import type { CommandId, StationId } from "../../shared/kernel/ids.ts";
 import type { DurationMs, Instant } from "../../shared/kernel/instant.ts";
+import type { Caller } from "../../shared/ticket/state.ts";
+import type { StoredRow } from "./ports.ts";
 
 /** One record's events: which kind of record, and which one, by UUID. What exists once on a desk takes the desk's own id. */
 export interface StreamKey {
@@ -83,10 +85,30 @@ export interface RecordMoment extends StreamKey {
   readonly moment: unknown;
 }
 
+/** What the lists keep of a record. A list of another kind of record is a line here, and its projection in the store. */
+export interface ProjectedRows {
+  readonly queue: StoredRow;
+  /** Whom the desk knows when they call again. */
+  readonly callers: { readonly caller: Caller; readonly site: string; readonly calledAt: Instant };
+}
+
 /** Everything derived from one record's events that the store keeps for fast reading; each part goes to the projection of its name. */
 export interface RecordProjection extends StreamKey {
-  /** For the lists; undefined for kinds that have none. By projection: "queue", "changes". */
-  readonly rows: Readonly<Record<string, unknown>>;
+  /** Undefined for kinds of record that are not in that list. */
+  readonly rows: Partial<ProjectedRows>;
   readonly moments: readonly RecordMoment[];
   readonly search: { readonly title: string; readonly text: string } | null;
 }
+
+/** What can be made of a stream as it lies in the log. */
+export interface Projected {
+  /** Null where nothing is kept of such a record, or nothing can be made of it. */
+  readonly projection: RecordProjection | null;
+  /** A later version wrote part of it. */
+  readonly isNewer: boolean;
+  /** Why part of it cannot be trusted, as a sentence. */
+  readonly damage: string | null;
+}
+
+/** Makes what is kept of a record anew: for rebuilds, repairs and verification. */
+export type Projector = (key: StreamKey, stream: LoggedStream) => Projected;

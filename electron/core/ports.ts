@@ -10,12 +10,11 @@ import type {
   Person,
   QueueCounts,
   QueuePage,
-  RecordedEvent,
 } from "../../shared/contract/views.ts";
 import type { PersonId, StationId, TicketId } from "../../shared/kernel/ids.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
-import type { TicketEvent } from "../../shared/ticket/events.ts";
 import type { Caller } from "../../shared/ticket/state.ts";
+import type { LogPort, RecordMoment, RecordProjection, StreamKey } from "./log-port.ts";
 
 /** What the core needs from the world. It imports none of electron, better-sqlite3 or node: these are handed to it. */
 export interface Ports {
@@ -23,7 +22,7 @@ export interface Ports {
   readonly time: TimePort;
   readonly ids: IdPort;
   readonly publish: (push: Push) => void;
-  readonly log: LogPort;
+  readonly log: DeskLog;
 }
 
 /** The ports, and what else the core must know of the program around it. */
@@ -47,7 +46,7 @@ export interface IdPort {
 }
 
 /** Never throws: who writes here is often in the midst of another fault. */
-export interface LogPort {
+export interface DeskLog {
   info(message: string, details?: object): void;
   error(message: string, details?: object): void;
 }
@@ -76,44 +75,20 @@ export interface TicketProjection {
   readonly moments: readonly DueMoment[];
 }
 
-/** A ticket's stream as read: known events, or the reason it is read-only. */
-export interface TicketStream {
-  readonly events: readonly RecordedEvent[];
-  readonly readOnlyBecause: string | null;
-  /** Part of it cannot be read (rather than: is not known to this version). */
-  readonly isDamaged: boolean;
-}
-
 /** What the store met that was not as it was written. `row` and `moments` have been made anew from the log. */
 export type DamageFound =
-  | { readonly what: "row" | "moments"; readonly ticketId: TicketId }
-  | { readonly what: "ticket"; readonly ticketId: TicketId; readonly because: string }
+  | (StreamKey & { readonly what: "row" | "moments" })
+  | (StreamKey & { readonly what: "record"; readonly because: string })
   | { readonly what: "settings" };
 
-export interface AppendRequest {
-  readonly ticketId: TicketId;
-  /** The stream's version before; 0 for a new ticket. A mismatch is a conflict. */
-  readonly expectedVersion: number;
-  readonly commandId: string;
-  readonly recordedAt: Instant;
-  readonly events: readonly TicketEvent[];
-}
-
-/** What was answered to a command that was carried out before. */
-export interface CommandOutcome {
-  readonly commandId: string;
-  readonly ticketId: TicketId;
-  readonly version: number;
-}
-
 /** Inside one immediate transaction. All of it commits or none. */
-export interface WriteTransaction {
-  commandOutcome(commandId: string): CommandOutcome | undefined;
-  readTicket(ticketId: TicketId): TicketStream;
-  append(request: AppendRequest): readonly RecordedEvent[];
-  project(projection: TicketProjection): void;
+export interface WriteTransaction extends LogPort {
+  /** Replaces everything kept for fast reading of a record that is in the log. */
+  project(record: RecordProjection): void;
   /** The next number for a reference issued at this station. */
   nextReferenceNumber(): number;
+  /** How many events of these records, and of these events by name, still have words that an erasure would take. */
+  wordsLeft(streams: readonly string[], events: readonly string[]): number;
 }
 
 /** Where the log has a warning or a miss: the event of that version in its ticket's stream. */
@@ -139,8 +114,9 @@ export interface KeptView {
   readonly filter: string;
 }
 
-export interface Store {
+export interface Store extends Pick<LogPort, "readStream" | "streamsOf" | "outcomeOf"> {
   readonly file: string;
+  readonly deskId: string;
   readonly stationId: StationId;
   readonly stationCode: string;
   /** Number of the last event in the log. */
@@ -151,9 +127,6 @@ export interface Store {
    * far as it can tell, nothing was stored.
    */
   transact<Value>(work: (transaction: WriteTransaction) => Value, undoes?: (value: Value) => boolean): Value;
-  /** What came of a command that was carried out before. */
-  commandOutcome(commandId: string): CommandOutcome | undefined;
-  readTicket(ticketId: TicketId): TicketStream;
   findByReference(reference: string): TicketId | undefined;
   rows(ids: readonly TicketId[]): readonly StoredRow[];
   queue(filter: QueueFilter, offset: number, limit: number): StoredPage;
@@ -162,8 +135,8 @@ export interface Store {
   /** Past callers by the beginnings of the words of their name: the same site first, then the latest. */
   findCallers(text: string, site: string, limit: number): readonly KnownCaller[];
   /** The soonest moments not yet delivered, in order of `at`; what cannot be read is left out and told as damage. */
-  momentsUntil(at: Instant, limit: number): readonly DueMoment[];
-  soonestMoment(): DueMoment | undefined;
+  momentsUntil(at: Instant, limit: number): readonly RecordMoment[];
+  soonestMoment(): RecordMoment | undefined;
   /** Warnings and misses after `position` of the log, the latest first. */
   thresholdsAfter(position: number, limit: number): readonly ThresholdPlace[];
   /** Up to which position somebody has put them away. */
@@ -182,7 +155,5 @@ export interface Store {
   recordClockJump(jump: ClockJump): void;
   lastCheckedAt(): Instant | null;
   recordCheck(at: Instant): void;
-  /** Streams whose events the projections were built from, for a rebuild. */
-  ticketIds(): Iterable<TicketId>;
   close(): void;
 }

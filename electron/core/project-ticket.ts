@@ -2,11 +2,14 @@ import { clock } from "../../shared/clock/clock.ts";
 import type { RecordedEvent } from "../../shared/contract/views.ts";
 import { foldTicket } from "../../shared/ticket/evolve.ts";
 import type { AgreementShelf } from "./agreement-shelf.ts";
+import type { RecordProjection } from "./log-port.ts";
 import { momentsOf } from "./moments.ts";
 import { nextPromise, verdictOf } from "./next-promise.ts";
 import type { TicketProjection } from "./ports.ts";
 import { queueRow } from "./queue-row.ts";
 import { searchText } from "./search-text.ts";
+import { recordMoment } from "./ticket-moments.ts";
+import { ticketKey } from "./ticket-stream.ts";
 
 /**
  * What the store keeps about a ticket for fast reading. A function of its events alone: the clock is asked as of the
@@ -28,5 +31,15 @@ export function projectTicket(shelf: AgreementShelf, recorded: readonly Recorded
     caller: ticket.caller,
     searchText: searchText(ticket, events),
     moments: momentsOf(ticket, report, recorded),
+  };
+}
+
+/** The same, each part under the name of the projection it goes to. */
+export function recordProjection({ row, caller, searchText: text, moments }: TicketProjection): RecordProjection {
+  return {
+    ...ticketKey(row.id),
+    rows: { queue: row, callers: { caller, site: row.site, calledAt: row.loggedAt } },
+    moments: moments.map(recordMoment),
+    search: { title: row.summary, text },
   };
 }

@@ -3,6 +3,7 @@ import { answered } from "./answers.ts";
 import type { Desk, Handler } from "./handler.ts";
 import { noticeOf } from "./notice-of.ts";
 import type { ThresholdPlace } from "./ports.ts";
+import { readTicket } from "./ticket-stream.ts";
 
 /** After a long absence everything may come due at once; the queue has the rest. */
 const MOST_TOLD = 500;
@@ -18,7 +19,7 @@ export const recentNotices: Handler<"notice.recent"> = (desk) => {
 };
 
 function noticeAt(desk: Desk, { ticketId, version, position }: ThresholdPlace): readonly NoticeDelivered[] {
-  const recorded = desk.store.readTicket(ticketId).events.find((event) => event.version === version);
+  const recorded = readTicket(desk.store, ticketId).events.find((event) => event.version === version);
   if (recorded?.event.type !== "ThresholdReached") return [];
   const notice = noticeOf(desk, ticketId, recorded.event, position);
   return notice === undefined ? [] : [notice];

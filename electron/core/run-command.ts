@@ -2,7 +2,7 @@ import type { Answer } from "../../shared/contract/answer.ts";
 import type { QueueRow } from "../../shared/contract/queue-row.ts";
 import type { CommandDone, RecordedEvent } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/kernel/actor.ts";
-import type { TicketId } from "../../shared/kernel/ids.ts";
+import { asId, type CommandId, type TicketId } from "../../shared/kernel/ids.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../shared/ticket/commands.ts";
 import { decide } from "../../shared/ticket/decide.ts";
@@ -15,14 +15,17 @@ import { sayTicketRefusal } from "../../shared/words/ticket-refusals.ts";
 import { answered, conflict, refused } from "./answers.ts";
 import { governingAgreement } from "./governing-agreement.ts";
 import type { Desk } from "./handler.ts";
+import type { LoggedOutcome } from "./log-port.ts";
 import { newIdsOf } from "./made-ids.ts";
 import { namesAt, shownRow } from "./names.ts";
-import type { CommandOutcome, StoredRow, TicketStream, WriteTransaction } from "./ports.ts";
-import { projectTicket } from "./project-ticket.ts";
+import type { StoredRow, WriteTransaction } from "./ports.ts";
+import { projectTicket, recordProjection } from "./project-ticket.ts";
+import { readTelling } from "./tell-unreadable.ts";
+import { appendToTicket, readTicket, type TicketStream } from "./ticket-stream.ts";
 import { notBeforeMisses, sayToldMiss, turnedMiss } from "./told-misses.ts";
 
 export interface CommandRequest {
-  readonly commandId: string;
+  readonly commandId: CommandId;
   readonly ticketId: TicketId;
   readonly by: Actor;
   /** When it happened; when it is recorded is the desk's own affair. */
@@ -45,10 +48,13 @@ function isOutdated(stream: TicketStream, expectedVersion: number | undefined): 
 const shown = (desk: Desk, row: StoredRow): QueueRow => shownRow(namesAt(desk), row);
 
 /** The answer the first sending got, as far as it matters: nothing is done twice. */
-export function repeated(desk: Desk, outcome: CommandOutcome): Answer<CommandDone> {
-  const [row] = desk.store.rows([outcome.ticketId]);
-  if (row === undefined) throw new Error(`Ticket ${outcome.ticketId} has a command but no row.`);
-  const { ticketId, version } = outcome;
+export function repeated(desk: Desk, { commandId, streams }: LoggedOutcome): Answer<CommandDone> {
+  const done = streams.find(({ category }) => category === "ticket");
+  if (done === undefined) return refused("CommandIdUsed", "This was sent under the name of something else. Try again.");
+  const { version } = done;
+  const ticketId = asId<"ticket">(done.stream);
+  const [row] = desk.store.rows([ticketId]);
+  if (row === undefined) throw new Error(`Command ${commandId} is about ticket ${ticketId}, which has no row.`);
   return answered({ ticketId, reference: row.reference, version, row: shown(desk, row), wasRepeat: true });
 }
 
@@ -107,9 +113,9 @@ const REASON_BEGINS = "Said to have happened before the miss was told:";
 
 function carryOut(desk: Desk, transaction: WriteTransaction, request: CommandRequest): Answer<CommandDone> {
   const { commandId, ticketId, expectedVersion } = request;
-  const outcome = transaction.commandOutcome(commandId);
+  const outcome = transaction.outcomeOf(commandId);
   if (outcome !== undefined) return repeated(desk, outcome);
-  const stream = transaction.readTicket(ticketId);
+  const stream = readTelling(desk, transaction, ticketId);
   if (stream.readOnlyBecause !== null) return refused(READ_ONLY, stream.readOnlyBecause);
   if (isOutdated(stream, expectedVersion)) {
     return conflict("Someone changed this ticket meanwhile. Look at it again and decide anew.");
@@ -122,16 +128,18 @@ function carryOut(desk: Desk, transaction: WriteTransaction, request: CommandReq
   const events = decision.ok ? withReason(desk, state, before, decision.value, request) : decision;
   if (!events.ok) return events;
   // Nothing is recorded before it happened, whatever the PC's clock shows.
-  const recordedAt = Math.max(desk.time.now(), at);
-  const recorded = transaction.append({
-    ticketId,
-    expectedVersion: stream.events.length,
+  const recordedAt = Math.max(desk.time.now(), ...events.value.map((event) => event.at));
+  const recorded = appendToTicket(transaction, {
     commandId,
+    ticketId,
+    by: request.by,
+    expectedVersion: stream.events.length,
     recordedAt,
+    seen: desk.store.position(),
     events: events.value,
   });
   const projection = projectTicket(desk.shelf, [...stream.events, ...recorded]);
-  transaction.project(projection);
+  transaction.project(recordProjection(projection));
   const { row } = projection;
   return answered({
     ticketId,
@@ -201,19 +209,20 @@ export function writeHistory(
   ticketId: TicketId,
   requests: readonly CommandRequest[],
 ): CommandDone | null {
-  if (transaction.readTicket(ticketId).events.length > 0) return null;
+  if (readTicket(transaction, ticketId).events.length > 0) return null;
   const recordedAt = desk.time.now();
   const recorded: RecordedEvent[] = [];
   let state = foldTicket([]);
   for (const request of requests) {
     const events = replayOne(desk, transaction, state, request);
-    const { commandId } = request;
-    const expectedVersion = recorded.length;
-    recorded.push(...transaction.append({ ticketId, expectedVersion, commandId, recordedAt, events }));
+    const { commandId, by } = request;
+    const [expectedVersion, seen] = [recorded.length, desk.store.position()];
+    const said = { commandId, ticketId, by, expectedVersion, recordedAt, seen, events };
+    recorded.push(...appendToTicket(transaction, said));
     state = events.reduce<TicketState>(evolve, state);
   }
   const projection = projectTicket(desk.shelf, recorded);
-  transaction.project(projection);
+  transaction.project(recordProjection(projection));
   const { row } = projection;
   return { ticketId, reference: row.reference, version: row.version, row: shown(desk, row), wasRepeat: false };
 }

@@ -1,5 +1,6 @@
 import { warningFailedKey } from "../../shared/contract/troubles.ts";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
+import { momentCommandId } from "../../shared/kernel/derived-ids.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../shared/ticket/commands.ts";
 import type { Desk } from "./handler.ts";
@@ -56,7 +57,7 @@ function notice(desk: Desk, { moment, isLate }: TimerCommand): NoticeDelivered |
 export function runTimerCommand(desk: Desk, command: TimerCommand): MomentOutcome {
   const { moment } = command;
   const answer = runCommand(desk, {
-    commandId: moment.id,
+    commandId: momentCommandId(moment.id),
     ticketId: moment.ticketId,
     by: { kind: "timer" },
     at: happenedAt(command, desk.time.now()),

@@ -11,7 +11,8 @@ function textsIn(value: unknown): readonly string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** Everything of a ticket that a search should find, as one text. */
-export function searchText(ticket: Ticket, events: readonly TicketEvent[]): string {
-  return [ticket.reference, ...events.flatMap(wordsOf)].filter(Boolean).join("\n");
+/** Everything of a ticket that a search should find, as one text; its reference also without dashes, the way it is spoken. */
+export function searchText({ reference }: Ticket, events: readonly TicketEvent[]): string {
+  const spoken = reference.toUpperCase().replaceAll(/[^0-9A-Z]/g, "");
+  return [reference, spoken, ...events.flatMap(wordsOf)].filter(Boolean).join("\n");
 }

@@ -10,6 +10,7 @@ import { knowingOthers } from "./named-others.ts";
 import { namesAt, namesIn, shownRow, shownRows } from "./names.ts";
 import { actorOf } from "./people.ts";
 import { READ_ONLY, runCommand } from "./run-command.ts";
+import { readTelling } from "./tell-unreadable.ts";
 
 /** What a call may be like, at most: more would not be read while someone is on the phone. */
 const SIMILAR = 8;
@@ -23,7 +24,7 @@ const TIMERS_OWN: ReadonlySet<CommandType> = new Set<CommandType>([
 
 function viewOf(desk: Desk, id: TicketId): Answer<TicketView> {
   const [row] = desk.store.rows([id]);
-  const { events, readOnlyBecause } = desk.store.readTicket(id);
+  const { events, readOnlyBecause } = readTelling(desk, desk.store, id);
   // So little of it can be read that it has no row.
   if (row === undefined && readOnlyBecause !== null) return refused(READ_ONLY, readOnlyBecause);
   if (row === undefined) return notFound("There is no such ticket at this desk.");
@@ -69,7 +70,7 @@ export const commandTicket: Handler<"ticket.command"> = (desk, input) => {
   const done = runCommand(
     desk,
     {
-      commandId,
+      commandId: asId<"command">(commandId),
       ticketId: asId<"ticket">(input.ticketId),
       by,
       at,

@@ -3,7 +3,7 @@ import type { Calendar } from "../../shared/calendar/calendar.ts";
 import { addServiceTime } from "../../shared/calendar/service-time.ts";
 import type { Person, RecordedEvent } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/kernel/actor.ts";
-import { asId, type TicketId } from "../../shared/kernel/ids.ts";
+import { asId, type CommandId, type TicketId } from "../../shared/kernel/ids.ts";
 import { type Instant, MINUTE_MS } from "../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../shared/ticket/commands.ts";
 import { decide } from "../../shared/ticket/decide.ts";
@@ -97,7 +97,7 @@ function lastAt({ recorded }: Play): Instant {
 
 function attempt(play: Play, at: Instant, by: Actor, command: TicketCommand): string | null {
   const { agreement, calendar, ticketId, key } = play.stage;
-  const commandId = derivedUuid(`example/command/${key}/${play.requests.length + 1}`);
+  const commandId = asId<"command">(derivedUuid(`example/command/${key}/${play.requests.length + 1}`));
   const ids = { stream: ticketId, newId: newIdsOf(commandId), rolesOf: () => DESK };
   const decided = decide(play.state, command, { now: at, by, ...ids, reference: key, agreement, calendar });
   if (!decided.ok) return sayTicketRefusal(decided.error, { agreement, calendar, names: () => undefined });
@@ -107,14 +107,14 @@ function attempt(play: Play, at: Instant, by: Actor, command: TicketCommand): st
   return null;
 }
 
-function recordedAs({ recorded }: Play, event: TicketEvent, commandId: string): RecordedEvent {
+function recordedAs({ recorded }: Play, event: TicketEvent, commandId: CommandId): RecordedEvent {
   const version = recorded.length + 1;
   return {
     version,
     eventId: `${commandId}/${version}`,
     recordedAt: event.at,
     station: asId<"station">("example"),
-    commandId: asId<"command">(commandId),
+    commandId,
     event,
   };
 }

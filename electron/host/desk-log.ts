@@ -2,13 +2,13 @@ import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from
 import { dirname } from "node:path";
 import { pino } from "pino";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
-import type { LogPort } from "../core/ports.ts";
+import type { DeskLog } from "../core/ports.ts";
 
 /** With the older half beside it a log never takes more than twice this. */
 export const LARGEST_LOG = 5_000_000;
 
 /** The log of a desk whose log cannot be written: it works all the same. */
-export const NO_LOG: LogPort = { info: () => undefined, error: () => undefined };
+export const NO_LOG: DeskLog = { info: () => undefined, error: () => undefined };
 
 /**
  * Writes each line at once. A log grown large is set aside while the desk runs, and the one set aside before goes. What
@@ -48,7 +48,7 @@ function lineWriter(file: string): { write(line: string): void } {
  * The desk's log beside its file. Written at once: the last lines before a crash are the ones that are needed.
  * Errors: a sentence that says why it cannot be written.
  */
-export function openDeskLog(file: string): Result<LogPort, string> {
+export function openDeskLog(file: string): Result<DeskLog, string> {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const settings = { base: null, timestamp: pino.stdTimeFunctions.isoTime };

@@ -4,12 +4,14 @@ import { dirname } from "node:path";
 import type { Push } from "../../shared/contract/contract.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { type Core, createCore } from "../core/core.ts";
-import type { LogPort, TimePort } from "../core/ports.ts";
+import type { RecordMoment, StreamKey } from "../core/log-port.ts";
+import type { DeskLog, TimePort } from "../core/ports.ts";
 import { bundledProjector } from "../core/projector.ts";
+import { dueMoment } from "../core/ticket-moments.ts";
 import type { DeskStore } from "../store/desk-store.ts";
 import { openStore } from "../store/open.ts";
 import { type OpenRefusal, refusalFor, unreachableFile } from "../store/open-refusal.ts";
-import { rebuildProjections } from "../store/projections/rebuild.ts";
+import { rebuildOutdated } from "../store/projections/rebuild.ts";
 import { createTimers, type SweepReason } from "../timers/timers.ts";
 import { NO_LOG, openDeskLog } from "./desk-log.ts";
 import { createRepair } from "./repair.ts";
@@ -40,7 +42,7 @@ const LOOK_EVERY_MS = 2_000;
 
 const systemTime: TimePort = { now: () => Date.now(), monotonicMs: () => performance.now() };
 
-function publisher(log: LogPort) {
+function publisher(log: DeskLog) {
   const listeners = new Set<(push: Push) => void>();
   const publish = (push: Push): void => {
     for (const listener of listeners) {
@@ -73,11 +75,14 @@ function openUpToDate({ file, host, productVersion }: DeskOptions, hears: StoreH
     return err(unreachableFile(file, `its folder cannot be made (${reason}).`));
   }
   const project = bundledProjector();
-  const opened = openStore({ file, host, productVersion, now: systemTime.now, project, ...hears });
+  const isMoment = (moment: RecordMoment): boolean => dueMoment(moment) !== undefined;
+  const opened = openStore({ file, host, productVersion, now: systemTime.now, project, isMoment, ...hears });
   if (!opened.ok || !opened.value.projectionsAreOutdated) return opened;
   try {
-    // What cannot be made is told by reading it.
-    rebuildProjections(opened.value, project, undefined, (ticketId) => opened.value.readTicket(ticketId));
+    const faultFound = (key: StreamKey, because: unknown): void => {
+      if (typeof because === "string") hears.damageFound({ what: "record", ...key, because });
+    };
+    rebuildOutdated(opened.value, project, { faultFound });
     return opened;
   } catch (error) {
     // Older rows are better than none; the next start makes them anew.
@@ -88,7 +93,7 @@ function openUpToDate({ file, host, productVersion }: DeskOptions, hears: StoreH
 }
 
 /** A desk whose log cannot be written is a desk all the same; whoever started it is told. */
-function logBeside(file: string): LogPort {
+function logBeside(file: string): DeskLog {
   const log = openDeskLog(`${file}.log`);
   if (!log.ok) console.error(log.error);
   return log.ok ? log.value : NO_LOG;

@@ -1,5 +1,6 @@
 import type { Core } from "../core/core.ts";
-import type { LogPort } from "../core/ports.ts";
+import type { StreamKey } from "../core/log-port.ts";
+import type { DeskLog } from "../core/ports.ts";
 import { bundledProjector } from "../core/projector.ts";
 import type { DeskStore } from "../store/desk-store.ts";
 import { rebuildProjections } from "../store/projections/rebuild.ts";
@@ -10,7 +11,7 @@ const NOT_AGAIN_WITHIN_MS = 10 * 60_000;
 export interface RepairParts {
   readonly store: DeskStore;
   readonly core: Core;
-  readonly log: LogPort;
+  readonly log: DeskLog;
   readonly monotonicMs: () => number;
   /** After everything was made anew: what windows show and what timers wait for may differ. */
   readonly repaired: () => void;
@@ -23,11 +24,11 @@ export function createRepair({ store, core, log, monotonicMs, repaired }: Repair
     if (lastMs !== null && monotonicMs() - lastMs < NOT_AGAIN_WITHIN_MS) return;
     lastMs = monotonicMs();
     log.info("The queue or its search was damaged; all of it is being built anew from the log");
-    rebuildProjections(store, bundledProjector(), undefined, (ticketId, fault) => {
-      log.error("A ticket cannot be made from the log", { ticketId, fault: String(fault) });
-      // Reading it tells people what is wrong with it.
-      store.readTicket(ticketId);
-    });
+    const faultFound = (key: StreamKey, fault: unknown): void => {
+      log.error("A record cannot be made from the log", { ...key, fault: String(fault) });
+      if (typeof fault === "string") core.damageFound({ what: "record", ...key, because: fault });
+    };
+    rebuildProjections(store, bundledProjector(), { faultFound });
     log.info("The queue with its search was built anew");
     core.troubles.raise({ kind: "all-made-anew" });
     repaired();

@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { DeskTrouble, FileLoss } from "../../shared/contract/troubles.ts";
-import type { LogPort } from "../core/ports.ts";
+import type { DeskLog } from "../core/ports.ts";
 import { backupTo } from "../store/backup.ts";
 import type { DeskStore } from "../store/desk-store.ts";
 import { defaultDeskFile } from "./desk-file.ts";
@@ -19,13 +19,13 @@ const HAS_NO_NAME: Readonly<Record<FileLoss, boolean>> = {
  * Once the desk's file is lost: saves what was accepted, while this program still has it open, and gives what people are
  * to be told. The copy lies beside the lost file, or where a folder can still be written to.
  */
-export function rescue(store: DeskStore, loss: FileLoss, log: LogPort): DeskTrouble {
+export function rescue(store: DeskStore, loss: FileLoss, log: DeskLog): DeskTrouble {
   log.error("The desk's file is lost", { file: store.file, loss });
   const copy = HAS_NO_NAME[loss] ? copyOf(store, log) : null;
   return { kind: "file-lost", loss, file: store.file, placeNow: loss === "moved" ? store.filePlaceNow() : null, copy };
 }
 
-function copyOf({ file, connection }: DeskStore, log: LogPort): string | null {
+function copyOf({ file, connection }: DeskStore, log: DeskLog): string | null {
   const stamp = new Date().toISOString().replaceAll(/[-:.]/g, "");
   const name = `${basename(file)}.saved-${stamp}.desk`;
   for (const folder of [dirname(file), dirname(defaultDeskFile()), tmpdir()]) {

@@ -1,6 +1,6 @@
 import type { FileLoss } from "../../shared/contract/troubles.ts";
 import type { Core } from "../core/core.ts";
-import type { DamageFound, LogPort } from "../core/ports.ts";
+import type { DamageFound, DeskLog } from "../core/ports.ts";
 import type { DeskStore } from "../store/desk-store.ts";
 import type { OpenSettings } from "../store/open.ts";
 import { rescue } from "./rescue.ts";
@@ -29,7 +29,7 @@ export function storeReports(): { readonly hears: StoreHears; listen(listener: S
 }
 
 /** What the desk does about each report. `repair` makes anew what is derived from the log. */
-export function actOnReports(store: DeskStore, core: Core, log: LogPort, repair: () => void): StoreHears {
+export function actOnReports(store: DeskStore, core: Core, log: DeskLog, repair: () => void): StoreHears {
   return {
     damageFound: core.damageFound,
     fileLost: (loss) => core.troubles.raise(rescue(store, loss, log)),

@@ -5,6 +5,7 @@ import { asId, type TicketId } from "../../shared/kernel/ids.ts";
 import { diskRefusal } from "../core/disk-refusal.ts";
 import type { Desk } from "../core/handler.ts";
 import { announceTickets, HistoryRefused, runHistory } from "../core/run-command.ts";
+import { ticketKey } from "../core/ticket-stream.ts";
 import { breathe, SLICE_MS } from "./breathe.ts";
 import { calendarCoverage, NOT_IN_THE_LOG } from "./calendar-coverage.ts";
 import { type EventLogRow, valueOf } from "./event-log-row.ts";
@@ -170,7 +171,8 @@ function refused(plan: IncidentPlan, rows: readonly EventLogRow[], refusal: stri
 
 /** A newer copy of the log may know more of an incident than the desk was told the first time. */
 function laterUpdates(desk: Desk, plan: IncidentPlan, rows: readonly EventLogRow[]): ImportRowReport {
-  const known = new Set(desk.store.readTicket(plan.ticketId).events.map(({ commandId }) => String(commandId)));
+  const { events } = desk.store.readStream(ticketKey(plan.ticketId));
+  const known = new Set(events.map(({ commandId }) => commandId));
   const missing = plan.requests.filter(({ commandId }) => !known.has(commandId)).length;
   const line = rows[0]?.line ?? 1;
   const message =

@@ -1,9 +1,10 @@
 import { existsSync, linkSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
-import { type Connection, connectForReading, isDamageCode, sqliteCode } from "./connection.ts";
+import { type Connection, connectForReading, connectForWriting, isDamageCode, sqliteCode } from "./connection.ts";
+import { disownFile } from "./log/own-station.ts";
+import { verifyLog } from "./log/verify-log.ts";
 import { syncFile, syncFolder } from "./sync-to-disk.ts";
-import { verifyChain } from "./verify-chain.ts";
 
 export interface BackupDone {
   readonly file: string;
@@ -42,6 +43,7 @@ export function backupTo(
     // Before the snapshot: what others add meanwhile may be in it or not.
     const atLeast = from.prepare<[], number | null>("SELECT max(position) FROM event").pluck().get() ?? 0;
     from.prepare("VACUUM INTO ?").run(partial);
+    disown(partial);
     syncFile(partial);
     const { faults, ...snapshot } = check(partial, atLeast);
     if (wanted === "sound" && faults[0] !== undefined) return err(unsound(faults[0]));
@@ -66,6 +68,16 @@ const unsound = (fault: string): BackupRefusal => ({
   kind: "unsound",
   message: `The backup was read again and is not sound: ${fault}`,
 });
+
+/** Whoever opens it is a new station: the desk it was made of goes on giving references and numbers of its own. */
+function disown(snapshot: string): void {
+  const db = connectForWriting(snapshot);
+  try {
+    disownFile(db);
+  } finally {
+    db.close();
+  }
+}
 
 const alreadyThere = (target: string): BackupRefusal => ({
   kind: "exists",
@@ -130,12 +142,13 @@ function check(file: string, atLeast: number): Snapshot {
   const db = connectForReading(file);
   try {
     const pages = db.prepare<[], string>("PRAGMA integrity_check").pluck().get();
-    const chain = verifyChain(db);
+    const chain = verifyLog(db);
     const faults = [
       ...(pages === "ok" ? [] : [pages ?? "Its pages cannot be read."]),
       ...chain.broken,
-      ...chain.changedPayloads,
+      ...chain.changedWords,
       ...chain.versionGaps,
+      ...chain.commands,
     ];
     if (chain.events < atLeast) faults.push(`It holds ${chain.events} of ${atLeast} events.`);
     return { events: chain.events, lastHash: chain.lastHash, faults };

@@ -68,11 +68,14 @@ export function makeDurable(db: Connection): string | null {
   db.pragma("foreign_keys = ON");
   // Without this INSERT OR REPLACE deletes rows past the triggers that keep the log append-only.
   db.pragma("recursive_triggers = ON");
+  // What is erased or replaced is overwritten with zeros, not only unlisted.
+  db.pragma("secure_delete = ON");
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   db.pragma(`cache_size = -${CACHE_KIB}`);
   db.pragma("temp_store = MEMORY");
   if (pragmaNumber(db, "synchronous") !== 2) return "The setting synchronous=FULL did not hold.";
   if (pragmaNumber(db, "foreign_keys") !== 1) return "The setting foreign_keys=ON did not hold.";
+  if (pragmaNumber(db, "secure_delete") !== 1) return "The setting secure_delete=ON did not hold.";
   if (pragmaNumber(db, "recursive_triggers") !== 1) return "The setting recursive_triggers=ON did not hold.";
   return null;
 }

@@ -1,64 +1,38 @@
 import type { FileLoss } from "../../shared/contract/troubles.ts";
-import type { RecordedEvent } from "../../shared/contract/views.ts";
-import type { TicketId } from "../../shared/kernel/ids.ts";
-import type { DamageFound, Store, TicketProjection, TicketStream, WriteTransaction } from "../core/ports.ts";
+import type { LoggedStream, Projector, RecordMoment, RecordProjection, StreamKey } from "../core/log-port.ts";
+import type { DamageFound, Store } from "../core/ports.ts";
+import type { VerifierPort } from "../core/sessions/session-ports.ts";
 import type { Connection } from "./connection.ts";
 import { openDeskData, writesOf } from "./desk-data.ts";
-import { type LogSettings, openEventLog } from "./event-log.ts";
-import { type IdleUpkeep, startIdleUpkeep } from "./idle-upkeep.ts";
+import { openForgetting, openKeyOf } from "./forgetting.ts";
+import { startIdleUpkeep } from "./idle-upkeep.ts";
+import { type EventLog, type LogSettings, openEventLog } from "./log/append.ts";
+import { openWordsLeft } from "./log/erasures.ts";
+import type { HeldStation } from "./log/held-station.ts";
+import type { StationOrigin } from "./log/own-station.ts";
+import { openVerifiers } from "./log/verifiers.ts";
 import { openMender } from "./mend.ts";
 import { guardWriting, type OpenFile } from "./open-file.ts";
-import { openProjectionWriter } from "./projections/write-projection.ts";
+import { openProjectionWriter, outdatedProjections } from "./projections/registry.ts";
 import { openQueries } from "./queries/open-queries.ts";
+import { openTransact } from "./transact.ts";
 import { watchReading } from "./watch-reading.ts";
-
-/** Makes everything derived from one ticket out of its events, of which there is at least one. The core's projector. */
-export type Projector = (events: readonly RecordedEvent[]) => TicketProjection;
 
 /** The store with what its own room needs besides the ports: rebuilds, backups and erasures work on the open file. */
 export interface DeskStore extends Store {
-  /** The projections were made by an older format and are to be rebuilt before the desk is used. */
+  /** Some projections are of another version than this one's, and are to be built anew before the desk is used. */
   readonly projectionsAreOutdated: boolean;
   /** False where the disk was so full when the desk was opened that it can only be read. */
   readonly hasRoom: boolean;
+  /** How this file came by the station it writes as. */
+  readonly stationOrigin: StationOrigin;
+  readonly verifiers: VerifierPort;
   /** Whether the desk's file still stands under its name: null, or how it was lost. Cheap. */
   lookAtFile(): FileLoss | null;
   /** Where the lost file is now, as far as the system tells. */
   filePlaceNow(): string | null;
   /** For the other files of this room alone. */
   readonly connection: Connection;
-  readonly log: LogSettings;
-}
-
-/** Rolls a transaction back whose work succeeded in finding out that it must not be done. */
-class Undone extends Error {
-  override readonly name = "Undone";
-}
-
-/** For TypeScript, which does not see that `attempt` was called meanwhile. */
-const undoneValue = <Value>({ value }: { readonly value: Value }): Value => value;
-
-/** One immediate transaction at a time; afterwards the upkeep knows that there is something to do. */
-function openTransact(db: Connection, transaction: WriteTransaction, upkeep: IdleUpkeep) {
-  return <Value>(work: (given: WriteTransaction) => Value, undoes: (value: Value) => boolean = () => false): Value => {
-    if (db.inTransaction) throw new Error("A transaction was begun inside another one");
-    let undone: { readonly value: Value } | null = null;
-    const attempt = (): Value => {
-      const value = work(transaction);
-      if (!undoes(value)) return value;
-      undone = { value };
-      throw new Undone("Nothing of it is to be kept");
-    };
-    try {
-      const value = db.transaction(attempt).immediate();
-      upkeep.soon();
-      return value;
-    } catch (fault) {
-      if (fault instanceof Undone && undone !== null) return undoneValue(undone);
-      upkeep.commitFailed(fault);
-      throw fault;
-    }
-  };
 }
 
 /** Tells of the loss once, and after whoever asked has had the answer. */
@@ -78,10 +52,13 @@ export interface StoreParts {
   readonly file: string;
   readonly db: Connection;
   readonly log: LogSettings;
+  readonly station: HeldStation;
   readonly openFile: OpenFile;
   readonly hasRoom: boolean;
   /** Makes damaged rows anew; without it they are left out. */
   readonly project: Projector | undefined;
+  /** Whether a moment is one its record's kind could have written; without it all are taken for sound. */
+  readonly isMoment: ((moment: RecordMoment) => boolean) | undefined;
   readonly upkeepFailed: (fault: unknown) => void;
   readonly damageFound: (damage: DamageFound) => void;
   readonly fileLost: (loss: FileLoss) => void;
@@ -90,56 +67,33 @@ export interface StoreParts {
 }
 
 /** The store over an open, current file. */
-export function assembleStore({ file, db, log, openFile, hasRoom, project, release, ...tell }: StoreParts): DeskStore {
-  const look = lookingAt(openFile, tell.fileLost);
-  const events = openEventLog(db, log);
-  const projections = openProjectionWriter(db);
-  const readTicket = (ticketId: TicketId): TicketStream => {
-    const stream = events.readTicket(ticketId);
-    const because = stream.isDamaged ? stream.readOnlyBecause : null;
-    if (because !== null) tell.damageFound({ what: "ticket", ticketId, because });
-    return stream;
-  };
-  const nextReference = db
-    .prepare<[], number>("UPDATE station SET next_reference = next_reference + 1 RETURNING next_reference - 1")
-    .pluck();
-  const transaction = {
-    ...events,
-    readTicket,
-    project: projections.project,
-    nextReferenceNumber: () => nextReference.get() ?? 1,
-  };
-  const upkeep = startIdleUpkeep(db, tell.upkeepFailed);
-  const mender = openMender({
-    db,
-    readTicket,
-    project,
-    write: projections.project,
-    found: tell.damageFound,
-    strayFound: () => upkeep.strayFound(),
-  });
-  const transact = openTransact(db, transaction, upkeep);
-  const data = openDeskData(db, () => tell.damageFound({ what: "settings" }));
-  const isOutdated = db.prepare<[], number>("SELECT is_outdated FROM projection_state").pluck();
+export function assembleStore(parts: StoreParts): DeskStore {
+  const { file, db, station, openFile, hasRoom, release } = parts;
+  const look = lookingAt(openFile, parts.fileLost);
+  const { position, reads, transact, upkeep } = openRecords(parts);
+  const data = openDeskData(db, () => parts.damageFound({ what: "settings" }));
   return {
     file,
-    stationId: log.station.id,
-    stationCode: log.station.code,
-    connection: db,
-    log,
-    get projectionsAreOutdated() {
-      return isOutdated.get() === 1;
+    deskId: station.current().deskId,
+    get stationId() {
+      return station.current().id;
     },
-    position: events.position,
+    get stationCode() {
+      return station.current().code;
+    },
+    get stationOrigin() {
+      return station.origin();
+    },
+    connection: db,
+    verifiers: guardWriting(openVerifiers(db), look),
+    get projectionsAreOutdated() {
+      return outdatedProjections(db).length > 0;
+    },
+    position,
     hasRoom,
     lookAtFile: look,
     filePlaceNow: openFile.placeNow,
-    ticketIds: events.ticketIds,
-    ...watchReading(
-      { readTicket, commandOutcome: events.commandOutcome, ...openQueries(db, events.position, mender) },
-      look,
-      upkeep.readFailed,
-    ),
+    ...watchReading(reads, look, upkeep.readFailed),
     ...data,
     ...guardWriting({ transact, ...writesOf(data) }, look),
     close: () => {
@@ -149,4 +103,53 @@ export function assembleStore({ file, db, log, openFile, hasRoom, project, relea
       release();
     },
   };
+}
+
+/** The log with what is derived from it: how records are read and written, and what keeps the two together. */
+function openRecords({ db, log, station, project, ...parts }: StoreParts) {
+  const events = openEventLog(db, log, (streams) => forgetting.emptied(streams));
+  const writeProjections = openProjectionWriter(db);
+  const write = (record: RecordProjection): void => writeProjections(numberOf(events, record), record);
+  const readStream = readAndTell(events, parts.damageFound);
+  const keyOf = openKeyOf(db);
+  const forgetting = openForgetting({ db, project, keyOf, readStream, write });
+  const upkeep = startIdleUpkeep(db, forgetting.finish, parts.upkeepFailed);
+  if (forgetting.isUnfinished()) upkeep.committed();
+  const found = parts.damageFound;
+  const mender = openMender({ db, readStream, keyOf, project, write, found, strayFound: () => upkeep.strayFound() });
+  const queries = openQueries(db, events.position, mender, parts.isMoment ?? (() => true));
+  const port = { ...portOf(events), readStream };
+  const beside = { project: write, nextReferenceNumber: openReferences(db), wordsLeft: openWordsLeft(db) };
+  const transact = openTransact({ db, transaction: { ...port, ...beside }, station, forgetting, upkeep });
+  const { outcomeOf, streamsOf } = port;
+  return { position: events.position, reads: { outcomeOf, streamsOf, readStream, ...queries }, transact, upkeep };
+}
+
+/** The log as the core's port has it. */
+function portOf({ outcomeOf, claimant, append, streams }: EventLog) {
+  const streamsOf = (category: string): readonly string[] => [...streams(category)].map(({ stream }) => stream);
+  return { outcomeOf, claimant, append, streamsOf };
+}
+
+/** @throws where nothing was ever logged of the record: nothing can be kept of it then. */
+function numberOf(log: EventLog, { category, stream }: StreamKey): number {
+  const number = log.numberOf({ category, stream });
+  if (number === undefined) throw new Error(`There is no ${category} ${stream} in the log.`);
+  return number;
+}
+
+function readAndTell(log: EventLog, found: (damage: DamageFound) => void): (key: StreamKey) => LoggedStream {
+  return (key) => {
+    const stream = log.readStream(key);
+    if (stream.damage !== null)
+      found({ what: "record", category: key.category, stream: key.stream, because: stream.damage });
+    return stream;
+  };
+}
+
+function openReferences(db: Connection): () => number {
+  const next = db
+    .prepare<[], number>("UPDATE own_station SET next_reference = next_reference + 1 RETURNING next_reference - 1")
+    .pluck();
+  return () => next.get() ?? 1;
 }

@@ -2,9 +2,11 @@ import { closeSync, existsSync, openSync, readdirSync, readSync, realpathSync, r
 import { basename, dirname, join, resolve } from "node:path";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { APPLICATION_ID, type Connection, pragmaNumber } from "./connection.ts";
-import { genesisHash } from "./event-hash.ts";
-import { corruptFile, foreignFile, newerFile, type OpenRefusal, unreachableFile } from "./open-refusal.ts";
-import { readStation } from "./station.ts";
+import { bodyOf, type EventRow, SELECT_EVENTS } from "./log/event-row.ts";
+import { bodyHash, genesisHash, linkHash } from "./log/hashing.ts";
+import { readOwnStation } from "./log/own-station.ts";
+import { FIRST_FORMAT } from "./migrations/all-migrations.ts";
+import { corruptFile, foreignFile, newerFile, type OpenRefusal, tooOldFile, unreachableFile } from "./open-refusal.ts";
 
 const MAGIC = "SQLite format 3\0";
 /** Where SQLite's first page says what it is: its application's id, and how many tables and indexes there are. */
@@ -86,21 +88,18 @@ export function formatOf(file: string, db: Connection, current: number): Result<
   if (application === 0 && format === 0 && objects === 0) return ok(0);
   if (application !== APPLICATION_ID) return err(foreignFile(file));
   if (format > current) return err(newerFile(file, format, current));
+  if (format > 0 && format < FIRST_FORMAT) return err(tooOldFile(file, format));
   return format > 0 && objects > 0 ? ok(format) : err(corruptFile(file, "its tables are missing"));
 }
 
-interface Link {
-  position: number;
-  previous_hash: Buffer;
-  hash: Buffer;
-}
-
-/** A glance at the end of the log, cheap enough for every start: that the last link hangs on the one before it. */
+/** A glance at the end of the log, cheap enough for every start: that the last link follows from the one before it. */
 export function brokenEnd(db: Connection): string | null {
-  const [last, before] = db
-    .prepare<[], Link>("SELECT position, previous_hash, hash FROM event ORDER BY position DESC LIMIT 2")
-    .all();
+  const [last, before] = db.prepare<[], EventRow>(`${SELECT_EVENTS} ORDER BY event.position DESC LIMIT 2`).all();
   if (last === undefined) return null;
-  const expected = before?.hash ?? genesisHash(readStation(db)?.deskId ?? "");
-  return last.previous_hash.equals(expected) ? null : `event ${last.position} does not follow the one before it`;
+  const deskId = readOwnStation(db)?.deskId;
+  if (deskId === undefined) return "it does not say which desk it is";
+  const previous = before?.link ?? genesisHash(deskId);
+  const { position, version, orderedAt, link } = last;
+  const expected = linkHash({ previous, position, version, orderedAt, bodyHash: bodyHash(bodyOf(last)) });
+  return link.equals(expected) ? null : `event ${position} does not follow the one before it`;
 }

@@ -1,5 +1,5 @@
 import { type Connection, isDamageCode, sqliteCode } from "./connection.ts";
-import { markOutdated } from "./projections/outdated.ts";
+import { markOutdated } from "./projections/registry.ts";
 import { mergeSearch } from "./projections/search-merge.ts";
 
 const IDLE_MS = 1_500;
@@ -8,8 +8,8 @@ const BETWEEN_MS = 100;
 const AFTER_FAULT_MS = 60_000;
 
 export interface IdleUpkeep {
-  /** Something was committed: there will be something to do. */
-  soon(): void;
+  /** Something was committed: there will be something to do, and what an erasure left is swept up at once. */
+  committed(): void;
   /** A commit failed: no other may go through before room was made, or a damaged index is built anew. */
   commitFailed(fault: unknown): void;
   /** Something could not be read: where that is damage, what is derived from the log is to be built anew. */
@@ -43,7 +43,11 @@ function giveBack(db: Connection): void {
  * Nothing that was accepted depends on it, so a full disk only puts it off; `onFault` hears of that. An index that
  * turns out to be damaged is derived from the log: it is marked as outdated, which asks for a rebuild.
  */
-export function startIdleUpkeep(db: Connection, onFault: (fault: unknown) => void): IdleUpkeep {
+export function startIdleUpkeep(
+  db: Connection,
+  finishForgetting: () => boolean,
+  onFault: (fault: unknown) => void,
+): IdleUpkeep {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const after = (ms: number, work: () => void = step): void => {
     clearTimeout(timer);
@@ -60,7 +64,8 @@ export function startIdleUpkeep(db: Connection, onFault: (fault: unknown) => voi
     timer = undefined;
     if (!db.open || db.inTransaction) return;
     try {
-      if (mergeSearch(db)) after(BETWEEN_MS);
+      if (!finishForgetting()) after(IDLE_MS);
+      else if (mergeSearch(db)) after(BETWEEN_MS);
       // PASSIVE never waits and never fails a reader; what it could not move stays safely in the log.
       else db.pragma("wal_checkpoint(PASSIVE)");
     } catch (fault) {
@@ -69,8 +74,14 @@ export function startIdleUpkeep(db: Connection, onFault: (fault: unknown) => voi
     }
   };
   return {
-    soon: () => {
+    committed: () => {
       if (timer === undefined) after(IDLE_MS);
+      try {
+        finishForgetting();
+      } catch (fault) {
+        // The erasure itself is committed: sweeping up goes on when there is room.
+        failed(fault);
+      }
     },
     commitFailed: (fault) => {
       if (isDamage(fault)) failedSoon(fault);

@@ -7,6 +7,8 @@ export type OpenRefusal =
   | { readonly kind: "foreign"; readonly message: string }
   /** A newer Deskwatch wrote it. */
   | { readonly kind: "newer"; readonly message: string; readonly fileVersion: number }
+  /** From before the log could be shared: nothing this version reads. */
+  | { readonly kind: "too-old"; readonly message: string; readonly fileVersion: number }
   | { readonly kind: "corrupt"; readonly message: string }
   /** Another host has it open; `holder` is null when that host left no readable note about itself. */
   | { readonly kind: "held"; readonly message: string; readonly holder: LockHolder | null }
@@ -32,6 +34,14 @@ export const newerFile = (file: string, fileVersion: number, ours: number): Open
   message:
     `${file} was written by a newer Deskwatch (format ${fileVersion}; this one reads up to ${ours}). ` +
     "Nothing was changed; install the newer version to open it.",
+});
+
+export const tooOldFile = (file: string, fileVersion: number): OpenRefusal => ({
+  kind: "too-old",
+  fileVersion,
+  message:
+    `${file} was made by a trial version of Deskwatch (format ${fileVersion}), whose log this one does not read. ` +
+    "Nothing was changed. Keep the file for the version that made it, and begin a new desk under another name.",
 });
 
 export const olderFile = (file: string): OpenRefusal => ({

@@ -3,6 +3,7 @@ import { existsSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { FileLoss } from "../../shared/contract/troubles.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
+import type { Projector, RecordMoment } from "../core/log-port.ts";
 import type { DamageFound } from "../core/ports.ts";
 import { backupBeforeMigration } from "./backup.ts";
 import {
@@ -13,8 +14,10 @@ import {
   makeDurable,
   probeWriting,
 } from "./connection.ts";
-import { assembleStore, type DeskStore, type Projector } from "./desk-store.ts";
+import { assembleStore, type DeskStore } from "./desk-store.ts";
 import { brokenEnd, formatOf, leftBehind, locate, otherNames } from "./file-checks.ts";
+import { type HeldStation, holdStation } from "./log/held-station.ts";
+import { ensureOwnStation, identityOf } from "./log/own-station.ts";
 import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
 import { runMigrations } from "./migrations/run-migrations.ts";
 import { watchOpenFile } from "./open-file.ts";
@@ -29,8 +32,8 @@ import {
   type OpenRefusal,
   refusalFor,
 } from "./open-refusal.ts";
+import { prepareProjections } from "./projections/registry.ts";
 import { guardFaults } from "./schema-check.ts";
-import { createStation, readStation } from "./station.ts";
 import { syncFolder } from "./sync-to-disk.ts";
 import { lockFileOf, ourNote, takeFileLock, takeNameLock } from "./writer-lock.ts";
 
@@ -49,6 +52,10 @@ export interface OpenSettings {
   readonly fileLost?: (loss: FileLoss) => void;
   /** Makes what is derived from a ticket anew where it is met damaged; without it that is left out. */
   readonly project?: Projector;
+  /** Whether a moment is one its record's kind could have written; without it all are taken for sound. */
+  readonly isMoment?: (moment: RecordMoment) => boolean;
+  /** What tells this file from a copy of it; for tests that go on with a copy as if it were the file. */
+  readonly identityOf?: (file: string) => Buffer;
   /** Hears of what was met damaged, each time it is met. */
   readonly damageFound?: (damage: DamageFound) => void;
 }
@@ -99,11 +106,11 @@ function withNameLock(file: string, settings: OpenSettings, left: readonly strin
     const fileLock = takeFileLock(file, note);
     if (!fileLock.ok) return giveUp(heldFile(file, fileLock.error));
     steps.push(fileLock.value.release);
-    const { db, refusal, hasRoom } = prepared(file, connection, settings);
+    const { db, station, hasRoom } = prepared(file, connection, settings);
     steps.push(() => db.close());
-    if (refusal !== null) return giveUp(refusal);
+    if (!station.ok) return giveUp(station.error);
     const release = (): void => [fileLock.value, lock.value].forEach((each) => each.release());
-    return ok(assembled(file, db, { ...settings, hasRoom, release }));
+    return ok(assembled(file, db, { ...settings, station: station.value, hasRoom, release }));
   } catch (error) {
     return giveUp(refusalFor(file, error));
   }
@@ -111,20 +118,20 @@ function withNameLock(file: string, settings: OpenSettings, left: readonly strin
 
 interface Prepared {
   readonly db: Connection;
-  readonly refusal: OpenRefusal | null;
+  readonly station: Result<HeldStation, OpenRefusal>;
   readonly hasRoom: boolean;
 }
 
 /** A full disk keeps nobody from reading what is there. */
 function prepared(file: string, db: Connection, settings: OpenSettings): Prepared {
   try {
-    return { db, refusal: prepareFile(file, db, settings), hasRoom: true };
+    return { db, station: prepareFile(file, db, settings, true), hasRoom: true };
   } catch (error) {
     if (!isOutOfRoom(error)) throw error;
     db.close();
     const cramped = connectWithoutRoom(file);
     try {
-      return { db: cramped, refusal: prepareFile(file, cramped, settings), hasRoom: false };
+      return { db: cramped, station: prepareFile(file, cramped, settings, false), hasRoom: false };
     } catch (again) {
       cramped.close();
       throw again;
@@ -139,42 +146,54 @@ function unfitFile(file: string): OpenRefusal | null {
 }
 
 interface Assembling extends OpenSettings {
+  readonly station: HeldStation;
   readonly hasRoom: boolean;
   readonly release: () => void;
 }
 
 function assembled(file: string, db: Connection, settings: Assembling): DeskStore {
-  const { project, upkeepFailed = nobody, damageFound = nobody, fileLost = nobody, hasRoom, release } = settings;
-  const openFile = watchOpenFile(file, db);
-  const log = logSettings(db, settings);
-  return assembleStore({ file, db, log, openFile, hasRoom, project, upkeepFailed, damageFound, fileLost, release });
+  const { project, isMoment, upkeepFailed = nobody, damageFound = nobody, fileLost = nobody } = settings;
+  const { station, hasRoom, release, productVersion = "unknown", randomBytes = systemRandomBytes } = settings;
+  const log = { station: station.current, productVersion, randomBytes };
+  const parts = { file, db, log, openFile: watchOpenFile(file, db), station, hasRoom };
+  return assembleStore({ ...parts, project, isMoment, upkeepFailed, damageFound, fileLost, release });
 }
 
 const nobody = (): void => undefined;
 
-function prepareFile(file: string, db: Connection, settings: OpenSettings): OpenRefusal | null {
+function prepareFile(
+  file: string,
+  db: Connection,
+  settings: OpenSettings,
+  hasRoom: boolean,
+): Result<HeldStation, OpenRefusal> {
   const format = formatOf(file, db, CURRENT_FORMAT);
-  if (!format.ok) return format.error;
+  if (!format.ok) return format;
   const [fault] = guardFaults(db, format.value);
-  if (format.value > 0 && fault !== undefined) return corruptFile(file, fault);
+  if (format.value > 0 && fault !== undefined) return err(corruptFile(file, fault));
   probeWriting(db);
   const weakness = makeDurable(db);
-  if (weakness !== null) return notDurable(file, weakness);
+  if (weakness !== null) return err(notDurable(file, weakness));
   if (format.value > 0 && format.value < CURRENT_FORMAT) {
     const backup = backupBeforeMigration(file, db, format.value, settings.now());
-    if (!backup.ok) return backupFailed(file, backup.error.message);
+    if (!backup.ok) return err(backupFailed(file, backup.error.message));
   }
-  const randomBytes = settings.randomBytes ?? systemRandomBytes;
-  runMigrations(db, { now: settings.now, randomBytes });
-  if (readStation(db) === undefined) createStation(db, settings.now(), randomBytes);
-  if (format.value === 0) syncFolder(dirname(file));
+  runMigrations(db);
   const broken = brokenEnd(db);
-  return broken === null ? null : corruptFile(file, broken);
+  if (broken !== null) return err(corruptFile(file, broken));
+  db.transaction(() => prepareProjections(db)).immediate();
+  const station = stationOf(file, db, settings, hasRoom);
+  if (format.value === 0) syncFolder(dirname(file));
+  return ok(station);
 }
 
-function logSettings(db: Connection, settings: OpenSettings) {
-  const station = readStation(db);
-  if (station === undefined) throw new Error("The file was given no station");
-  const productVersion = settings.productVersion ?? "unknown";
-  return { station, productVersion, randomBytes: settings.randomBytes ?? systemRandomBytes };
+function stationOf(file: string, db: Connection, settings: OpenSettings, hasRoom: boolean): HeldStation {
+  const { now, randomBytes = systemRandomBytes, identityOf: identify = identityOf } = settings;
+  const take = () => ensureOwnStation(db, { now: now(), randomBytes, identity: identify(file) });
+  try {
+    return holdStation(db, take, db.transaction(take).immediate());
+  } catch (error) {
+    if (hasRoom || !isOutOfRoom(error)) throw error;
+    return holdStation(db, take, null);
+  }
 }

@@ -1,17 +1,26 @@
 import { existsSync } from "node:fs";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
+import type { Projector } from "../core/log-port.ts";
 import { type Connection, connectForReading, isDamageCode, sqliteCode } from "./connection.ts";
-import type { Projector } from "./desk-store.ts";
 import { formatOf, locate } from "./file-checks.ts";
+import { type LogFindings, verifyLog } from "./log/verify-log.ts";
 import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
 import { emptyFile, type OpenRefusal, olderFile, refusalFor, unreachableFile } from "./open-refusal.ts";
 import { projectionDifferences } from "./projections/differences.ts";
 import { schemaFaults } from "./schema-check.ts";
-import { type ChainFindings, verifyChain } from "./verify-chain.ts";
 
 /** One thing that was checked. `sentence` says the outcome; `faults` are the first found, each a sentence. */
 export interface VerifyCheck {
-  readonly name: "file" | "schema" | "references" | "chain" | "payloads" | "versions" | "commands" | "projections";
+  readonly name:
+    | "file"
+    | "schema"
+    | "references"
+    | "chain"
+    | "words"
+    | "versions"
+    | "commands"
+    | "claims"
+    | "projections";
   readonly isSound: boolean;
   readonly sentence: string;
   readonly faults: readonly string[];
@@ -84,8 +93,8 @@ export function unreadable(file: string, ...faults: readonly string[]): VerifyRe
 function verifyPages(file: string, db: Connection, project: Projector | null): VerifyReport {
   const integrity = checkIntegrity(db);
   if (!integrity.isSound) return unreadable(file, ...integrity.faults);
-  const chain = verifyChain(db);
-  const checks = [integrity, checkSchema(db), checkReferences(db), ...checkLog(chain), checkCommands(db)];
+  const chain = verifyLog(db);
+  const checks = [integrity, checkSchema(db), checkReferences(db), ...checkLog(chain), checkClaims(db)];
   if (project !== null) checks.push(checkProjections(db, project));
   const isSound = checks.every((each) => each.isSound);
   return { file, isSound, events: chain.events, erased: chain.erased, lastHash: chain.lastHash, checks };
@@ -117,41 +126,32 @@ function checkReferences(db: Connection): VerifyCheck {
   return check("references", "Every row refers to rows that are there.", "Rows refer to nothing", faults);
 }
 
-function checkLog(chain: ChainFindings): readonly VerifyCheck[] {
-  const { events, erased } = chain;
+function checkLog(log: LogFindings): readonly VerifyCheck[] {
+  const { events, erased } = log;
   const kept = erased === 0 ? "as it was recorded" : `as it was recorded, ${erased} erased by order`;
   return [
-    check("chain", `All ${events} events form one unbroken chain.`, "The chain of events is broken", chain.broken),
-    check("payloads", `What each event says is ${kept}.`, "Recorded text was changed", chain.changedPayloads),
-    check("versions", "No ticket misses an event.", "Tickets miss events", chain.versionGaps),
+    check("chain", `All ${events} events form one unbroken chain.`, "The chain of events is broken", log.broken),
+    check("words", `What each event says is ${kept}.`, "Recorded words were changed", log.changedWords),
+    check("versions", "No record misses an event.", "Records miss events", log.versionGaps),
+    check("commands", "Every command is whole and has its own number.", "Commands are not whole", log.commands),
   ];
 }
 
-function checkCommands(db: Connection): VerifyCheck {
-  const orphans = db
+/** What exists once on the desk is claimed by a command that is in the log. */
+function checkClaims(db: Connection): VerifyCheck {
+  const stray = db
     .prepare<[], string>(
-      `SELECT DISTINCT event.command_id FROM event LEFT JOIN command USING (command_id)
-       WHERE command.stream IS NOT event.stream OR event.version > command.version`,
+      `SELECT claim FROM claim LEFT JOIN event USING (position) WHERE event.stream IS NOT claim.stream ORDER BY claim`,
     )
     .pluck()
     .all();
-  const lost = db
-    .prepare<[], string>(
-      `SELECT command_id FROM command
-       WHERE version > (SELECT coalesce(max(version), 0) FROM event WHERE event.stream = command.stream)`,
-    )
-    .pluck()
-    .all();
-  const faults = [
-    ...orphans.map((id) => `The events of command ${id} do not fit it.`),
-    ...lost.map((id) => `Command ${id} was accepted, but its events are gone.`),
-  ];
-  return check("commands", "Every command has its events.", "Commands and events disagree", faults);
+  const faults = stray.map((claim) => `${claim} is claimed for a record that did not claim it.`);
+  return check("claims", "What exists once on the desk has one owner.", "Claims do not fit the log", faults);
 }
 
 function checkProjections(db: Connection, project: Projector): VerifyCheck {
-  const faults = [...projectionDifferences(db, project)].map(({ ticketId, message }) =>
-    ticketId === "" ? message : `Ticket ${ticketId}: ${message}`,
+  const faults = [...projectionDifferences(db, project)].map(({ key, message }) =>
+    key === null ? message : `${key.category} ${key.stream}: ${message}`,
   );
   return check("projections", "The queue is what the log says.", "The queue is not what the log says", faults);
 }

@@ -1,14 +1,14 @@
-import type { TicketId } from "../../shared/kernel/ids.ts";
 import type { DurationMs } from "../../shared/kernel/instant.ts";
-import type { DueMoment, TimePort } from "../core/ports.ts";
+import type { RecordMoment } from "../core/log-port.ts";
+import type { TimePort } from "../core/ports.ts";
 
 /** How long a moment that failed is left alone: so long at first, twice as long each time, and never longer than the last. */
 const FIRST_PAUSE_MS: DurationMs = 20_000;
 export const LONGEST_PAUSE_MS: DurationMs = 15 * 60_000;
 
 interface Aside {
-  readonly ticketId: TicketId;
-  /** On the clock nobody can set; null until the ticket changes. */
+  readonly stream: string;
+  /** On the clock nobody can set; null until the record changes. */
   readonly untilMs: number | null;
   readonly pauseMs: DurationMs;
 }
@@ -17,13 +17,13 @@ interface Aside {
 export interface SetAside {
   readonly size: number;
   has(id: string): boolean;
-  /** It does not hold as the ticket stands. */
-  untilChanged(moment: DueMoment): void;
+  /** It does not hold as the record stands. */
+  untilChanged(moment: RecordMoment): void;
   /** Delivering it failed, which may be the disk's fault of a moment. */
-  forAWhile(moment: DueMoment): void;
+  forAWhile(moment: RecordMoment): void;
   /** It was delivered. */
-  forget(moment: DueMoment): void;
-  ticketsChanged(ids: readonly TicketId[]): void;
+  forget(moment: RecordMoment): void;
+  recordsChanged(ids: readonly string[]): void;
 }
 
 export function createSetAside({ monotonicMs }: TimePort): SetAside {
@@ -36,14 +36,14 @@ export function createSetAside({ monotonicMs }: TimePort): SetAside {
       const found = aside.get(id);
       return found !== undefined && (found.untilMs === null || monotonicMs() < found.untilMs);
     },
-    untilChanged: ({ id, ticketId }) => void aside.set(id, { ticketId, untilMs: null, pauseMs: 0 }),
-    forAWhile: ({ id, ticketId }) => {
+    untilChanged: ({ id, stream }) => void aside.set(id, { stream, untilMs: null, pauseMs: 0 }),
+    forAWhile: ({ id, stream }) => {
       const pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * (aside.get(id)?.pauseMs ?? FIRST_PAUSE_MS / 2));
-      aside.set(id, { ticketId, untilMs: monotonicMs() + pauseMs, pauseMs });
+      aside.set(id, { stream, untilMs: monotonicMs() + pauseMs, pauseMs });
     },
     forget: ({ id }) => void aside.delete(id),
-    ticketsChanged: (ids) => {
-      for (const [id, { ticketId }] of aside) if (ids.includes(ticketId)) aside.delete(id);
+    recordsChanged: (ids) => {
+      for (const [id, { stream }] of aside) if (ids.includes(stream)) aside.delete(id);
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { Push } from "../../shared/contract/contract.ts";
 import type { ClockJump } from "../../shared/contract/views.ts";
-import type { TicketId } from "../../shared/kernel/ids.ts";
 import type { DurationMs, Instant } from "../../shared/kernel/instant.ts";
-import type { DueMoment, Store, TimePort } from "../core/ports.ts";
+import type { RecordMoment } from "../core/log-port.ts";
+import type { Store, TimePort } from "../core/ports.ts";
 import { createClockWatch } from "./clock-watch.ts";
 import { createSetAside, type SetAside } from "./set-aside.ts";
 
@@ -24,9 +24,9 @@ export interface TimerPorts {
   readonly store: Pick<Store, "momentsUntil" | "recordCheck" | "recordClockJump">;
   readonly time: TimePort;
   /** Delivers one moment through the one write path. `blocked`: its ticket takes nothing, and people were told. */
-  deliver(moment: DueMoment, isLate: boolean): "delivered" | "repeated" | "obsolete" | "blocked";
+  deliver(moment: RecordMoment, isLate: boolean): "delivered" | "repeated" | "obsolete" | "blocked";
   /** Tells people that a moment could not be delivered. It is tried again, at longer and longer intervals. */
-  deliveryFailed(moment: DueMoment, fault: unknown): void;
+  deliveryFailed(moment: RecordMoment, fault: unknown): void;
   publish(push: Push): void;
   /** Runs `work` once after a while; returns how to call it off. */
   schedule(work: () => void, delayMs: DurationMs): () => void;
@@ -40,7 +40,7 @@ export interface Timers {
   /** Looks now: at wake, or because somebody asked. */
   sweep(reason: SweepReason): void;
   /** Looks as soon as the desk is idle: after every commit, with the tickets it changed. */
-  soon(changed: readonly TicketId[]): void;
+  soon(changed: readonly string[]): void;
   stop(): void;
 }
 
@@ -93,7 +93,7 @@ export function createTimers(ports: TimerPorts): Timers {
     sweep,
     soon: (changed) => {
       // What did not hold for the ticket as it stood may hold now (CPS-29: once the daily contacts are on record).
-      setAside.ticketsChanged(changed);
+      setAside.recordsChanged(changed);
       if (!isRunning && !isStopped) {
         cancel();
         cancel = ports.schedule(() => sweep("commit"), 0);
@@ -136,7 +136,7 @@ function deliverDue(ports: TimerPorts, setAside: SetAside): { hasMore: boolean }
   return { hasMore: delivered === BATCH };
 }
 
-function deliverOne(ports: TimerPorts, setAside: SetAside, moment: DueMoment, isLate: boolean): void {
+function deliverOne(ports: TimerPorts, setAside: SetAside, moment: RecordMoment, isLate: boolean): void {
   try {
     const outcome = ports.deliver(moment, isLate);
     if (outcome === "delivered") setAside.forget(moment);

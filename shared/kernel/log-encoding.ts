@@ -99,21 +99,27 @@ export function momentIdBytes(moment: string): Uint8Array {
 
 /** The 16 bytes of a UUID. @throws for any other text: nothing else may stand where an id does. */
 export function uuidBytes(uuid: string): Uint8Array {
+  const bytes = uuidBytesIn(uuid);
+  if (bytes === undefined) throw new Error(`"${uuid}" is no UUID.`);
+  return bytes;
+}
+
+/** The 16 bytes of a text that may be a UUID; undefined where it is none. */
+export function uuidBytesIn(text: string): Uint8Array | undefined {
   const bytes = new Uint8Array(16);
   let at = 0;
   for (let index = 0; index < 36; index += 2) {
     if (index === 8 || index === 13 || index === 18 || index === 23) {
-      if (uuid.charCodeAt(index) !== DASH) throw notUuid(uuid);
+      if (text.charCodeAt(index) !== DASH) return undefined;
       index += 1;
     }
-    const high = HEX[uuid.charCodeAt(index)] ?? NO_DIGIT;
-    const low = HEX[uuid.charCodeAt(index + 1)] ?? NO_DIGIT;
-    if ((high | low) > 15) throw notUuid(uuid);
+    const high = HEX[text.charCodeAt(index)] ?? NO_DIGIT;
+    const low = HEX[text.charCodeAt(index + 1)] ?? NO_DIGIT;
+    if ((high | low) > 15) return undefined;
     bytes[at] = (high << 4) | low;
     at += 1;
   }
-  if (uuid.length !== 36) throw notUuid(uuid);
-  return bytes;
+  return text.length === 36 ? bytes : undefined;
 }
 
 /** The UUID of 16 bytes, in small letters. */
@@ -142,8 +148,6 @@ const HEX = Uint8Array.from({ length: 128 }, (_, code) => {
   const digit = Number.parseInt(String.fromCharCode(code), 16);
   return Number.isNaN(digit) ? NO_DIGIT : digit;
 });
-
-const notUuid = (text: string): Error => new Error(`"${text}" is no UUID.`);
 
 const LENGTH = 4;
 const INTEGER = 8;

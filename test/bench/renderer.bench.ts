@@ -7,12 +7,13 @@ import { type CDPSession, chromium, type Page } from "@playwright/test";
 import { buildIfStale } from "../../build/build-if-stale.ts";
 import { chromiumFlags, ensureChromium } from "../../build/find-chromium.ts";
 import { createAgreementShelf } from "../../electron/core/agreement-shelf.ts";
-import { projectTicket } from "../../electron/core/project-ticket.ts";
+import { projectorFor } from "../../electron/core/projector.ts";
 import { openStore } from "../../electron/store/open.ts";
 import { rebuildProjections } from "../../electron/store/projections/rebuild.ts";
 import { bundledAgreements } from "../../shared/agreement/registry.ts";
 import { asId } from "../../shared/kernel/ids.ts";
 import { DAY_MS } from "../../shared/kernel/instant.ts";
+import { idOf } from "../support/store/ids.ts";
 import { writeLargeLog } from "../support/store/large.ts";
 import type { BenchRow, BenchTable } from "./bench-table.ts";
 import { median } from "./median.ts";
@@ -37,10 +38,10 @@ function fillDesk(file: string): void {
   const store = opened.value;
   writeLargeLog(store, TOTAL, OPEN, Date.now() + AHEAD_MS);
   const shelf = createAgreementShelf(bundledAgreements());
-  rebuildProjections(store, (events) => projectTicket(shelf, events));
+  rebuildProjections(store, projectorFor(shelf));
   const agreements = [...new Set(bundledAgreements().map(({ id }) => id))];
-  const person = { id: asId<"person">("asha"), name: "Asha Bello", team: "First line" };
-  store.saveSettings({ agreements, people: [person], sites: [] }, "asha", Date.now());
+  const person = { id: asId<"person">(idOf("Asha Bello")), name: "Asha Bello", team: "First line" };
+  store.saveSettings({ agreements, people: [person], sites: [] }, person.id, Date.now());
   store.close();
 }
 

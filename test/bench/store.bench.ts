@@ -4,14 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createAgreementShelf } from "../../electron/core/agreement-shelf.ts";
-import { projectTicket } from "../../electron/core/project-ticket.ts";
-import type { DeskStore, Projector } from "../../electron/store/desk-store.ts";
+import { projectTicket, recordProjection } from "../../electron/core/project-ticket.ts";
+import { projectorFor } from "../../electron/core/projector.ts";
+import { appendToTicket, readTicket } from "../../electron/core/ticket-stream.ts";
+import type { DeskStore } from "../../electron/store/desk-store.ts";
 import { openStore } from "../../electron/store/open.ts";
 import { rebuildProjections } from "../../electron/store/projections/rebuild.ts";
 import { bundledAgreements } from "../../shared/agreement/registry.ts";
 import { QueueFilter, type QueueFilterInput } from "../../shared/contract/queue-filter.ts";
 import { asId } from "../../shared/kernel/ids.ts";
 import type { TicketEvent } from "../../shared/ticket/events.ts";
+import { commandId, idOf } from "../support/store/ids.ts";
 import { countingRandom, type LargeDesk, writeLargeLog } from "../support/store/large.ts";
 import type { BenchRow, BenchTable } from "./bench-table.ts";
 import { medianMs } from "./median.ts";
@@ -19,6 +22,7 @@ import { medianMs } from "./median.ts";
 const TICKETS = Number(process.env["DESKWATCH_BENCH_TICKETS"] ?? 100_000);
 const OPEN = TICKETS / 10;
 const RUNS = 15;
+const ASHA = idOf("Asha Bello");
 const COMMITS = 1_000;
 const NOW = Date.UTC(2026, 9, 14, 11);
 
@@ -32,7 +36,7 @@ function open(file: string): DeskStore {
 }
 
 const shelf = createAgreementShelf(bundledAgreements());
-const project: Projector = (events) => projectTicket(shelf, events);
+const project = projectorFor(shelf);
 
 async function under(name: string, goalMs: number, work: () => unknown, before?: () => unknown): Promise<BenchRow> {
   const took = await medianMs(RUNS, work, before);
@@ -75,7 +79,7 @@ async function use(file: string): Promise<readonly BenchRow[]> {
   const begun = performance.now();
   const store = open(file);
   store.queue(QueueFilter.parse({}), 0, 200);
-  store.counts(QueueFilter.parse({}), asId("asha"), NOW);
+  store.counts(QueueFilter.parse({}), asId(ASHA), NOW);
   const opened = performance.now() - begun;
   rows.push({
     name: "opening, first page and counts, cold",
@@ -89,7 +93,7 @@ async function use(file: string): Promise<readonly BenchRow[]> {
     const forget = (): unknown => store.queue(QueueFilter.parse({ text: "nowhere" }), 0, 1);
     rows.push(await under(name, goal, () => store.queue(parsed, 0, 200), forget));
   }
-  rows.push(await under("counts beside the views", 50, () => store.counts(QueueFilter.parse({}), asId("asha"), NOW)));
+  rows.push(await under("counts beside the views", 50, () => store.counts(QueueFilter.parse({}), asId(ASHA), NOW)));
   const words = "the printer in the library is jammed again";
   rows.push(await under("similar tickets while typing", 50, () => store.similar(words, "Hillside School 8", 8)));
   rows.push(await under("who called before, while typing", 50, () => store.findCallers("b", "Hillside School 8", 8)));
@@ -115,7 +119,7 @@ function memoryOf(file: string): BenchRow {
 const PAGES: readonly (readonly [string, number, QueueFilterInput])[] = [
   ["first page of the queue", 20, {}],
   ["filter: agreement and priority", 50, { agreements: ["coventry"], priorities: ["P2"] }],
-  ["filter: mine", 50, { view: "mine", me: "asha" }],
+  ["filter: mine", 50, { view: "mine", me: ASHA }],
   ["filter: disputed", 50, { view: "disputed" }],
   ["filter: a site, all states", 50, { sites: ["Hillside School 8"], statuses: [] }],
   ["filter: closed", 50, { statuses: ["closed"] }],
@@ -153,15 +157,15 @@ function commits(store: DeskStore): readonly BenchRow[] {
   for (let index = 0; index < COMMITS; index += 1) {
     const ticketId = desk.open[random(desk.open.length)];
     if (ticketId === undefined) throw new Error("There are no open tickets");
-    const by = { kind: "person", id: asId<"person">("asha"), name: "Asha Bello" } as const;
+    const by = { kind: "person", id: asId<"person">(ASHA) } as const;
     const event: TicketEvent = { type: "NoteAdded", text: `Looked at it again, attempt ${index}`, at: NOW, by };
     const since = performance.now();
     store.transact((transaction) => {
-      const before = transaction.readTicket(ticketId).events;
-      const commandId = `bench-${index}`;
-      const request = { ticketId, expectedVersion: before.length, commandId, recordedAt: NOW, events: [event] };
-      const added = transaction.append(request);
-      transaction.project(project([...before, ...added]));
+      const before = readTicket(transaction, ticketId).events;
+      const command = { commandId: commandId(`bench-${index}`), recordedAt: NOW, seen: store.position() };
+      const said = { ticketId, by, expectedVersion: before.length, events: [event] };
+      const added = appendToTicket(transaction, { ...command, ...said });
+      transaction.project(recordProjection(projectTicket(shelf, [...before, ...added])));
     });
     times.push(performance.now() - since);
   }

@@ -13,9 +13,10 @@ test("a damaged record is told above the screen and in the status line; the rest
   await desk.kill();
   tamper(
     desk.file,
-    "DROP TRIGGER payload_only_erased",
-    `UPDATE event_payload SET payload = '{' WHERE position IN
-       (SELECT position FROM event WHERE stream = '${damaged.ticketId}')`,
+    "DROP TRIGGER words_only_erased",
+    `UPDATE words SET words = '{' WHERE position IN
+       (SELECT position FROM event JOIN stream ON stream.number = event.stream
+        WHERE stream.id = x'${damaged.ticketId.replaceAll("-", "")}')`,
   );
   await desk.page.goto(await desk.restart());
   const { page } = desk;

@@ -18,7 +18,7 @@ export class ClaimConflict extends Error {
 }
 
 export interface LogSettings {
-  readonly station: OwnStation;
+  readonly station: () => OwnStation;
   readonly productVersion: string;
   readonly randomBytes: (length: number) => Buffer;
 }
@@ -34,7 +34,12 @@ const SALT_BYTES = 16;
 
 type Statements = ReturnType<typeof prepare>;
 
-export function openEventLog(db: Connection, settings: LogSettings): EventLog {
+/** @param emptied hears of the streams whose words an erasure has just emptied, by their numbers in this file. */
+export function openEventLog(
+  db: Connection,
+  settings: LogSettings,
+  emptied: (streams: readonly number[]) => void = () => undefined,
+): EventLog {
   const reader = openLogReader(db);
   const sql = prepare(db);
   const erasures = openErasures(db);
@@ -42,7 +47,8 @@ export function openEventLog(db: Connection, settings: LogSettings): EventLog {
     ...reader,
     append: (command) => {
       const written = appendCommand(sql, settings, reader, command);
-      erasures.carryOut(written);
+      const streams = erasures.carryOut(written);
+      if (streams.length > 0) emptied(streams);
       return written.map((event) => (erasures.reaches(event) ? { ...event, words: null, isErased: true } : event));
     },
   };
@@ -86,7 +92,7 @@ function appendCommand(
   const entries = command.streams.flatMap((stream) => entriesOf(reader, stream));
   if (entries.length === 0) throw new Error(`Command ${command.commandId} has no events.`);
   const last = sql.last.get();
-  let tail = last ?? { position: 0, link: genesisHash(settings.station.deskId) };
+  let tail = last ?? { position: 0, link: genesisHash(settings.station().deskId) };
   if (command.seen > tail.position)
     throw new Error(`Nobody has seen ${command.seen} events: there are ${tail.position}.`);
   const stationNo = command.by.kind === "timer" ? null : (sql.nextNumber.get() ?? null);
@@ -136,7 +142,7 @@ function logged(settings: LogSettings, command: CommandAppend, entry: Entry, pla
     by: command.by,
     position: place.position,
     seen: command.seen,
-    station: asId(settings.station.id),
+    station: asId(settings.station().id),
     stationNo: place.stationNo,
     version,
     commandId: command.commandId,
@@ -166,7 +172,7 @@ function write(
   const name = [uuidBytes(event.commandId), event.commandIndex, event.commandCount];
   const kind = [event.type, event.schemaVersion, event.writtenBy];
   const times = [happenedAt, event.recordedAt, clockOffset];
-  const who = [actorKind, actor === null ? null : uuidBytes(actor), station.number, event.stationNo, event.seen];
+  const who = [actorKind, actor === null ? null : uuidBytes(actor), station().number, event.stationNo, event.seen];
   sql.addEvent.run(...place, ...name, ...kind, ...times, ...who, event.facts, commitment, orderedAt, link);
   if (salt !== null) sql.addWords.run(position, salt, event.words);
   return link;

@@ -1,13 +1,10 @@
 import { hash } from "node:crypto";
 import {
   bodyBytes,
-  derivedIdBytes,
   type EventBody,
   type EventLink,
   genesisBytes,
   linkBytes,
-  momentIdBytes,
-  uuidOfHash,
   wordsBytes,
 } from "../../../shared/kernel/log-encoding.ts";
 
@@ -24,9 +21,3 @@ export const commitmentOf = (salt: Uint8Array, words: string): Buffer => sha256(
 
 /** The link before the first. */
 export const genesisHash = (deskId: string): Buffer => sha256(genesisBytes(deskId));
-
-/** The `n`th id made in deciding a command: deciding again gives the same ids. */
-export const derivedId = (commandId: string, n: number): string => uuidOfHash(sha256(derivedIdBytes(commandId, n)));
-
-/** The id of the command that delivers a moment, made of the moment's own text: it is delivered once. */
-export const momentCommandId = (moment: string): string => uuidOfHash(sha256(momentIdBytes(moment)));

@@ -1,5 +1,5 @@
 import type { CommandId } from "../../../shared/kernel/ids.ts";
-import { uuidBytes, uuidText } from "../../../shared/kernel/log-encoding.ts";
+import { uuidBytesIn, uuidText } from "../../../shared/kernel/log-encoding.ts";
 import type { LoggedEvent, LoggedOutcome, LoggedStream, StreamKey } from "../../core/log-port.ts";
 import type { Connection } from "../connection.ts";
 import { type EventRow, loggedEvent, SELECT_EVENTS } from "./event-row.ts";
@@ -14,9 +14,19 @@ export interface LogReader {
   readStream(key: StreamKey): LoggedStream;
   claimant(claim: string): StreamKey | undefined;
   /** Every stream, or those of one kind of record, in the order in which they begin in the log. */
-  streams(category?: string): Iterable<StreamKey>;
+  streams(category?: string): Iterable<NumberedStream>;
   streamCount(): number;
+  /** Its number in this file: what projections name it by. */
+  numberOf(key: StreamKey): number | undefined;
 }
+
+export interface NumberedStream extends StreamKey {
+  readonly number: number;
+}
+
+/** What is asked for under a name that is no id is not there. */
+const idBytes = (id: string): Uint8Array => uuidBytesIn(id) ?? NO_ID;
+const NO_ID = new Uint8Array();
 
 const STREAMS_AT_A_TIME = 1_000;
 const IN_PAGES = `ORDER BY number LIMIT ${STREAMS_AT_A_TIME}`;
@@ -33,19 +43,20 @@ export function openLogReader(db: Connection): LogReader {
   const sql = prepare(db);
   return {
     position: () => sql.position.get() ?? 0,
-    versionOf: ({ category, stream }) => sql.version.get(uuidBytes(stream), category) ?? 0,
+    versionOf: ({ category, stream }) => sql.version.get(idBytes(stream), category) ?? 0,
     outcomeOf: (commandId) => {
-      const streams = sql.outcome.all(uuidBytes(commandId));
+      const streams = sql.outcome.all(idBytes(commandId));
       if (streams.length === 0) return undefined;
       return { commandId, streams: streams.map((row) => ({ ...keyOf(row), version: row.version })) };
     },
-    readStream: ({ category, stream }) => readEvents(sql.stream.all(uuidBytes(stream), category)),
+    readStream: ({ category, stream }) => readEvents(sql.stream.all(idBytes(stream), category)),
     claimant: (claim) => {
       const row = sql.claimant.get(claim);
       return row === undefined ? undefined : keyOf(row);
     },
     streams: (category) => streams(sql, category),
     streamCount: () => sql.count.get() ?? 0,
+    numberOf: ({ category, stream }) => sql.number.get(idBytes(stream), category),
   };
 }
 
@@ -78,27 +89,28 @@ function prepare(db: Connection) {
       `SELECT number, category, id FROM stream WHERE number > ? AND category = ? ${IN_PAGES}`,
     ),
     count: db.prepare<[], number>("SELECT count(*) FROM stream").pluck(),
+    number: db.prepare<[Uint8Array, string], number>("SELECT number FROM stream WHERE id = ? AND category = ?").pluck(),
   };
 }
 
 /** In pages, because nothing can be written on a connection while a query on it is still being read. */
-function* streams(sql: Statements, category: string | undefined): Iterable<StreamKey> {
+function* streams(sql: Statements, category: string | undefined): Iterable<NumberedStream> {
   for (let after = 0; ; ) {
     const page = category === undefined ? sql.all.all(after) : sql.ofCategory.all(after, category);
-    yield* page.map(keyOf);
+    for (const row of page) yield { number: row.number, ...keyOf(row) };
     const last = page.at(-1);
     if (last === undefined) return;
     after = last.number;
   }
 }
 
-/** A stream whose words are not what was recorded is read as far as it can be trusted to say: whole, and as damaged. */
+/** A stream that is not what was recorded is read as far as it goes, and as damaged. */
 function readEvents(rows: readonly EventRow[]): LoggedStream {
-  const damage = rows.find((row) => !hasItsWords(row));
-  return {
-    events: rows.map(loggedEvent),
-    damage: damage === undefined ? null : sayDamage(damage),
-  };
+  const wrong = rows.find((row) => !hasItsWords(row));
+  const isWhole = rows.every(({ version }, index) => version === index + 1);
+  const damage =
+    wrong === undefined ? (isWhole ? null : sayDamage("an event is missing")) : sayDamage(wordsFault(wrong));
+  return { events: rows.map(loggedEvent), damage };
 }
 
 /** Whether its words are those it was recorded with, or none, or were taken out by order. */
@@ -108,10 +120,13 @@ export function hasItsWords({ commitment, wordsAt, salt, words, erasedBy }: Even
   return salt !== null && words !== null && commitmentOf(salt, words).equals(commitment);
 }
 
-function sayDamage({ version, type, wordsAt }: EventRow): string {
+function wordsFault({ version, type, wordsAt }: EventRow): string {
   const what = wordsAt === null ? "has lost what was recorded with it" : "does not say what was recorded with it";
-  return `This can be read only: part of it is damaged (event ${version}, ${type}, ${what}). Verify the desk file, and restore a backup if it is damaged.`;
+  return `event ${version}, ${type}, ${what}`;
 }
+
+const sayDamage = (what: string): string =>
+  `This can be read only: part of it is damaged (${what}). Verify the desk file, and restore a backup if it is damaged.`;
 
 /** An event by the only name it has. */
 export const eventName = ({ commandId, commandIndex }: Pick<LoggedEvent, "commandId" | "commandIndex">): string =>

@@ -64,7 +64,10 @@ export const LOG_TABLES = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/** This file's own place among the stations. `file_identity` is null in a backup: whoever opens it is a new station. */
+/**
+ * This file's own place among the stations. `file_identity` is null in a backup: whoever opens it is a new station.
+ * `is_forgetting`: words were erased, and what was derived from them may still lie in the file, unlisted.
+ */
 export const OWN_STATION = `
   CREATE TABLE own_station (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -72,7 +75,8 @@ export const OWN_STATION = `
     station INTEGER NOT NULL REFERENCES station (number),
     last_number INTEGER NOT NULL,
     next_reference INTEGER NOT NULL,
-    file_identity BLOB
+    file_identity BLOB,
+    is_forgetting INTEGER NOT NULL DEFAULT 0
   ) STRICT;
 `;
 

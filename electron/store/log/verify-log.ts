@@ -53,7 +53,24 @@ export function verifyLog(db: Connection): LogFindings {
     way.previous = row.link;
   }
   if (way.command !== null && way.command.index + 1 < way.command.count) found.commands.push(sayCut(way.command.id));
+  const there = db.prepare<[], number>("SELECT count(*) FROM event").pluck().get() ?? 0;
+  if (there !== events) found.broken.push(`${there - events} events belong to no record or no station.`);
+  found.commands.push(...lostCommands(db, way.stationNumbers));
   return { events, erased, lastHash: way.previous.toString("hex"), ...found };
+}
+
+/** Whoever cuts commands off the end of the log leaves the number the last one was given. */
+function* lostCommands(db: Connection, stationNumbers: Way["stationNumbers"]): Iterable<string> {
+  const own = db
+    .prepare<[], { id: Buffer; last: number; waiting: number }>(
+      `SELECT station.id, last_number AS last, coalesce((SELECT max(station_no) FROM pending_command), 0) AS waiting
+       FROM own_station JOIN station ON station.number = own_station.station`,
+    )
+    .get();
+  if (own === undefined) return;
+  let last = own.waiting;
+  for (const number of stationNumbers.get(uuidText(own.id)) ?? []) last = Math.max(last, number);
+  if (own.last !== last) yield `This station has given numbers up to ${own.last}; its last command here is ${last}.`;
 }
 
 const NO_DESK = "00000000-0000-0000-0000-000000000000";

@@ -1,24 +1,12 @@
-import { eventLog } from "./001-event-log.ts";
-import { projections } from "./002-projections.ts";
-import { deskData } from "./003-desk-data.ts";
-import { rowVerdict } from "./004-row-verdict.ts";
-import { callers } from "./005-callers.ts";
-import { revisionInForce } from "./006-revision-in-force.ts";
-import { drafts } from "./007-drafts.ts";
-import { heardMark } from "./008-heard-mark.ts";
+import { log } from "./010-log.ts";
+import { deskData } from "./011-desk-data.ts";
 import type { Migration } from "./migration.ts";
 
-/** Every step from an empty file to today's format, without gaps: step n makes format n. */
-export const MIGRATIONS: readonly Migration[] = [
-  eventLog,
-  projections,
-  deskData,
-  rowVerdict,
-  callers,
-  revisionInForce,
-  drafts,
-  heardMark,
-];
+/** Every step from an empty file to today's format, without gaps. */
+export const MIGRATIONS: readonly Migration[] = [log, deskData];
+
+/** Files of a lower format hold a log this version does not read. */
+export const FIRST_FORMAT = 10;
 
 /** The format this version writes. */
-export const CURRENT_FORMAT = MIGRATIONS.length;
+export const CURRENT_FORMAT = FIRST_FORMAT + MIGRATIONS.length - 1;

@@ -1,72 +1,93 @@
-import type { TicketId } from "../../../shared/kernel/ids.ts";
-import type { TicketProjection } from "../../core/ports.ts";
+import type { Projector, RecordProjection, StreamKey } from "../../core/log-port.ts";
 import type { Connection } from "../connection.ts";
-import type { DeskStore, Projector } from "../desk-store.ts";
-import { openLogReader } from "../read-log.ts";
-import { mergeSearchWhole, setSearchBuffer } from "./search-merge.ts";
-import { createBareTables, dropTables, swapIn } from "./tables.ts";
-import { openProjectionFill } from "./write-projection.ts";
+import { type NumberedStream, openLogReader } from "../log/read-log.ts";
+import type { Projection } from "./projection.ts";
+import { markBuilt, outdatedProjections, PROJECTIONS } from "./registry.ts";
 
 const FRESH = "_fresh";
-const TICKETS_AT_A_TIME = 2_000;
-/** The search index gathers this much in memory before it writes: the default 1 MiB makes thousands of small segments. */
-const SEARCH_BUFFER = 32 * 1024 * 1024;
-const USUAL_SEARCH_BUFFER = 1024 * 1024;
+const RECORDS_AT_A_TIME = 2_000;
+
+interface OpenedFile {
+  readonly connection: Connection;
+}
+
+export interface RebuildWatch {
+  progressed?(done: number, total: number): void;
+  /** A record that is damaged, or of which nothing can be made. */
+  faultFound?(key: StreamKey, fault: unknown): void;
+}
+
+/** Builds anew what is outdated, and nothing else. */
+export function rebuildOutdated({ connection }: OpenedFile, project: Projector, watch: RebuildWatch = {}): number {
+  return rebuild(connection, outdatedProjections(connection), project, watch);
+}
+
+/** Builds every projection anew from the log. */
+export function rebuildProjections({ connection }: OpenedFile, project: Projector, watch: RebuildWatch = {}): number {
+  return rebuild(connection, PROJECTIONS, project, watch);
+}
 
 /**
- * Builds every projection anew from the log, beside the live ones, and swaps them in one transaction: until then the
- * desk shows the old ones, and a crash half-way changes nothing. Returns how many tickets there are. A ticket that is
- * damaged is told to `onFault`, and one of which nothing can be made is left out as well; the others are there.
+ * Fills fresh tables beside the live ones and swaps them in one transaction: until then the desk shows the old ones, and
+ * a crash half-way changes nothing. Returns how many records there are. A record that is damaged is told, and one of
+ * which nothing can be made is left out as well; the others are there.
  * @throws whatever `project` throws, where nobody is told; the old projections then stay.
  */
-export function rebuildProjections(
-  store: DeskStore,
+function rebuild(
+  db: Connection,
+  projections: readonly Projection[],
   project: Projector,
-  onProgress: (done: number, total: number) => void = () => {},
-  onFault?: (ticketId: TicketId, fault: unknown) => void,
+  { progressed, faultFound }: RebuildWatch,
 ): number {
-  const { connection: db } = store;
   const log = openLogReader(db);
-  const total = log.ticketCount();
-  dropTables(db, FRESH);
-  createBareTables(db, FRESH);
-  setSearchBuffer(db, FRESH, SEARCH_BUFFER);
-  const fill = openProjectionFill(db, FRESH);
-  const attempt = (ticketId: TicketId): TicketProjection | null => {
+  const total = log.streamCount();
+  for (const projection of projections) {
+    drop(db, projection, FRESH);
+    projection.create(db, FRESH);
+  }
+  const fills = projections.map((projection) => projection.openFill(db, FRESH));
+  const attempt = ({ category, stream }: NumberedStream): RecordProjection | null => {
+    const key = { category, stream };
     try {
-      const { events, isDamaged, readOnlyBecause } = log.readTicket(ticketId);
-      if (isDamaged) onFault?.(ticketId, readOnlyBecause);
-      // A ticket of which this version understands nothing is left out rather than shown wrong.
-      return events.length === 0 ? null : project(events);
+      const { projection, damage } = project(key, log.readStream(key));
+      if (damage !== null) faultFound?.(key, damage);
+      return projection;
     } catch (fault) {
-      if (onFault === undefined) throw fault;
-      onFault(ticketId, fault);
+      if (faultFound === undefined) throw fault;
+      faultFound(key, fault);
       return null;
     }
   };
-  const writeBatch = db.transaction((batch: readonly TicketId[]) => {
-    for (const ticketId of batch) {
-      const projection = attempt(ticketId);
-      if (projection !== null) fill.project(projection);
+  const writeBatch = db.transaction((batch: readonly NumberedStream[]) => {
+    for (const stream of batch) {
+      const record = attempt(stream);
+      if (record !== null) for (const fill of fills) fill.add(stream.number, record);
     }
   });
   let done = 0;
-  for (const batch of batches(log.ticketIds(), TICKETS_AT_A_TIME)) {
+  for (const batch of batches(log.streams(), RECORDS_AT_A_TIME)) {
     writeBatch.immediate(batch);
     done += batch.length;
-    onProgress(done, total);
+    progressed?.(done, total);
   }
-  fill.finish();
-  mergeSearchWhole(db, FRESH);
-  swap(db);
+  for (const fill of fills) fill.finish();
+  swapIn(db, projections);
   return done;
 }
 
-function swap(db: Connection): void {
+function drop(db: Connection, { tables }: Projection, suffix: string): void {
+  for (const table of tables) db.exec(`DROP TABLE IF EXISTS ${table}${suffix}`);
+}
+
+/** Puts the filled tables in the place of the live ones, so that nobody sees neither or both. */
+function swapIn(db: Connection, projections: readonly Projection[]): void {
   const swapAll = (): void => {
-    swapIn(db, FRESH);
-    setSearchBuffer(db, "", USUAL_SEARCH_BUFFER);
-    db.prepare("UPDATE projection_state SET is_outdated = 0").run();
+    for (const projection of projections) {
+      drop(db, projection, "");
+      for (const table of projection.tables) db.exec(`ALTER TABLE ${table}${FRESH} RENAME TO ${table}`);
+      projection.index(db);
+    }
+    markBuilt(db, projections);
   };
   db.transaction(swapAll).immediate();
   db.pragma("wal_checkpoint(TRUNCATE)");

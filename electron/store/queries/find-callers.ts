@@ -1,5 +1,5 @@
 import type { KnownCaller } from "../../../shared/contract/views.ts";
-import { callerKey } from "../projections/write-callers.ts";
+import { callerKey } from "../projections/callers.ts";
 import type { StatementCache } from "./statement-cache.ts";
 
 /** Past callers in whose name every word of `text` begins a word: those of the site first, then who called last. */

@@ -2,7 +2,8 @@ import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import type { QueueCounts } from "../../../shared/contract/views.ts";
 import { asId, type PersonId, type TicketId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import type { DueMoment, Store, StoredRow } from "../../core/ports.ts";
+import { uuidBytesIn, uuidText } from "../../../shared/kernel/log-encoding.ts";
+import type { Store, StoredRow } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import type { Mender } from "../mend.ts";
 import { referenceKey } from "../projections/search-text.ts";
@@ -10,7 +11,7 @@ import { findCallers } from "./find-callers.ts";
 import { findThresholds } from "./find-thresholds.ts";
 import { countConditions } from "./queue-conditions.ts";
 import { queuePage } from "./queue-page.ts";
-import { readMoment, type StoredMoment } from "./read-moment.ts";
+import { type IsMoment, momentsUntil } from "./read-moments.ts";
 import { openRowReader, type ReadRows } from "./read-rows.ts";
 import { type FindText, openSearch } from "./search-hits.ts";
 import { similarWords } from "./search-terms.ts";
@@ -33,13 +34,13 @@ export type Queries = Pick<
  * Everything read from the projections. `position` is where the log stands, for answers that say so. What cannot be read
  * is made anew by `mender`, or left out: one damaged row hides no other.
  */
-export function openQueries(db: Connection, position: () => number, mender: Mender): Queries {
+export function openQueries(db: Connection, position: () => number, mender: Mender, isMoment: IsMoment): Queries {
   const cache = openStatementCache(db);
   const find = openSearch(db, cache);
   const read = openRowReader(cache, mender);
   return {
     findByReference: (reference) => findByReference(cache, reference),
-    rows: (ids) => rows(read, ids),
+    rows: (ids) => rows(cache, read, ids),
     queue: (filter, offset, limit) => ({
       ...queuePage(cache, read, find, filter, offset, limit),
       position: position(),
@@ -47,26 +48,31 @@ export function openQueries(db: Connection, position: () => number, mender: Mend
     counts: (filter, me, now) => counts(cache, find, filter, me, now),
     findCallers: (text, site, limit) => findCallers(cache, text, site, limit),
     similar: (text, site, limit) => similar(read, text, site, limit),
-    momentsUntil: (at, limit) => moments(cache, mender, at, limit),
     thresholdsAfter: (position, limit) => findThresholds(cache, position, limit),
-    soonestMoment: () => moments(cache, mender, Number.MAX_SAFE_INTEGER, 1)[0],
+    momentsUntil: (at, limit) => momentsUntil(cache, mender, isMoment, at, limit),
+    soonestMoment: () => momentsUntil(cache, mender, isMoment, Number.MAX_SAFE_INTEGER, 1)[0],
   };
 }
 
 function findByReference(cache: StatementCache, reference: string): TicketId | undefined {
   const key = referenceKey(reference);
   if (key === "") return undefined;
-  const found = cache.one<string>("SELECT ticket_id FROM queue_row WHERE reference_key = ? ORDER BY number LIMIT 1", [
-    key,
-  ]);
-  return found === undefined ? undefined : asId(found);
+  const found = cache.one<Buffer>(
+    `SELECT id FROM queue_row JOIN stream ON stream.number = queue_row.stream
+     WHERE reference_key = ? ORDER BY queue_row.stream LIMIT 1`,
+    [key],
+  );
+  return found === undefined ? undefined : asId(uuidText(found));
 }
 
 /** In the order asked for; ids that are not there are left out. */
-function rows(read: ReadRows, ids: readonly TicketId[]): readonly StoredRow[] {
-  const sql = "SELECT row FROM json_each(?) AS asked JOIN queue_row ON ticket_id = asked.value ORDER BY asked.key";
-  return read(sql, [JSON.stringify(ids)]);
+function rows(cache: StatementCache, read: ReadRows, ids: readonly TicketId[]): readonly StoredRow[] {
+  const numbers = ids.flatMap((id) => cache.one<number>(NUMBER, [uuidBytesIn(id) ?? new Uint8Array()]) ?? []);
+  const sql = "SELECT stream, row FROM json_each(?) AS asked JOIN queue_row ON stream = asked.value ORDER BY asked.key";
+  return read(sql, [JSON.stringify(numbers)]);
 }
+
+const NUMBER = "SELECT number FROM stream WHERE id = ? AND category = 'ticket'";
 
 /** Over what the filter shows, each view in turn; `resolved` over the resolved ones instead, `missed` over all open ones. */
 function counts(
@@ -104,25 +110,12 @@ function similar(read: ReadRows, text: string, site: string, limit: number): rea
   if (words === null) return [];
   const alike = (isOpen: 0 | 1, most: number): readonly StoredRow[] =>
     read(
-      `SELECT row FROM search_words JOIN queue_row ON number = search_words.rowid
-       WHERE search_words MATCH ? AND +search_words.rowid IN (SELECT number FROM queue_row WHERE is_open = ?)
+      `SELECT stream, row FROM search_words JOIN queue_row ON stream = search_words.rowid
+       WHERE search_words MATCH ? AND +search_words.rowid IN (SELECT stream FROM queue_row WHERE is_open = ?)
        ORDER BY site = ? DESC, bm25(search_words), logged_at DESC LIMIT ?`,
       [words, isOpen, site, most],
     );
   const open = alike(1, limit);
   const rest = open.length < limit ? alike(0, limit - open.length) : [];
   return [...open, ...rest];
-}
-
-/** What cannot be read takes no sound one's place, however many there are. */
-function moments(cache: StatementCache, mender: Mender, at: number, limit: number): readonly DueMoment[] {
-  const sql = 'SELECT id, ticket_id AS "ticketId", at, moment FROM due_moment WHERE at <= ? ORDER BY at, id LIMIT ?';
-  for (let most = limit; ; ) {
-    const stored = cache.records<StoredMoment>(sql, [at, most]);
-    const damaged = new Set<string>();
-    const sound = stored.flatMap((row) => readMoment(row) ?? (damaged.add(row.ticketId), []));
-    if (damaged.size > 0 && mender.mend("moments", [...damaged])) continue;
-    if (sound.length >= limit || stored.length < most) return sound.slice(0, limit);
-    most = limit + stored.length - sound.length;
-  }
 }

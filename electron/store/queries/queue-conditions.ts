@@ -25,7 +25,7 @@ export function countConditions(filter: QueueFilter, found: Found, statuses = fi
 }
 
 /** What is asked of the rows where nothing is asked. */
-export const EVERY_ROW = "1";
+const EVERY_ROW = "1";
 
 export function allOf(conditions: readonly Condition[]): Condition {
   if (conditions.length === 0) return { sql: EVERY_ROW, values: [] };
@@ -85,8 +85,8 @@ function textCondition(found: Found): readonly Condition[] {
     case "everywhere":
       return [];
     case "few":
-      return [oneOf("number", found.numbers)];
+      return [oneOf("stream", found.numbers)];
     case "many":
-      return [{ sql: "is_found(number)", values: [] }];
+      return [{ sql: "is_found(stream)", values: [] }];
   }
 }

@@ -1,6 +1,6 @@
 import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import type { StoredRow } from "../../core/ports.ts";
-import { allOf, EVERY_ROW, queueConditions, rowConditions } from "./queue-conditions.ts";
+import { allOf, queueConditions, rowConditions } from "./queue-conditions.ts";
 import type { ReadRows } from "./read-rows.ts";
 import type { FindText, Found } from "./search-hits.ts";
 import type { StatementCache } from "./statement-cache.ts";
@@ -11,7 +11,7 @@ interface Page {
 }
 
 /** By next due moment; what has none by priority and age; then what is finished (see `dueOrder`). */
-const ORDER = "due_order, rank, logged_at, number";
+const ORDER = "is_open DESC, due_order, rank, logged_at, stream";
 /** One page of what a filter shows, and how many rows there are in all. */
 export function queuePage(
   cache: StatementCache,
@@ -25,7 +25,7 @@ export function queuePage(
   if (found.kind === "few") return pageOfFew(cache, read, filter, found, offset, limit);
   const { sql, values } = queueConditions(filter, found);
   // The index is in the queue's order, so the page is read off its beginning.
-  const rows = read(`SELECT row FROM queue_row WHERE ${sql} ORDER BY ${ORDER} LIMIT ? OFFSET ?`, [
+  const rows = read(`SELECT stream, row FROM queue_row WHERE ${sql} ORDER BY ${ORDER} LIMIT ? OFFSET ?`, [
     ...values,
     limit,
     offset,
@@ -37,9 +37,8 @@ export function queuePage(
 function totalOf(cache: StatementCache, filter: QueueFilter, found: Found): number {
   const { sql, values } = allOf(rowConditions(filter));
   if (found.kind !== "many") return cache.one<number>(`SELECT count(*) FROM queue_row WHERE ${sql}`, values) ?? 0;
-  if (sql === EVERY_ROW) return found.count;
   // Counted here: calling back from SQLite for each row takes twice as long.
-  return cache.column<number>(`SELECT number FROM queue_row WHERE ${sql}`, values).filter(found.has).length;
+  return cache.column<number>(`SELECT stream FROM queue_row WHERE ${sql}`, values).filter(found.has).length;
 }
 
 /** A handful of rows is put in order whole, counted and cut here. */
@@ -52,9 +51,10 @@ function pageOfFew(
   limit: number,
 ): Page {
   const { sql, values } = queueConditions(filter, found);
-  const numbers = cache.column<number>(`SELECT number FROM queue_row WHERE ${sql} ORDER BY ${ORDER}`, values);
-  const rows = read("SELECT row FROM json_each(?) AS shown JOIN queue_row ON number = shown.value ORDER BY shown.key", [
-    JSON.stringify(numbers.slice(offset, offset + limit)),
-  ]);
+  const numbers = cache.column<number>(`SELECT stream FROM queue_row WHERE ${sql} ORDER BY ${ORDER}`, values);
+  const rows = read(
+    "SELECT stream, row FROM json_each(?) AS shown JOIN queue_row ON stream = shown.value ORDER BY shown.key",
+    [JSON.stringify(numbers.slice(offset, offset + limit))],
+  );
   return { rows, total: numbers.length };
 }

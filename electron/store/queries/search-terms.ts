@@ -28,7 +28,7 @@ export function searchTerms(text: string): SearchTerms {
 
 function shortTerm(characters: readonly string[]): string {
   const sign = signOf(characters);
-  return sign === null ? `{summary text} : ${quoted(characters.join(""))} *` : `{signs} : ${quoted(sign)}`;
+  return sign === null ? `{title text} : ${quoted(characters.join(""))} *` : `{signs} : ${quoted(sign)}`;
 }
 
 /** Words that say something about a fault, for finding tickets like it; null where there are none. */
@@ -36,7 +36,7 @@ export function similarWords(text: string): string | null {
   const words = withoutNul(text).match(/[\p{L}\p{N}]{3,}/gu) ?? [];
   const telling = [...new Set(words.map((word) => word.toLowerCase()))].filter((word) => !COMMON.has(word));
   if (telling.length === 0) return null;
-  return `{summary} : (${telling.slice(0, MOST_TERMS).map(quoted).join(" OR ")})`;
+  return `{title} : (${telling.slice(0, MOST_TERMS).map(quoted).join(" OR ")})`;
 }
 
 /** In every other summary, so they make nothing alike. */

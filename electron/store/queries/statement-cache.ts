@@ -1,7 +1,7 @@
 import type { Statement } from "better-sqlite3";
 import type { Connection } from "../connection.ts";
 
-type Values = readonly (string | number)[];
+type Values = readonly (string | number | Uint8Array)[];
 
 /** Runs reading statements, each compiled once. The texts are few: filters change values, hardly ever the text. */
 export interface StatementCache {

@@ -42,7 +42,7 @@ describe("a call that is refused", () => {
       expect(refused.ok).toBe(false);
     }
     const second = await ask(desk.bridge, "ticket.command", call());
-    const numbers = desk.store.connection.prepare("SELECT next_reference FROM station").pluck().all();
+    const numbers = desk.store.connection.prepare("SELECT next_reference FROM own_station").pluck().all();
     expect(numbers).toEqual([3]);
     expect(second.reference).not.toBe(first.reference);
   });
@@ -128,7 +128,7 @@ describe("after an error of the disk the command is looked up, and the answer sa
       transact: (): never => {
         throw ioError();
       },
-      commandOutcome: (): never => {
+      outcomeOf: (): never => {
         throw ioError();
       },
     };

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bundledProjector } from "../../../electron/core/projector.ts";
+import { createAgreementShelf } from "../../../electron/core/agreement-shelf.ts";
+import { projectTicket } from "../../../electron/core/project-ticket.ts";
+import { readTicket } from "../../../electron/core/ticket-stream.ts";
+import { bundledAgreements } from "../../../shared/agreement/registry.ts";
 import type { RequestInput } from "../../../shared/contract/contract.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import { openWorkingDesk, type WorkingDesk } from "../../support/core/bridge.ts";
@@ -75,7 +78,7 @@ async function play(desk: WorkingDesk, ticketId: string, steps: readonly Step[])
 }
 
 test("whatever happens to a ticket, what is kept for reading is what a rebuild from its events would make", async () => {
-  const project = bundledProjector();
+  const shelf = createAgreementShelf(bundledAgreements());
   const agreements = fc.constantFrom("stockport", "calderdale", "coventry", "sips", "columbia");
   const story = fc.array(step, { minLength: 1, maxLength: 14 });
   await fc.assert(
@@ -84,8 +87,8 @@ test("whatever happens to a ticket, what is kept for reading is what a rebuild f
       try {
         const ticketId = await desk.log(agreementId, "P3");
         await play(desk, ticketId, steps);
-        const { events } = desk.store.readTicket(asId<"ticket">(ticketId));
-        const rebuilt = project(events);
+        const { events } = readTicket(desk.store, asId<"ticket">(ticketId));
+        const rebuilt = projectTicket(shelf, events);
         expect(await desk.row(ticketId)).toEqual(rebuilt.row);
         const kept = new Set(desk.store.momentsUntil(Number.MAX_SAFE_INTEGER, 1_000).map(({ id }) => id));
         const made = new Set(rebuilt.moments.map(({ id }) => id));

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { RecordMoment } from "../../../electron/core/log-port.ts";
 import type { DueMoment } from "../../../electron/core/ports.ts";
+import { dueMoment } from "../../../electron/core/ticket-moments.ts";
+import { readTicket } from "../../../electron/core/ticket-stream.ts";
+import { asId } from "../../../shared/kernel/ids.ts";
 import { openWorkingDesk, type WorkingDesk } from "../../support/core/bridge.ts";
 import { WEDNESDAY_TEN } from "../../support/core/desk.ts";
 import { ask } from "../../support/ticket/calls.ts";
@@ -14,10 +18,10 @@ describe("what the timers ask of a ticket", () => {
   });
   afterEach(() => desk.close());
 
-  const moments = (): readonly DueMoment[] => desk.store.momentsUntil(Number.MAX_SAFE_INTEGER, 100);
-  const momentOf = (wanted: Partial<DueMoment>): DueMoment => {
+  const moments = (): readonly RecordMoment[] => desk.store.momentsUntil(Number.MAX_SAFE_INTEGER, 100);
+  const momentOf = (wanted: Partial<DueMoment>): RecordMoment => {
     const found = moments().find((moment) =>
-      Object.entries(wanted).every(([key, value]) => Reflect.get(moment, key) === value),
+      Object.entries(wanted).every(([key, value]) => Reflect.get(dueMoment(moment) ?? {}, key) === value),
     );
     if (found === undefined) throw new Error(`No such moment among ${JSON.stringify(moments())}`);
     return found;
@@ -29,7 +33,7 @@ describe("what the timers ask of a ticket", () => {
     const moment = momentOf({ promise: "fix", percent: 65 });
     desk.setTime(moment.at);
     expect(desk.core.runTimerCommand({ moment, isLate: false })).toBe("delivered");
-    const { events } = desk.store.readTicket(moment.ticketId);
+    const { events } = readTicket(desk.store, asId(moment.stream));
     expect(events.at(-1)?.event).toMatchObject({
       type: "ThresholdReached",
       thresholdId: moment.id,
@@ -37,7 +41,9 @@ describe("what the timers ask of a ticket", () => {
       isLate: false,
       by: { kind: "timer" },
     });
-    expect(notices()).toMatchObject([{ data: { ticketId: id, promise: "fix", percent: 65, to: moment.to } }]);
+    expect(notices()).toMatchObject([
+      { data: { ticketId: id, promise: "fix", percent: 65, to: dueMoment(moment)?.to } },
+    ]);
     // And whoever opens a window later.
     const told = { ticketId: id, promise: "fix", percent: 65, zone: "Europe/London" };
     expect(await ask(desk.bridge, "notice.recent", {})).toMatchObject([told]);
@@ -60,7 +66,7 @@ describe("what the timers ask of a ticket", () => {
     desk.setTime(moment.at + 5 * HOUR);
     desk.core.runTimerCommand({ moment, isLate: true });
     expect(notices()).toMatchObject([{ data: { isLate: true, percent: 100, dueAt: WEDNESDAY_TEN + HOUR } }]);
-    const { events } = desk.store.readTicket(moment.ticketId);
+    const { events } = readTicket(desk.store, asId(moment.stream));
     expect(events.at(-1)?.event).toMatchObject({ at: desk.now(), thresholdAt: moment.at, isLate: true });
   });
 
@@ -82,7 +88,7 @@ describe("what the timers ask of a ticket", () => {
     desk.setTime(moment.at + 7 * 24 * HOUR);
     expect(desk.core.runTimerCommand({ moment, isLate: true })).toBe("delivered");
     expect(await desk.row(id)).toMatchObject({ status: "closed" });
-    const { events } = desk.store.readTicket(moment.ticketId);
+    const { events } = readTicket(desk.store, asId(moment.stream));
     expect(events.at(-1)).toMatchObject({ recordedAt: desk.now(), event: { type: "TicketClosed", at: moment.at } });
     expect(moments()).toEqual([]);
   });

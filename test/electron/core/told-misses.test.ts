@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { dueMoment } from "../../../electron/core/ticket-moments.ts";
 import type { RequestInput } from "../../../shared/contract/contract.ts";
 import { openWorkingDesk, type WorkingDesk } from "../../support/core/bridge.ts";
 import { WEDNESDAY_TEN } from "../../support/core/desk.ts";
@@ -20,7 +21,8 @@ beforeEach(async () => {
     if (moment === undefined) throw new Error("Its fix was never missed");
     desk.setTime(Math.max(desk.now(), moment.at));
     desk.core.runTimerCommand({ moment, isLate: false });
-    if (moment.promise === "fix" && moment.percent === 100) break;
+    const due = dueMoment(moment);
+    if (due?.promise === "fix" && due.percent === 100) break;
   }
   missedAt = desk.now();
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { DueMoment } from "../../../electron/core/ports.ts";
+import type { RecordMoment } from "../../../electron/core/log-port.ts";
 import { createTroubles } from "../../../electron/core/troubles.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
 import { troubleSentence } from "../../../shared/contract/trouble-words.ts";
@@ -47,7 +47,7 @@ describe("a warning that cannot be recorded", () => {
 
   test("is told with its ticket, its moment and the reason, until it can be", async () => {
     const id = await desk.log("stockport", "P1");
-    const moment = desk.store.momentsUntil(Number.MAX_SAFE_INTEGER, 1)[0] as DueMoment; // a call has moments
+    const moment = desk.store.momentsUntil(Number.MAX_SAFE_INTEGER, 1)[0] as RecordMoment; // a call has moments
     desk.setTime(moment.at);
     desk.store.connection.pragma("query_only = ON");
     let fault: unknown;

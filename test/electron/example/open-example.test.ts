@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createCore } from "../../../electron/core/core.ts";
 import { bundledProjector } from "../../../electron/core/projector.ts";
+import { readTicket } from "../../../electron/core/ticket-stream.ts";
 import { WAYS_IN } from "../../../electron/host/ways-in.ts";
 import { openStore } from "../../../electron/store/open.ts";
 import { verifyDesk } from "../../../electron/store/verify.ts";
@@ -52,7 +53,7 @@ describe("Opening the example desk", () => {
     expect(all.filter(({ priorityAgreement }) => priorityAgreement === "settled")).toHaveLength(1);
     expect(all.filter(({ waiting }) => waiting !== null).length).toBeGreaterThan(5);
     const major = all.find(({ summary }) => summary.startsWith("No internet at Goyt Valley"))!;
-    const { events } = desk.store.readTicket(major.id);
+    const { events } = readTicket(desk.store, major.id);
     expect(events.filter(({ event }) => event.type === "UpdateSent").length).toBeGreaterThan(1);
   });
 

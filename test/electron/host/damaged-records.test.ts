@@ -26,8 +26,10 @@ async function look(): Promise<void> {
 }
 
 const damage = (sql: string): void =>
-  tamper(made.file, "DROP TRIGGER IF EXISTS payload_only_erased", "DROP TRIGGER IF EXISTS event_keeps", sql);
+  tamper(made.file, "DROP TRIGGER IF EXISTS words_only_erased", "DROP TRIGGER IF EXISTS event_keeps", sql);
 const victim = (): string => made.tickets[1] ?? "";
+/** Its number in the file. */
+const number = (): string => `(SELECT number FROM stream WHERE id = x'${victim().replaceAll("-", "")}')`;
 const others = (): readonly string[] => made.tickets.filter((id) => id !== victim());
 const missed = async (id: string): Promise<number> => {
   const { events } = await ask(bridge, "ticket.open", { id });
@@ -49,8 +51,8 @@ afterEach(() => {
 
 describe("one damaged record among sound ones", () => {
   test("what was recorded of a call cannot be read: every other call is told of, and people are told of this one", async () => {
-    damage(`UPDATE event_payload SET payload = substr(payload, 1, 40) WHERE position IN
-      (SELECT position FROM event WHERE stream = '${victim()}')`);
+    damage(`UPDATE words SET words = substr(words, 1, 10) WHERE position IN
+      (SELECT position FROM event WHERE stream = ${number()})`);
     await look();
     for (const id of others()) expect(await missed(id)).toBeGreaterThan(0);
     const told = await troubles();
@@ -67,32 +69,31 @@ describe("one damaged record among sound ones", () => {
   test.each([
     ["cut short", "substr(moment, 1, length(moment) / 2)"],
     ["of another kind", 'replace(moment, \'"kind":"threshold"\', \'"kind":"thrashold"\')'],
-    ["about no moment", "replace(moment, '\"at\":', '\"et\":')"],
+    ["about no moment", "replace(moment, '\"dueAt\":', '\"dueEt\":')"],
     ["no text a person would write", "char(0, 1, 2)"],
   ])("a row of due moments is %s: it is made anew from the log, and every warning is told", async (_what, moment) => {
-    damage(`UPDATE due_moment SET moment = ${moment} WHERE ticket_id = '${victim()}'`);
+    damage(`UPDATE due_moment SET moment = ${moment} WHERE stream = ${number()}`);
     await look();
     for (const id of made.tickets) expect(await missed(id)).toBeGreaterThan(0);
     expect(await troubles()).toMatchObject([{ kind: "made-anew", ticketId: victim() }]);
   });
 
   test("a due moment stands under a ticket that is not there: all are made anew, and every warning is told", async () => {
-    damage(`UPDATE due_moment SET ticket_id = 'x' || substr(ticket_id, 2) WHERE ticket_id = '${victim()}'`);
+    damage(`UPDATE due_moment SET stream = 99999 WHERE stream = ${number()}`);
     await look();
     for (const id of made.tickets) expect(await missed(id)).toBeGreaterThan(0);
   });
 
   test("its row in the queue cannot be read: the queue shows it and all others", async () => {
-    damage(`UPDATE queue_row SET row = substr(row, 1, 60) WHERE ticket_id = '${victim()}'`);
+    damage(`UPDATE queue_row SET row = substr(row, 1, 60) WHERE stream = ${number()}`);
     await look();
     expect((await rowsShown()).toSorted()).toEqual(made.tickets.toSorted());
     for (const id of made.tickets) expect(await missed(id)).toBeGreaterThan(0);
   });
 
   test("a whole rebuild leaves out what cannot be read and says so", async () => {
-    damage(`UPDATE event_payload SET payload = '' WHERE position IN
-      (SELECT position FROM event WHERE stream = '${victim()}')`);
-    damage("UPDATE projection_state SET is_outdated = 1");
+    damage(`UPDATE event SET facts = '' WHERE stream = ${number()}`);
+    damage("UPDATE projection SET version = 0");
     await look();
     expect(await rowsShown()).toEqual(expect.arrayContaining([...others()]));
     for (const id of others()) expect(await missed(id)).toBeGreaterThan(0);

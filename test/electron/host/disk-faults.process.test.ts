@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { LogPort } from "../../../electron/core/ports.ts";
+import type { DeskLog } from "../../../electron/core/ports.ts";
 import { openDeskLog } from "../../../electron/host/desk-log.ts";
 import { type OpenedDesk, openDesk } from "../../../electron/host/open-desk.ts";
 import type { Answer } from "../../../shared/contract/answer.ts";
@@ -49,7 +49,7 @@ afterEach(() => {
 
 describe.skipIf(process.platform !== "linux")("a log on a full disk", () => {
   // Linux has a file that is always full.
-  const full = (): LogPort => expectOk(openDeskLog("/dev/full"), "The log opens");
+  const full = (): DeskLog => expectOk(openDeskLog("/dev/full"), "The log opens");
 
   test("throws at nobody", () => {
     const log = full();

@@ -68,7 +68,7 @@ describe("a desk put together from store, core and timers", () => {
     expect(pushes.map(({ name }) => name)).not.toContain("notice.delivered");
   });
 
-  test("a desk made before rows had a verdict is given one from its log", async () => {
+  test("a desk whose lists were made by another version is given them anew from its log, and a list of nothing goes", async () => {
     const actor = await setUp(bridge);
     const ticketId = randomUUID();
     const act = (command: Parameters<typeof ask<"ticket.command">>[2]["command"]) =>
@@ -78,12 +78,17 @@ describe("a desk put together from store, core and timers", () => {
     await act({ type: "ResolveTicket", how: "fix", text: "Switch restarted" });
     desk.close();
     const old = new Database(file);
-    old.exec(
-      "UPDATE queue_row SET row = json_remove(row, '$.verdict'); DROP TABLE draft; DROP TABLE heard_mark; PRAGMA user_version = 3",
-    );
+    old.exec(`
+      ALTER TABLE queue_row DROP COLUMN row; UPDATE projection SET version = 99 WHERE name = 'queue';
+      CREATE TABLE known_phone (phone); UPDATE projection SET version = 99, tables = 'ticket_caller known_caller known_phone'
+        WHERE name = 'callers'`);
     old.close();
     open();
     expect(await ask(bridge, "queue.rows", { ids: [ticketId] })).toMatchObject([{ verdict: "kept" }]);
+    expect(await ask(bridge, "caller.find", { text: "jo", site: "" })).toHaveLength(1);
+    const after = new Database(file, { readonly: true });
+    expect(after.prepare("SELECT name FROM sqlite_schema WHERE name = 'known_phone'").all()).toEqual([]);
+    after.close();
   });
 
   test("a listener that fails costs nobody else what they were told, and stands in the log", async () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { readTicket } from "../../../electron/core/ticket-stream.ts";
 import { clock } from "../../../shared/clock/clock.ts";
 import { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import { foldTicket } from "../../../shared/ticket/evolve.ts";
@@ -25,7 +26,7 @@ test("600 real incidents come in once, each with its clocks, and every contradic
   const { rows } = desk.store.queue(QueueFilter.parse({ statuses: [] }), 0, 1_000);
   expect(rows).toHaveLength(600);
   for (const row of rows) {
-    const events = desk.store.readTicket(row.id).events.map(({ event }) => event);
+    const events = readTicket(desk.store, row.id).events.map(({ event }) => event);
     const version = desk.shelf.version(row.agreementId, row.agreementVersion)!;
     const report = clock(foldTicket(events), version, desk.shelf.calendarOf(version), NOW);
     expect(report?.promises.map(({ promise, state }) => `${promise} ${state}`)).toEqual([

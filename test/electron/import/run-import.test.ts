@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { StoredRow } from "../../../electron/core/ports.ts";
-import { projectTicket } from "../../../electron/core/project-ticket.ts";
+import { projectorFor } from "../../../electron/core/projector.ts";
+import { readTicket } from "../../../electron/core/ticket-stream.ts";
 import { runImport } from "../../../electron/import/run-import.ts";
 import { openStore } from "../../../electron/store/open.ts";
 import { verifyDesk } from "../../../electron/store/verify.ts";
@@ -39,7 +40,7 @@ describe("Importing", () => {
     const desk = openTestDesk();
     await bringIn(desk, SMALL);
     const [row] = find(desk, "INC9000001");
-    const { events } = desk.store.readTicket(row!.id);
+    const { events } = readTicket(desk.store, row!.id);
     const by = events.map(({ event }) => (event.by.kind === "import" ? event.by.id : event.by.kind));
     expect(new Set(by).size).toBe(1);
     expect(desk.store.settings().others).toContainEqual({
@@ -63,7 +64,7 @@ describe("Importing", () => {
       const { summary } = await bringIn(desk, SMALL, agreement);
       expect(summary.imported).toBe(13);
       for (const row of find(desk, "INC9")) {
-        const { events } = desk.store.readTicket(row.id);
+        const { events } = readTicket(desk.store, row.id);
         const version = desk.shelf.version(row.agreementId, row.agreementVersion)!;
         const report = clock(
           foldTicket(events.map(({ event }) => event)),
@@ -84,7 +85,7 @@ describe("Importing", () => {
     desk.store.close();
     const opened = openStore({ file, now: () => NOW });
     if (!opened.ok) throw new Error(opened.error.message);
-    const report = verifyDesk(file, opened.value.connection, (events) => projectTicket(desk.shelf, events));
+    const report = verifyDesk(file, opened.value.connection, projectorFor(desk.shelf));
     opened.value.close();
     expect(report.checks.filter(({ isSound }) => !isSound)).toEqual([]);
   });

@@ -5,9 +5,8 @@ import { describe, expect, test } from "vitest";
 import { backupTo } from "../../../electron/store/backup.ts";
 import type { Connection } from "../../../electron/store/connection.ts";
 import { openForReading, verifyDesk } from "../../../electron/store/verify.ts";
-import { asId } from "../../../shared/kernel/ids.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
-import { freshFolder, NOON, openDesk, record, tamper } from "../../support/store/desk.ts";
+import { freshFolder, NOON, openDesk, readTicket, record, tamper } from "../../support/store/desk.ts";
 import { logged, note, simpleProjection } from "../../support/store/events.ts";
 import { startStoreProcess } from "../../support/store/process.ts";
 
@@ -37,7 +36,7 @@ describe("backing up", () => {
     record(store, "t2", [logged("t2", NOON)]);
     const restored = openDesk(to);
     expect(restored.position()).toBe(2);
-    expect(restored.readTicket(asId("t1")).events).toHaveLength(2);
+    expect(readTicket(restored, "t1").events).toHaveLength(2);
   });
 
   test("can be made while a host has the desk open, from a connection that may only read", () => {
@@ -86,11 +85,7 @@ describe("backing up", () => {
   test("does not say done when what it wrote is not sound, and leaves nothing behind", () => {
     const store = smallDesk();
     store.close();
-    tamper(
-      store.file,
-      "DROP TRIGGER payload_only_erased",
-      "UPDATE event_payload SET payload = '{}' WHERE position = 2",
-    );
+    tamper(store.file, "DROP TRIGGER words_only_erased", "UPDATE words SET words = '{}' WHERE position = 2");
     const folder = freshFolder();
     const done = backupTo(openDesk(store.file).connection, join(folder, "friday.backup"));
     expect(done).toMatchObject({ ok: false, error: { kind: "unsound" } });

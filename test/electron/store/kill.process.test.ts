@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { verifyDesk } from "../../../electron/store/verify.ts";
 import { freshFile, openDesk, refusalOf } from "../../support/store/desk.ts";
 import { simpleProjection } from "../../support/store/events.ts";
+import { commandId } from "../../support/store/ids.ts";
 import { startStoreProcess } from "../../support/store/process.ts";
 
 const KILLS = process.env["DESKWATCH_NIGHTLY"] === "1" ? 200 : 20;
@@ -39,7 +40,9 @@ test(`killed ${KILLS} times at random moments while writing, the desk loses noth
     accepted += acknowledged.length;
 
     const store = openDesk(file);
-    const lost = store.transact((transaction) => acknowledged.filter((id) => !transaction.commandOutcome(id)));
+    const lost = store.transact((transaction) =>
+      acknowledged.filter((name) => !transaction.outcomeOf(commandId(name))),
+    );
     expect(lost).toEqual([]);
     const check = round === KILLS - 1 ? simpleProjection : null;
     const faults = verifyDesk(file, store.connection, check).checks.flatMap((each) => each.faults);

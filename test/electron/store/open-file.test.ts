@@ -15,9 +15,17 @@ import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { openStore } from "../../../electron/store/open.ts";
 import type { FileLoss } from "../../../shared/contract/troubles.ts";
-import { asId } from "../../../shared/kernel/ids.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
-import { copyAsCrashed, freshFile, freshFolder, NOON, openDesk, record, refusalOf } from "../../support/store/desk.ts";
+import {
+  copyAsCrashed,
+  freshFile,
+  freshFolder,
+  NOON,
+  openDesk,
+  readTicket,
+  record,
+  refusalOf,
+} from "../../support/store/desk.ts";
 import { logged, note } from "../../support/store/events.ts";
 import { tamper } from "../../support/store/tamper.ts";
 
@@ -65,7 +73,7 @@ describe.skipIf(process.platform === "win32")("the file of an open desk is taken
     ];
     for (const write of writes) expect(write).toThrow(expect.objectContaining({ code: "DESK_FILE_LOST", loss }));
     await expect.poll(() => losses).toEqual([loss]);
-    expect(store.readTicket(asId("t1")).events, "what was accepted can still be read").toHaveLength(1);
+    expect(readTicket(store, "t1").events, "what was accepted can still be read").toHaveLength(1);
     store.close();
   });
 
@@ -96,7 +104,7 @@ describe.skipIf(process.platform === "win32")("the file of an open desk is taken
     renameSync(`${file}.away`, file);
     expect(() => record(store, "t1", [note("lost", NOON)])).toThrow("file is lost: moved");
     store.close();
-    expect(openDesk(file).readTicket(asId("t1")).events).toHaveLength(1);
+    expect(readTicket(openDesk(file), "t1").events).toHaveLength(1);
   });
 
   test("moved, it takes everything that was accepted along", () => {
@@ -105,7 +113,7 @@ describe.skipIf(process.platform === "win32")("the file of an open desk is taken
     renameSync(file, elsewhere);
     expect(store.lookAtFile()).toBe("moved");
     store.close();
-    expect(openDesk(elsewhere).readTicket(asId("t1")).events).toHaveLength(1);
+    expect(readTicket(openDesk(elsewhere), "t1").events).toHaveLength(1);
   });
 
   test("replaced, the other file and its log are left as they were brought", () => {
@@ -117,7 +125,7 @@ describe.skipIf(process.platform === "win32")("the file of an open desk is taken
     store.close();
     expect(readFileSync(file).equals(before[0] ?? Buffer.of())).toBe(true);
     expect(readFileSync(`${file}-wal`).equals(before[1] ?? Buffer.of())).toBe(true);
-    expect(openDesk(file).readTicket(asId("t9")).events).toHaveLength(1);
+    expect(readTicket(openDesk(file), "t9").events).toHaveLength(1);
   });
 
   test("without its log, everything accepted is in the file once the loss was noticed", () => {
@@ -126,7 +134,7 @@ describe.skipIf(process.platform === "win32")("the file of an open desk is taken
     expect(store.lookAtFile()).toBe("log-gone");
     const copy = join(freshFolder(), "copy.desk");
     copyFileSync(file, copy);
-    expect(openDesk(copy).readTicket(asId("t1")).events).toHaveLength(1);
+    expect(readTicket(openDesk(copy), "t1").events).toHaveLength(1);
     store.close();
   });
 });

@@ -2,11 +2,11 @@ import { rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { rebuildProjections } from "../../../electron/store/projections/rebuild.ts";
-import { createBareTables } from "../../../electron/store/projections/tables.ts";
+import { PROJECTIONS } from "../../../electron/store/projections/registry.ts";
 import { openForReading, type VerifyReport, verifyDesk } from "../../../electron/store/verify.ts";
-import { asId } from "../../../shared/kernel/ids.ts";
-import { copyAsCrashed, freshFile, NOON, openDesk, record, tamper } from "../../support/store/desk.ts";
+import { copyAsCrashed, freshFile, NOON, openDesk, readTicket, record, tamper } from "../../support/store/desk.ts";
 import { logged, note, simpleProjection } from "../../support/store/events.ts";
+import { idOf } from "../../support/store/ids.ts";
 
 function verified(file: string): VerifyReport {
   const desk = openForReading(file);
@@ -33,7 +33,7 @@ function closedDesk(): string {
 }
 
 const EVENTS_OPEN = "DROP TRIGGER event_keeps; DROP TRIGGER event_stays;";
-const PAYLOADS_OPEN = "DROP TRIGGER payload_stays; DROP TRIGGER payload_only_erased;";
+const WORDS_OPEN = "DROP TRIGGER words_stay; DROP TRIGGER words_only_erased;";
 
 describe("verifying a desk", () => {
   test("an untouched desk is sound, in sentences", () => {
@@ -57,62 +57,59 @@ describe("verifying a desk", () => {
       `${EVENTS_OPEN} UPDATE event SET happened_at = 1 WHERE position = 4`,
       ["chain", "projections"],
     ],
-    ["who did it", `${EVENTS_OPEN} UPDATE event SET actor = 'person:rowan' WHERE position = 4`, ["chain"]],
-    ["a link and its hash", `${EVENTS_OPEN} UPDATE event SET hash = zeroblob(32) WHERE position = 4`, ["chain"]],
+    ["who did it", `${EVENTS_OPEN} UPDATE event SET actor = zeroblob(16) WHERE position = 4`, ["chain"]],
+    ["a link", `${EVENTS_OPEN} UPDATE event SET link = zeroblob(32) WHERE position = 4`, ["chain"]],
     [
       "where it stands in its ticket",
       `${EVENTS_OPEN} UPDATE event SET version = 4 WHERE position = 9`,
-      ["chain", "versions", "commands"],
+      ["chain", "versions"],
     ],
     [
       "a commitment",
       `${EVENTS_OPEN} UPDATE event SET commitment = zeroblob(32) WHERE position = 4`,
-      ["chain", "payloads"],
+      ["chain", "words"],
     ],
     [
       "what was written",
-      `${PAYLOADS_OPEN} UPDATE event_payload SET payload = replace(payload, 'second', 'nothing') WHERE position = 6`,
-      ["payloads", "projections"],
+      `${WORDS_OPEN} UPDATE words SET words = replace(words, 'second', 'nothing') WHERE position = 6`,
+      ["words"],
     ],
-    [
-      "a payload, taken away",
-      `${PAYLOADS_OPEN} DELETE FROM event_payload WHERE position = 6`,
-      ["payloads", "projections"],
-    ],
+    ["words, taken away", `${WORDS_OPEN} DELETE FROM words WHERE position = 6`, ["words"]],
     [
       "an erasure nobody ordered",
-      `${PAYLOADS_OPEN} UPDATE event_payload SET salt = NULL, payload = '{}', erased_by = 1 WHERE position = 9`,
-      ["payloads"],
+      `${WORDS_OPEN} UPDATE words SET salt = NULL, words = NULL, erased_by = 1 WHERE position = 9`,
+      ["words", "projections"],
     ],
     [
       "an event in the middle, taken out",
-      `${EVENTS_OPEN} ${PAYLOADS_OPEN} PRAGMA foreign_keys = OFF;
-       DELETE FROM event_payload WHERE position = 6; DELETE FROM event WHERE position = 6`,
-      ["chain", "commands", "projections"],
+      `${EVENTS_OPEN} ${WORDS_OPEN} PRAGMA foreign_keys = OFF;
+       DELETE FROM words WHERE position = 6; DELETE FROM event WHERE position = 6`,
+      ["chain", "projections"],
     ],
     [
       "the last event, cut off",
-      `${EVENTS_OPEN} ${PAYLOADS_OPEN} PRAGMA foreign_keys = OFF;
-       DELETE FROM event_payload WHERE position = 9; DELETE FROM event WHERE position = 9`,
+      `${EVENTS_OPEN} ${WORDS_OPEN} PRAGMA foreign_keys = OFF;
+       DELETE FROM words WHERE position = 9; DELETE FROM event WHERE position = 9`,
       ["commands", "projections"],
     ],
     [
-      "a command, forgotten",
-      "PRAGMA foreign_keys = OFF; DROP TRIGGER command_stays; DELETE FROM command WHERE command_id = 'log-t2'",
-      ["references", "commands"],
+      "a reference, given to another ticket",
+      "DROP TRIGGER claim_keeps; UPDATE claim SET stream = 3 WHERE stream = 2",
+      ["claims"],
     ],
     [
-      "a row of the queue",
-      "UPDATE queue_row SET row = json_set(row, '$.priority', 'P1') WHERE ticket_id = 't2'",
-      ["projections"],
+      "a station, forgotten",
+      "PRAGMA foreign_keys = OFF; DROP TRIGGER station_stays; DELETE FROM station",
+      ["references", "chain", "projections"],
     ],
-    ["a column of the queue", "UPDATE queue_row SET due_order = 1 WHERE ticket_id = 't2'", ["projections"]],
-    ["a row of the queue, gone", "DELETE FROM queue_row WHERE ticket_id = 't2'", ["projections"]],
-    ["a text of the search", "UPDATE search_text SET text = 'other' WHERE number = 2", ["projections"]],
-    ["a due moment", "DELETE FROM due_moment WHERE ticket_id = 't2'", ["projections"]],
-    ["who called", "UPDATE ticket_caller SET phone = '999' WHERE number = 2", ["projections"]],
+    ["a row of the queue", "UPDATE queue_row SET row = json_set(row, '$[5]', 'P1') WHERE stream = 2", ["projections"]],
+    ["a column of the queue", "UPDATE queue_row SET due_order = 1 WHERE stream = 2", ["projections"]],
+    ["a row of the queue, gone", "DELETE FROM queue_row WHERE stream = 2", ["projections"]],
+    ["a text of the search", "UPDATE search_text SET digest = zeroblob(12) WHERE stream = 2", ["projections"]],
+    ["a due moment", "DELETE FROM due_moment WHERE stream = 2", ["projections"]],
+    ["who called", "UPDATE ticket_caller SET phone = '999' WHERE stream = 2", ["projections"]],
     ["whom the desk offers", "UPDATE known_caller SET name = 'Nobody'", ["projections"]],
-    ["a due moment of nobody", "INSERT INTO due_moment VALUES ('nobody', 'x', 1, '{}')", ["projections"]],
+    ["a due moment of nobody", "INSERT INTO due_moment VALUES (99, 'x', 1, '{}')", ["projections"]],
   ])("someone with a database tool changed %s: it is found", (_what, statement, expected) => {
     const file = closedDesk();
     tamper(file, statement);
@@ -131,7 +128,7 @@ describe("verifying a desk", () => {
     ],
     [
       "a trigger of somebody else's",
-      "CREATE TRIGGER own AFTER INSERT ON event_payload BEGIN SELECT 1; END",
+      "CREATE TRIGGER own AFTER INSERT ON words BEGIN SELECT 1; END",
       "The guard own is none of ours.",
     ],
     ["an index that is gone", "DROP INDEX queue_row_shown", "The index queue_row_shown is missing."],
@@ -149,13 +146,13 @@ describe("verifying a desk", () => {
     const file = closedDesk();
     const store = openDesk(file);
     rebuildProjections(store, simpleProjection);
-    createBareTables(store.connection, "_fresh");
+    for (const projection of PROJECTIONS) projection.create(store.connection, "_fresh");
     expect(verified(file).isSound).toBe(true);
   });
 
   test("a history made up anew from the middle on does not fit the desk it claims to be", () => {
     const file = closedDesk();
-    tamper(file, "UPDATE station SET desk_id = 'another desk'");
+    tamper(file, "UPDATE own_station SET desk_id = zeroblob(16)");
     expect(unsound(verified(file))).toContain("chain");
   });
 
@@ -174,20 +171,20 @@ describe("verifying a desk", () => {
       throw new Error("There is no version 7 of stockport.");
     });
     expect(report.checks.at(-1)?.faults).toEqual([
-      "Ticket t1: It cannot be made from the log: There is no version 7 of stockport.",
+      `ticket ${idOf("t1")}: It cannot be made from the log: There is no version 7 of stockport.`,
     ]);
   });
 
   test("a ticket this version cannot read whole is not judged", () => {
     const store = openDesk();
     record(store, "t1", [logged("t1", NOON)]);
-    const rest =
-      "schema_version, happened_at, recorded_at, actor, station, command_id, '9.0.0', commitment, hash, hash";
     store.connection.exec(`
-      INSERT INTO event SELECT 2, category, stream, 2, 'later', 'TicketTeleported', ${rest} FROM event;
-      INSERT INTO event_payload SELECT 2, salt, payload, NULL FROM event_payload;
+      CREATE TEMP TABLE later AS SELECT * FROM event;
+      UPDATE later SET position = 2, version = 2, command_id = zeroblob(16), type = 'TicketTeleported',
+        written_by = '9.0.0', commitment = NULL;
+      INSERT INTO event SELECT * FROM later;
       UPDATE queue_row SET priority = 'P0'`);
-    expect(store.readTicket(asId("t1")).readOnlyBecause).not.toBeNull();
+    expect(readTicket(store, "t1").readOnlyBecause).not.toBeNull();
     expect(unsound(verifyDesk(store.file, store.connection, simpleProjection))).not.toContain("projections");
   });
 

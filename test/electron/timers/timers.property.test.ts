@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { DueMoment } from "../../../electron/core/ports.ts";
+import type { RecordMoment } from "../../../electron/core/log-port.ts";
 import { createTimers, LATE_AFTER_MS } from "../../../electron/timers/timers.ts";
 import { type Timeline, VirtualDesk } from "../../support/timers/virtual-desk.ts";
 
@@ -8,18 +8,13 @@ const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 20, 9);
 const RUNS = process.env["DESKWATCH_NIGHTLY"] === undefined ? 2_000 : 50_000;
 
-function moment(number: number, at: number): DueMoment {
-  return {
-    id: `m${number}`,
-    ticketId: "t" as DueMoment["ticketId"],
-    kind: "threshold",
-    promise: "fix",
-    percent: 100,
-    at,
-    dueAt: at,
-    to: [],
-  }; // an id is a branded string
-}
+const moment = (number: number, at: number): RecordMoment => ({
+  category: "ticket",
+  stream: "t",
+  id: `m${number}`,
+  at,
+  moment: null,
+});
 
 const timelines: fc.Arbitrary<Timeline> = fc.record({
   moments: fc
@@ -158,18 +153,18 @@ describe("A moment that does not hold as the ticket stands", () => {
     timers.sweep("timer");
     expect(tried).toHaveLength(1);
     mayDeliver = true;
-    timers.soon([due.ticketId]);
+    timers.soon([due.stream]);
     timers.sweep("commit");
     expect(tried).toHaveLength(2);
   });
 });
 
 describe("Moments that cannot be delivered", () => {
-  const due = (count: number): readonly DueMoment[] =>
+  const due = (count: number): readonly RecordMoment[] =>
     Array.from({ length: count }, (_, number) => moment(number, START - 60_000 + number));
 
   /** A desk on which some moments fail until told otherwise. */
-  function failing(moments: readonly DueMoment[], fails: (id: string) => boolean) {
+  function failing(moments: readonly RecordMoment[], fails: (id: string) => boolean) {
     let ms = 0;
     const tried: string[] = [];
     const told: string[] = [];

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { derivedId, momentCommandId } from "../../../shared/kernel/derived-ids.ts";
 import {
   bodyBytes,
   derivedIdBytes,
@@ -45,10 +46,12 @@ describe("the bytes of the log, against hashes worked out by another program", (
 
   test.each(known.ids)("id $n of command $commandId", ({ commandId, n, id }) => {
     expect(uuidOfHash(sha256(derivedIdBytes(commandId, n)))).toBe(id);
+    expect(derivedId(commandId, n)).toBe(id);
   });
 
   test.each(known.moments)("the command of moment $moment", ({ moment, id }) => {
     expect(uuidOfHash(sha256(momentIdBytes(moment)))).toBe(id);
+    expect(momentCommandId(moment)).toBe(id);
   });
 
   test("the fixture holds emoji, NUL, half a pair and absent fields", () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type Core, createCore } from "../../../electron/core/core.ts";
 import type { WriteTransaction } from "../../../electron/core/ports.ts";
 import { WAYS_IN } from "../../../electron/host/ways-in.ts";
@@ -73,7 +74,7 @@ export class CrashingDesk {
       {
         store: { ...store, transact: (work) => store.transact((real) => work(fragile(real))) },
         time: { now: () => this.now, monotonicMs: () => this.now },
-        ids: { uuid: () => crypto.randomUUID() },
+        ids: { uuid: randomUUID },
         publish: () => undefined,
         log: { info: () => undefined, error: () => undefined },
         productVersion: "0.0.0-test",

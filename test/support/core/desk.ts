@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Core, createCore } from "../../../electron/core/core.ts";
-import type { CorePorts, LogPort, Store } from "../../../electron/core/ports.ts";
+import type { CorePorts, DeskLog, Store } from "../../../electron/core/ports.ts";
 import { WAYS_IN } from "../../../electron/host/ways-in.ts";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import { openStore } from "../../../electron/store/open.ts";
@@ -54,7 +54,7 @@ export function openCoreDesk(): CoreDesk {
   const listeners = new Set<(push: Push) => void>();
   const pushes: Push[] = [];
   const logged: string[] = [];
-  const log: LogPort = {
+  const log: DeskLog = {
     info: () => undefined,
     error: (message, details) => void logged.push(`${message} ${JSON.stringify(details)}`),
   };

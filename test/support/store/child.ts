@@ -1,8 +1,9 @@
 // A second process with the desk open, for tests that kill it. Usage: node child.ts FILE SEED hold|write|crowd
 import { writeSync } from "node:fs";
+import { appendToTicket, ticketKey } from "../../../electron/core/ticket-stream.ts";
 import { openStore } from "../../../electron/store/open.ts";
-import { asId } from "../../../shared/kernel/ids.ts";
-import { logged, note, simpleProjection } from "./events.ts";
+import { ASHA, logged, note, simpleProjection } from "./events.ts";
+import { commandId, ticketId } from "./ids.ts";
 
 const [file = "", seed = "0", job = "hold"] = process.argv.slice(2);
 const opened = openStore({ file, now: Date.now, host: `child ${seed}` });
@@ -14,25 +15,29 @@ const store = opened.value;
 writeSync(1, "open\n");
 
 /** Written only after the commit has returned: whoever reads it may rely on it. */
-const acknowledge = (commandId: string): void => void writeSync(1, `${commandId}\n`);
+const acknowledge = (name: string): void => void writeSync(1, `${name}\n`);
 
 function writeOne(index: number): void {
-  const ticketId = asId<"ticket">(`${seed}-${index % 40}`);
-  const commandId = `command-${seed}-${index}`;
+  const ticket = `${seed}-${index % 40}`;
+  const key = ticketKey(ticketId(ticket));
+  const name = `command-${seed}-${index}`;
   store.transact((transaction) => {
-    const before = transaction.readTicket(ticketId).events;
-    const event = before.length === 0 ? logged(ticketId, index) : note(`note ${index} of ${seed}`, index);
+    const expectedVersion = transaction.readStream(key).events.length;
+    const event = expectedVersion === 0 ? logged(ticket, index) : note(`note ${index} of ${seed}`, index);
     const events = index % 7 === 0 ? [event, note(`and ${index}`, index)] : [event];
-    const added = transaction.append({
-      ticketId,
-      expectedVersion: before.length,
-      commandId,
+    appendToTicket(transaction, {
+      commandId: commandId(name),
+      ticketId: ticketId(ticket),
+      by: ASHA,
+      expectedVersion,
       recordedAt: Date.now(),
+      seen: store.position(),
       events,
     });
-    transaction.project(simpleProjection([...before, ...added]));
+    const { projection } = simpleProjection(key, transaction.readStream(key));
+    if (projection !== null) transaction.project(projection);
   });
-  acknowledge(commandId);
+  acknowledge(name);
 }
 
 /** One of many people at work: each goes on writing, and lets the others have their turn. */

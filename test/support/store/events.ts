@@ -1,10 +1,14 @@
+import type { Projector } from "../../../electron/core/log-port.ts";
 import type { DueMoment, StoredRow, TicketProjection } from "../../../electron/core/ports.ts";
+import { recordProjection } from "../../../electron/core/project-ticket.ts";
+import { ticketStream } from "../../../electron/core/ticket-stream.ts";
 import type { RecordedEvent } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import { HOUR_MS } from "../../../shared/kernel/instant.ts";
 import type { FactOf, TicketEvent } from "../../../shared/ticket/events.ts";
+import { idOf, ticketId } from "./ids.ts";
 
-export const ASHA = { kind: "person", id: asId<"person">("asha") } as const;
+export const ASHA = { kind: "person", id: asId<"person">(idOf("asha")) } as const;
 
 /** A logged ticket that differs from the plain one where the test says so. */
 export function logged(ticket: string, at: number, differs: Partial<FactOf<"TicketLogged">> = {}): TicketEvent {
@@ -12,7 +16,7 @@ export function logged(ticket: string, at: number, differs: Partial<FactOf<"Tick
     type: "TicketLogged",
     at,
     by: ASHA,
-    ticketId: asId(ticket),
+    ticketId: ticketId(ticket),
     reference: `ST-4K7-${ticket.toUpperCase().replaceAll(/[^A-Z0-9]/g, "")}`,
     kind: "incident",
     agreementId: "stockport",
@@ -31,17 +35,29 @@ export function logged(ticket: string, at: number, differs: Partial<FactOf<"Tick
 
 export const note = (text: string, at: number): TicketEvent => ({ type: "NoteAdded", text, at, by: ASHA });
 
+/** What is kept of a ticket, made as `simpleTicket` makes it; nothing is kept of other records. */
+export const simpleProjection: Projector = ({ category }, stream) => {
+  if (category !== "ticket") return { projection: null, isNewer: false, damage: stream.damage };
+  const { events, readOnlyBecause, isDamaged } = ticketStream(stream);
+  return {
+    projection: events.length === 0 ? null : recordProjection(simpleTicket(events)),
+    isNewer: readOnlyBecause !== null && !isDamaged,
+    damage: isDamaged ? readOnlyBecause : null,
+  };
+};
+
 /**
  * A projection made of the events alone, without agreements or calendars: enough to test what the store does with one.
  * Due four hours after it was logged, less one for each priority above P4; waiting and resolution stop it.
  */
-export function simpleProjection(recorded: readonly RecordedEvent[]): TicketProjection {
+export function simpleTicket(recorded: readonly RecordedEvent[]): TicketProjection {
   const events = recorded.map(({ event }) => event);
   const first = events[0];
   if (first?.type !== "TicketLogged") throw new Error("A ticket begins with TicketLogged");
   const row = events.reduce(afterEvent, firstRow(first, first.at));
   const texts = events.flatMap((event) => ("text" in event ? [event.text] : []));
-  const searchText = [row.summary, first.details, row.site, row.caller, ...texts].join("\n");
+  const spoken = row.reference.replaceAll("-", "");
+  const searchText = [row.reference, spoken, row.summary, first.details, row.site, row.caller, ...texts].join("\n");
   const last = recorded.at(-1)?.recordedAt ?? first.at;
   const whole = { ...row, version: recorded.length, changedAt: last, next: nextOf(row) };
   return { row: whole, caller: first.caller, searchText, moments: momentsOf(whole) };

@@ -3,6 +3,7 @@ import { asId } from "../../../shared/kernel/ids.ts";
 import { MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
 import { ASHA, logged, note } from "./events.ts";
+import { idOf, ticketId } from "./ids.ts";
 
 const START = Date.UTC(2026, 2, 2, 9);
 const words = fc.constantFrom(
@@ -41,7 +42,7 @@ const laterEvent: fc.Arbitrary<Made> = fc.oneof(
   ),
   fc.option(fc.constantFrom("asha", "bob")).map(
     (id): Made =>
-      (at) => ({ type: "TicketAssigned", owner: id ? asId(id) : null, team: null, at, by }),
+      (at) => ({ type: "TicketAssigned", owner: id ? asId(idOf(id)) : null, team: null, at, by }),
   ),
   priority.map(
     (to): Made =>
@@ -115,7 +116,7 @@ export const histories: fc.Arbitrary<readonly Happening[]> = fc
       return {
         ticket,
         event: (isFirst: boolean): TicketEvent =>
-          isFirst ? ({ ...first(at), ticketId: asId(ticket), reference } as TicketEvent) : later(at),
+          isFirst ? ({ ...first(at), ticketId: ticketId(ticket), reference } as TicketEvent) : later(at),
       };
     }),
   );

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { WriteTransaction } from "../../../electron/core/ports.ts";
+import { appendToTicket } from "../../../electron/core/ticket-stream.ts";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { bundledAgreements } from "../../../shared/agreement/registry.ts";
+import type { Actor } from "../../../shared/kernel/actor.ts";
 import { asId, type TicketId } from "../../../shared/kernel/ids.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
 import { makeReference } from "../../../shared/ticket/reference.ts";
+import { commandId, idOf } from "./ids.ts";
 
 /** A desk of a large service: what the store is measured on. */
 export interface LargeDesk {
@@ -55,7 +58,8 @@ export function writeLargeLog(store: DeskStore, total: number, open: number, unt
         const made = historyOf(transaction, store.stationCode, random, until - age, isOpen);
         tickets.push(made.ticketId);
         events += made.events.length;
-        transaction.append({ expectedVersion: 0, commandId: `made-${index}`, recordedAt: until, ...made });
+        const command = { commandId: commandId(`made-${index}`), expectedVersion: 0, recordedAt: until };
+        appendToTicket(transaction, { ...command, seen: store.position(), ...made });
       }
     });
   }
@@ -78,12 +82,12 @@ function historyOf(
   random: (below: number) => number,
   at: number,
   isOpen: boolean,
-): { ticketId: TicketId; events: readonly TicketEvent[] } {
+): { ticketId: TicketId; by: Actor; events: readonly TicketEvent[] } {
   const agreement = pick(random, AGREEMENTS);
   const ticketId = asId<"ticket">(randomUUID());
   const reference = makeReference(agreement.code, stationCode, transaction.nextReferenceNumber());
   const person = pick(random, PEOPLE);
-  const by = { kind: "person", id: asId<"person">(person.slice(0, 4).toLowerCase()) } as const;
+  const by = { kind: "person", id: asId<"person">(idOf(person)) } as const;
   const first = loggedCall(agreement, ticketId, reference, random);
   const steps: TicketEvent[] = [{ ...first, at, by }];
   const add = (event: (at: number) => TicketEvent): void => {
@@ -110,7 +114,7 @@ function historyOf(
     add((now) => ({ type: "WaitStarted", ...wait, at: now, by }));
     if (!isOpen || random(2) > 0) add((now) => ({ type: "WaitEnded", waitId, outcome: "Answered", at: now, by }));
   }
-  if (isOpen) return { ticketId, events: steps };
+  if (isOpen) return { ticketId, by, events: steps };
   add((now) => ({
     type: "TicketResolved",
     how: "fix",
@@ -119,7 +123,7 @@ function historyOf(
     by,
   }));
   add((now) => ({ type: "TicketClosed", why: "confirmed", text: "Works again.", at: now, by }));
-  return { ticketId, events: steps };
+  return { ticketId, by, events: steps };
 }
 
 function loggedCall(

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,7 +19,9 @@ import {
 } from "../../../electron/store/log/tables.ts";
 import type { Actor } from "../../../shared/kernel/actor.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
-import { uuidOfHash } from "../../../shared/kernel/log-encoding.ts";
+import { idOf } from "./ids.ts";
+
+export { idOf } from "./ids.ts";
 
 export const NOON = Date.UTC(2026, 2, 27, 12);
 
@@ -29,9 +31,6 @@ afterEach(() => {
   for (const db of open.splice(0)) db.close();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
-
-/** The same id for the same name, so that tests can speak of records and people by name. */
-export const idOf = (name: string): string => uuidOfHash(createHash("sha256").update(name).digest());
 
 export const ASHA: Actor = { kind: "person", id: asId(idOf("asha")) };
 
@@ -53,7 +52,11 @@ export function openLogFile(): LogFile {
   ensureOwnStation(db, { now: NOON, randomBytes, identity: Buffer.from("here") });
   const station = readOwnStation(db);
   if (station === undefined) throw new Error("There is no station");
-  return { db, log: openEventLog(db, { station, productVersion: "1.2.3", randomBytes }), deskId: station.deskId };
+  return {
+    db,
+    log: openEventLog(db, { station: () => station, productVersion: "1.2.3", randomBytes }),
+    deskId: station.deskId,
+  };
 }
 
 /** One event: `say("NoteAdded", "called back")`. */

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { appendToTicket } from "../../../electron/core/ticket-stream.ts";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import { projectionDifferences } from "../../../electron/store/projections/differences.ts";
-import { asId } from "../../../shared/kernel/ids.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
-import { copyAsCrashed, freshFile, NOON, openDesk, record } from "./desk.ts";
-import { logged, note, simpleProjection } from "./events.ts";
+import { copyAsCrashed, freshFile, NOON, openDesk, readTicket, record } from "./desk.ts";
+import { ASHA, logged, note, simpleProjection } from "./events.ts";
+import { commandId as commandIdOf, idOf, ticketId } from "./ids.ts";
 
 /** The desk as one would keep it on paper. */
 export interface Model {
@@ -22,7 +23,7 @@ type Step = fc.Command<Model, Real>;
 
 const textOf = (event: TicketEvent): string => (event.type === "NoteAdded" ? event.text : event.type);
 const textsOf = (store: DeskStore, ticket: string): readonly string[] =>
-  store.readTicket(asId(ticket)).events.map(({ event }) => textOf(event));
+  readTicket(store, ticket).events.map(({ event }) => textOf(event));
 
 /** One append under a command id; ids that are known are not appended again. What the core makes of commands is tried in command-steps.ts. */
 class Send implements Step {
@@ -36,9 +37,11 @@ class Send implements Step {
   }
   check = () => true;
   run(model: Model, { store }: Real): void {
-    const known = store.transact((transaction) => transaction.commandOutcome(this.commandId));
+    const known = store.transact((transaction) => transaction.outcomeOf(commandIdOf(this.commandId)));
     const expected = model.commands.get(this.commandId);
-    assert.deepEqual(known && { ticket: known.ticketId, version: known.version }, expected);
+    const [done] = known?.streams ?? [];
+    const stands = expected && { category: "ticket", stream: idOf(expected.ticket), version: expected.version };
+    assert.deepEqual(done, stands);
     if (expected !== undefined) return;
     const before = model.tickets.get(this.ticket) ?? [];
     const notes = this.texts.map((text) => note(text, NOON));
@@ -59,19 +62,19 @@ class GiveUp implements Step {
   }
   check = (model: Readonly<Model>) => model.tickets.has(this.ticket);
   run(model: Model, { store }: Real): void {
-    const ticketId = asId<"ticket">(this.ticket);
     const expectedVersion = model.tickets.get(this.ticket)?.length ?? 0;
     assert.throws(
       () =>
         store.transact((transaction) => {
-          const request = {
-            ticketId,
+          appendToTicket(transaction, {
+            ticketId: ticketId(this.ticket),
+            by: ASHA,
             expectedVersion,
-            commandId: "given up",
+            commandId: commandIdOf("given up"),
             recordedAt: NOON,
+            seen: store.position(),
             events: [note("never", NOON)],
-          };
-          transaction.append(request);
+          });
           transaction.nextReferenceNumber();
           throw new Error("given up");
         }),
@@ -120,7 +123,7 @@ class Reopen implements Step {
 /** The desk holds exactly what the paper says, and its queue is what its log says. */
 export function compare(model: Model, store: DeskStore): void {
   for (const [ticket, texts] of model.tickets) assert.deepEqual(textsOf(store, ticket), texts);
-  assert.deepEqual([...store.ticketIds()].toSorted(), [...model.tickets.keys()].toSorted());
+  assert.deepEqual(store.streamsOf("ticket").toSorted(), [...model.tickets.keys()].map(idOf).toSorted());
   assert.deepEqual([...projectionDifferences(store.connection, simpleProjection)], []);
 }
 

@@ -192,7 +192,7 @@ const project = bundledProjector();
 
 /** The desk holds exactly what the paper says, and what is read fast is what the log says. */
 export async function compareAll(paper: Paper, real: CrashingDesk): Promise<void> {
-  assert.deepEqual([...real.store.ticketIds()].toSorted(), [...paper.desk.tickets.keys()].toSorted());
+  assert.deepEqual(real.store.streamsOf("ticket").toSorted(), [...paper.desk.tickets.keys()].toSorted());
   for (const id of paper.desk.tickets.keys()) await compareTicket(paper, real, id);
   assert.deepEqual([...projectionDifferences(real.store.connection, project)], []);
 }

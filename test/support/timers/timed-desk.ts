@@ -1,14 +1,18 @@
+import { randomUUID } from "node:crypto";
 import { copyFileSync } from "node:fs";
 import { type AgreementShelf, createAgreementShelf } from "../../../electron/core/agreement-shelf.ts";
 import { type Core, createCore } from "../../../electron/core/core.ts";
-import type { DueMoment, WriteTransaction } from "../../../electron/core/ports.ts";
+import type { RecordMoment } from "../../../electron/core/log-port.ts";
+import type { WriteTransaction } from "../../../electron/core/ports.ts";
+import { dueMoment } from "../../../electron/core/ticket-moments.ts";
+import { readTicket } from "../../../electron/core/ticket-stream.ts";
 import { WAYS_IN } from "../../../electron/host/ways-in.ts";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import { createTimers, type Timers } from "../../../electron/timers/timers.ts";
 import { bundledAgreements } from "../../../shared/agreement/registry.ts";
 import { clock } from "../../../shared/clock/clock.ts";
 import { dueMoments } from "../../../shared/clock/due-moments.ts";
-import type { TicketId } from "../../../shared/kernel/ids.ts";
+import { asId, type TicketId } from "../../../shared/kernel/ids.ts";
 import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../../shared/ticket/commands.ts";
 import { foldTicket } from "../../../shared/ticket/evolve.ts";
@@ -72,7 +76,7 @@ export class TimedDesk {
   }
 
   /** The soonest moment still to come. */
-  next(): DueMoment | undefined {
+  next(): RecordMoment | undefined {
     return this.store.soonestMoment();
   }
 
@@ -80,7 +84,7 @@ export class TimedDesk {
   async change(ticketId: TicketId, actor: string, make: (waitId: string) => TicketCommand): Promise<void> {
     this.look();
     this.settle();
-    const waits = foldTicket(this.store.readTicket(ticketId).events.map(({ event }) => event));
+    const waits = foldTicket(readTicket(this.store, ticketId).events.map(({ event }) => event));
     const waitId = waits.status === "open" ? waits.waits[0]?.waitId : undefined;
     const commandId = crypto.randomUUID();
     const input = { commandId, ticketId, actor, command: make(waitId ?? commandId) };
@@ -93,14 +97,14 @@ export class TimedDesk {
     const { lookedAt } = this;
     this.lookedAt = null;
     if (lookedAt === null) return;
-    for (const ticketId of this.store.ticketIds()) {
-      for (const { id, at } of this.momentsOf(ticketId, lookedAt)) this.due.set(id, at);
+    for (const id of this.store.streamsOf("ticket")) {
+      for (const moment of this.momentsOf(asId(id), lookedAt)) this.due.set(moment.id, moment.at);
     }
   }
 
   /** What an onlooker without timers, projections or a file would expect of a ticket's events. */
   private momentsOf(ticketId: TicketId, until: Instant) {
-    const recorded = this.store.readTicket(ticketId).events.map(({ event }) => event);
+    const recorded = readTicket(this.store, ticketId).events.map(({ event }) => event);
     const events = recorded.filter(({ type }) => type !== "ThresholdReached");
     const ticket = foldTicket(events);
     if (ticket.status === "none") return [];
@@ -131,7 +135,7 @@ export class TimedDesk {
       {
         store: { ...store, transact: (work) => store.transact((real) => work(this.fragile(real))) },
         time: pc.time,
-        ids: { uuid: () => crypto.randomUUID() },
+        ids: { uuid: randomUUID },
         publish: () => undefined,
         log: {
           info: () => undefined,
@@ -167,10 +171,10 @@ export class TimedDesk {
     this.timers.start();
   }
 
-  private deliver(moment: DueMoment, isLate: boolean) {
+  private deliver(moment: RecordMoment, isLate: boolean) {
     if (this.crashed !== null) throw new PowerCut();
     // What the agreement does by itself changes the ticket: what came before it is expected as it stood before.
-    if (moment.kind !== "threshold") this.settle();
+    if (dueMoment(moment)?.kind !== "threshold") this.settle();
     if (this.cut !== null) this.cut.deliveries -= 1;
     const outcome = this.core.runTimerCommand({ moment, isLate });
     if (this.cut?.deliveries === 0 && this.cut.where === "after the commit") this.powerGoes();

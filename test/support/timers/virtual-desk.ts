@@ -1,4 +1,4 @@
-import type { DueMoment } from "../../../electron/core/ports.ts";
+import type { RecordMoment } from "../../../electron/core/log-port.ts";
 import { createTimers, type Timers } from "../../../electron/timers/timers.ts";
 import type { ClockJump } from "../../../shared/contract/views.ts";
 import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
@@ -17,12 +17,12 @@ export type Step =
   | { readonly kind: "crash"; readonly offMs: DurationMs };
 
 export interface Timeline {
-  readonly moments: readonly DueMoment[];
+  readonly moments: readonly RecordMoment[];
   readonly steps: readonly Step[];
 }
 
 interface Delivery {
-  readonly moment: DueMoment;
+  readonly moment: RecordMoment;
   readonly at: Instant;
   readonly isLate: boolean;
 }
@@ -34,13 +34,13 @@ export class VirtualDesk {
   readonly checks: Instant[] = [];
   faults = 0;
   private readonly pc: VirtualPc;
-  private readonly moments: DueMoment[];
+  private readonly moments: RecordMoment[];
   private readonly done = new Set<string>();
   private timers: Timers;
   private shouldFail = false;
   private isLogFull = false;
 
-  constructor(start: Instant, moments: readonly DueMoment[]) {
+  constructor(start: Instant, moments: readonly RecordMoment[]) {
     this.pc = new VirtualPc(start);
     this.moments = [...moments];
     this.timers = this.boot();
@@ -64,7 +64,7 @@ export class VirtualDesk {
         this.timers = this.boot();
         return;
       case "add":
-        this.moments.push({ ...this.template(), at: this.pc.wall + step.inMs, dueAt: this.pc.wall + step.inMs });
+        this.moments.push({ ...this.template(), at: this.pc.wall + step.inMs });
         return this.timers.soon([]);
     }
   }
@@ -88,18 +88,9 @@ export class VirtualDesk {
     this.isLogFull = true;
   }
 
-  private template(): DueMoment {
+  private template(): RecordMoment {
     const id = `added${this.moments.length}`;
-    return {
-      id,
-      ticketId: "t" as DueMoment["ticketId"],
-      kind: "threshold",
-      promise: "fix",
-      percent: 85,
-      at: 0,
-      dueAt: 0,
-      to: [],
-    }; // an id is a branded string
+    return { category: "ticket", stream: "t", id, at: 0, moment: null };
   }
 
   private boot(): Timers {
@@ -127,11 +118,11 @@ export class VirtualDesk {
     return timers;
   }
 
-  private left(): DueMoment[] {
+  private left(): RecordMoment[] {
     return this.moments.filter((moment) => !this.done.has(moment.id)).toSorted((a, b) => a.at - b.at);
   }
 
-  private deliver(moment: DueMoment, isLate: boolean): "delivered" {
+  private deliver(moment: RecordMoment, isLate: boolean): "delivered" {
     if (this.shouldFail) {
       this.shouldFail = false;
       throw new Error("disk full");

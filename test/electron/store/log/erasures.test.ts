@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { ERASURE } from "../../../../electron/store/log/erasures.ts";
 import { eventName } from "../../../../electron/store/log/read-log.ts";
 import { verifyLog } from "../../../../electron/store/log/verify-log.ts";
+import { deskEvents, deskKind } from "../../../../shared/desk/desk-settings.ts";
+import { encodeEvent } from "../../../../shared/kernel/event-codec.ts";
 import { append, erasure, idOf, type LogFile, openLogFile, say } from "../../../support/store/log-file.ts";
 
 const wordsOf = ({ log }: LogFile, name: string, category = "ticket") =>
@@ -88,5 +91,15 @@ describe("erasing what people said", () => {
     append(file, { desk: [erasure(["t1"])] });
     file.db.pragma("wal_checkpoint(TRUNCATE)");
     expect(bytes()).not.toContain("Zebedee");
+  });
+});
+
+test("the store knows an erasure by the names the desk's own records give it", () => {
+  expect(ERASURE).toEqual({ category: deskKind.category, type: deskEvents.WordsErased.type });
+  const order = { type: "WordsErased", streams: [idOf("t1")], events: [`${idOf("c1")}:0`], order: null };
+  expect(JSON.parse(encodeEvent(deskEvents, order).facts)).toEqual({
+    streams: [idOf("t1")],
+    events: [`${idOf("c1")}:0`],
+    order: null,
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ClaimConflict, VersionConflict } from "../../../../electron/store/log/append.ts";
-import { derivedId, momentCommandId } from "../../../../electron/store/log/hashing.ts";
 import { eventName } from "../../../../electron/store/log/read-log.ts";
+import { derivedId, momentCommandId } from "../../../../shared/kernel/derived-ids.ts";
 import { asId } from "../../../../shared/kernel/ids.ts";
 import { ASHA, append, idOf, type LogFile, NOON, openLogFile, say } from "../../../support/store/log-file.ts";
 
@@ -80,7 +80,7 @@ describe("the log keeps what happened", () => {
     expect(file.log.readStream(key("t1")).events).toHaveLength(1);
     expect(file.log.versionOf({ category: "change", stream: idOf("t1") })).toBe(1);
     expect([...file.log.streams()]).toHaveLength(2);
-    expect([...file.log.streams("change")]).toEqual([{ category: "change", stream: idOf("t1") }]);
+    expect([...file.log.streams("change")]).toEqual([{ number: 2, category: "change", stream: idOf("t1") }]);
   });
 
   test.each([

@@ -3,29 +3,29 @@ import { basename, dirname } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, describe, expect, test } from "vitest";
 import { APPLICATION_ID, type Connection, pragmaNumber } from "../../../../electron/store/connection.ts";
-import { openEventLog } from "../../../../electron/store/event-log.ts";
-import { CURRENT_FORMAT, MIGRATIONS } from "../../../../electron/store/migrations/all-migrations.ts";
+import { openEventLog } from "../../../../electron/store/log/append.ts";
+import { ensureOwnStation, readOwnStation } from "../../../../electron/store/log/own-station.ts";
+import { verifyLog } from "../../../../electron/store/log/verify-log.ts";
+import { CURRENT_FORMAT, FIRST_FORMAT, MIGRATIONS } from "../../../../electron/store/migrations/all-migrations.ts";
 import { runMigrations } from "../../../../electron/store/migrations/run-migrations.ts";
 import { rebuildProjections } from "../../../../electron/store/projections/rebuild.ts";
-import { createStation } from "../../../../electron/store/station.ts";
 import { openForReading, verifyDesk } from "../../../../electron/store/verify.ts";
-import { verifyChain } from "../../../../electron/store/verify-chain.ts";
-import { asId } from "../../../../shared/kernel/ids.ts";
-import { freshFile, NOON, openDesk, refusalOf, tamper } from "../../../support/store/desk.ts";
-import { logged, note, simpleProjection } from "../../../support/store/events.ts";
+import { encodeEvent } from "../../../../shared/kernel/event-codec.ts";
+import { ticketEvents } from "../../../../shared/ticket/events.ts";
+import { freshFile, NOON, openDesk, readTicket, refusalOf, tamper } from "../../../support/store/desk.ts";
+import { ASHA, logged, note, simpleProjection } from "../../../support/store/events.ts";
+import { commandId, idOf } from "../../../support/store/ids.ts";
 
-const zeros = (length: number): Buffer => Buffer.alloc(length, 7);
-const context = { now: () => NOON, randomBytes: zeros };
 const open: Connection[] = [];
 afterEach(() => {
   for (const db of open.splice(0)) db.close();
 });
 
-/** A file as the version that knew only the first `format` steps would have made it. */
+/** A file as the version that knew only the steps up to `format` would have made it; one below the first is empty. */
 function fileOfFormat(format: number): Connection {
   const db = new Database(freshFile());
   open.push(db);
-  runMigrations(db, context, format);
+  runMigrations(db, format);
   return db;
 }
 
@@ -34,28 +34,27 @@ const tablesOf = (db: Connection): readonly unknown[] =>
 
 /** Two tickets in a file of the first format, which has the log and nothing else. */
 function oldDesk(): string {
-  const db = fileOfFormat(1);
-  const station = createStation(db, NOON, (length) => Buffer.alloc(length, length));
-  let salt = 0;
-  const log = openEventLog(db, {
-    station,
-    productVersion: "0.0.1",
-    randomBytes: (length) => Buffer.alloc(length, (salt += 1)),
-  });
+  const db = fileOfFormat(FIRST_FORMAT);
+  let drawn = 0;
+  const randomBytes = (length: number): Buffer => Buffer.alloc(length, (drawn += 1));
+  ensureOwnStation(db, { now: NOON, randomBytes, identity: Buffer.from("the same file") });
+  const station = readOwnStation(db);
+  if (station === undefined) throw new Error("There is no station");
+  const log = openEventLog(db, { station: () => station, productVersion: "0.0.1", randomBytes });
   for (const ticket of ["t1", "t2"]) {
-    const ticketId = asId<"ticket">(ticket);
     const events = [logged(ticket, NOON), note("from the old days", NOON)];
-    db.transaction(() =>
-      log.append({ ticketId, expectedVersion: 0, commandId: `old-${ticket}`, recordedAt: NOON, events }),
-    ).immediate();
+    const encoded = events.map((event) => ({ ...encodeEvent(ticketEvents, event), at: NOON }));
+    const streams = [{ category: "ticket", stream: idOf(ticket), expectedVersion: 0, events: encoded }];
+    const said = { by: ASHA, recordedAt: NOON, clockOffsetMs: null, seen: 0, streams, claims: [] };
+    db.transaction(() => log.append({ commandId: commandId(`old-${ticket}`), ...said })).immediate();
   }
   db.close();
   return db.name;
 }
 
 describe("the steps from an empty file to today's format", () => {
-  test("are numbered from 1 without a gap, one file each", () => {
-    expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_step, index) => index + 1));
+  test("are numbered on from the first without a gap, one file each", () => {
+    expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_step, index) => FIRST_FORMAT + index));
     const files = readdirSync(new URL("../../../../electron/store/migrations", import.meta.url));
     const numbered = files.filter((file) => /^\d{3}-/.test(file)).map((file) => Number(file.slice(0, 3)));
     expect(numbered.toSorted((one, other) => one - other)).toEqual(MIGRATIONS.map(({ version }) => version));
@@ -66,55 +65,27 @@ describe("the steps from an empty file to today's format", () => {
     (version) => {
       const before = fileOfFormat(version - 1);
       const had = tablesOf(before);
-      runMigrations(before, context, version);
+      runMigrations(before, version);
       expect(pragmaNumber(before, "user_version")).toBe(version);
       expect(pragmaNumber(before, "application_id")).toBe(APPLICATION_ID);
       expect(tablesOf(before)).toEqual(expect.arrayContaining([...had]));
+      expect(tablesOf(before).length).toBeGreaterThan(had.length);
       expect(before.pragma("integrity_check", { simple: true })).toBe("ok");
     },
   );
 
   test("the log is the first thing there is: without it nothing else could be built", () => {
-    expect(tablesOf(fileOfFormat(1))).toEqual(expect.arrayContaining(["event", "event_payload", "command", "station"]));
-    expect(tablesOf(fileOfFormat(2))).toEqual(expect.arrayContaining(["queue_row", "due_moment", "search_words"]));
-    expect(tablesOf(fileOfFormat(3))).toEqual(expect.arrayContaining(["desk_setting", "call_draft", "saved_view"]));
-  });
-
-  test("a call half taken down before forms were kept goes on as a draft of its own", () => {
-    const db = fileOfFormat(6);
-    db.exec("INSERT INTO call_draft (id, saved_at, fields) VALUES ('d1', 7, '{}')");
-    runMigrations(db, context);
-    expect(db.prepare("SELECT * FROM draft").all()).toEqual([
-      { subject: "call", form: "d1", saved_at: 7, fields: "{}" },
-    ]);
-    expect(db.prepare("SELECT count(*) FROM call_draft").pluck().get()).toBe(0);
-  });
-
-  test("each changes something: a table, or what is to be made anew from the log", () => {
-    const isIdle = ({ version, outdatesProjections }: (typeof MIGRATIONS)[number]): boolean =>
-      outdatesProjections !== true &&
-      tablesOf(fileOfFormat(version)).length === tablesOf(fileOfFormat(version - 1)).length;
-    expect(MIGRATIONS.filter(isIdle)).toEqual([]);
-  });
-
-  test("a desk from before callers were known gets their tables, and its queue is to be built anew", () => {
-    const file = oldDesk();
-    const store = new Database(file);
-    runMigrations(store, context, 3);
-    store.exec("DROP TABLE ticket_caller; DROP TABLE known_caller; UPDATE projection_state SET is_outdated = 0");
-    store.close();
-    const opened = openDesk(file);
-    expect(opened.projectionsAreOutdated).toBe(true);
-    rebuildProjections(opened, simpleProjection);
-    expect(opened.findCallers("r", "", 8)).toHaveLength(1);
+    expect(tablesOf(fileOfFormat(FIRST_FORMAT))).toEqual(
+      expect.arrayContaining(["event", "words", "claim", "station"]),
+    );
   });
 
   test("a step that fails leaves the file exactly as it was", () => {
-    const db = fileOfFormat(1);
-    db.exec("CREATE TABLE queue_row (in_the_way)");
+    const db = fileOfFormat(FIRST_FORMAT);
+    db.exec("CREATE TABLE draft (in_the_way)");
     const had = tablesOf(db);
-    expect(() => runMigrations(db, context)).toThrow(/already exists/);
-    expect(pragmaNumber(db, "user_version")).toBe(1);
+    expect(() => runMigrations(db)).toThrow(/already exists/);
+    expect(pragmaNumber(db, "user_version")).toBe(FIRST_FORMAT);
     expect(tablesOf(db)).toEqual(had);
   });
 });
@@ -122,17 +93,18 @@ describe("the steps from an empty file to today's format", () => {
 describe("opening a desk of an older format", () => {
   const backupsOf = (file: string): readonly string[] =>
     readdirSync(dirname(file)).filter((name) => name.startsWith(basename(file)) && name.endsWith(".backup"));
+  const backup = `desk.db.format-${FIRST_FORMAT}.20260327T120000000Z.backup`;
 
   test("makes a verified backup first, then brings it up to date with nothing lost", () => {
     const file = oldDesk();
     const store = openDesk(file);
     expect(pragmaNumber(store.connection, "user_version")).toBe(CURRENT_FORMAT);
-    expect(store.readTicket(asId("t2")).events[1]?.event).toEqual(note("from the old days", NOON));
-    expect(backupsOf(file)).toEqual(["desk.db.format-1.20260327T120000000Z.backup"]);
-    const backup = new Database(`${file}.format-1.20260327T120000000Z.backup`, { readonly: true });
-    open.push(backup);
-    expect(pragmaNumber(backup, "user_version")).toBe(1);
-    expect(verifyChain(backup)).toMatchObject({ events: 4, broken: [], changedPayloads: [] });
+    expect(readTicket(store, "t2").events[1]?.event).toEqual(note("from the old days", NOON));
+    expect(backupsOf(file)).toEqual([backup]);
+    const copy = new Database(`${dirname(file)}/${backup}`, { readonly: true });
+    open.push(copy);
+    expect(pragmaNumber(copy, "user_version")).toBe(FIRST_FORMAT);
+    expect(verifyLog(copy)).toMatchObject({ events: 4, broken: [], changedWords: [] });
   });
 
   test("says that the queue is to be built from the log, and after that it is sound", () => {
@@ -152,16 +124,30 @@ describe("opening a desk of an older format", () => {
 
   test("if the backup is not sound, nothing is changed and the sentence says so", () => {
     const file = oldDesk();
-    tamper(file, "DROP TRIGGER event_keeps", "UPDATE event SET actor = 'person:rowan' WHERE position = 2");
+    tamper(file, "DROP TRIGGER event_keeps", "UPDATE event SET actor = zeroblob(16) WHERE position = 2");
     const refusal = refusalOf(file);
     expect(refusal).toMatchObject({ kind: "backup-failed", message: expect.stringContaining("Nothing was changed") });
     expect(backupsOf(file)).toEqual([]);
     const db = new Database(file, { readonly: true });
     open.push(db);
-    expect(pragmaNumber(db, "user_version")).toBe(1);
+    expect(pragmaNumber(db, "user_version")).toBe(FIRST_FORMAT);
   });
 
   test("a desk that is only to be read is not changed: it is refused with what to do", () => {
     expect(openForReading(oldDesk())).toMatchObject({ ok: false, error: { kind: "unreachable" } });
+  });
+
+  test.each([1, FIRST_FORMAT - 1])("a file of trial format %i is refused in words and left as it is", (format) => {
+    const trial = freshFile();
+    const db = new Database(trial);
+    open.push(db);
+    db.exec(
+      `CREATE TABLE event (position); PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${format}`,
+    );
+    expect(refusalOf(trial)).toMatchObject({ kind: "too-old", fileVersion: format });
+    expect(refusalOf(trial).message).toMatch(/trial version.*Nothing was changed.*begin a new desk/);
+    expect(openForReading(trial)).toMatchObject({ ok: false, error: { kind: "too-old" } });
+    expect(tablesOf(db)).toEqual(["event"]);
+    expect(pragmaNumber(db, "user_version")).toBe(format);
   });
 });

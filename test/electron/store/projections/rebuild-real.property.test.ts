@@ -1,19 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createAgreementShelf } from "../../../../electron/core/agreement-shelf.ts";
-import { projectTicket } from "../../../../electron/core/project-ticket.ts";
-import type { Projector } from "../../../../electron/store/desk-store.ts";
+import { projectorFor } from "../../../../electron/core/projector.ts";
 import { projectionDifferences } from "../../../../electron/store/projections/differences.ts";
 import { rebuildProjections } from "../../../../electron/store/projections/rebuild.ts";
 import { bundledAgreements } from "../../../../shared/agreement/registry.ts";
 import { QueueFilter } from "../../../../shared/contract/queue-filter.ts";
-import { asId } from "../../../../shared/kernel/ids.ts";
 import type { TicketEvent } from "../../../../shared/ticket/events.ts";
-import { openDesk, record } from "../../../support/store/desk.ts";
+import { openDesk, readTicket, record } from "../../../support/store/desk.ts";
 import { histories } from "../../../support/store/histories.ts";
 
 const shelf = createAgreementShelf(bundledAgreements());
-const project: Projector = (events) => projectTicket(shelf, events);
+const project = projectorFor(shelf);
 
 /** Under one of the five agreements, with a priority of its own. */
 function governed(event: TicketEvent, choice: number): TicketEvent {
@@ -30,7 +28,7 @@ test("with the desk's own projector, rebuilt equals grown over random histories 
     fc.property(histories, fc.nat(1_000), (history, choice) => {
       const store = openDesk();
       history.forEach(({ ticket, event }, index) => {
-        const isFirst = store.readTicket(asId(ticket)).events.length === 0;
+        const isFirst = readTicket(store, ticket).events.length === 0;
         record(store, ticket, [governed(event(isFirst), choice + index)], undefined, project);
       });
       expect([...projectionDifferences(store.connection, project)]).toEqual([]);

@@ -6,13 +6,14 @@ import { rebuildProjections } from "../../../../electron/store/projections/rebui
 import { verifyDesk } from "../../../../electron/store/verify.ts";
 import { QueueFilter } from "../../../../shared/contract/queue-filter.ts";
 import { asId } from "../../../../shared/kernel/ids.ts";
-import { copyAsCrashed, freshFile, NOON, openDesk, record } from "../../../support/store/desk.ts";
+import { copyAsCrashed, freshFile, NOON, openDesk, readTicket, record } from "../../../support/store/desk.ts";
 import { logged, note, simpleProjection } from "../../../support/store/events.ts";
 import { type Happening, histories } from "../../../support/store/histories.ts";
+import { ticketId } from "../../../support/store/ids.ts";
 
 function live(store: DeskStore, history: readonly Happening[]): void {
   for (const { ticket, event } of history) {
-    const isFirst = store.readTicket(asId(ticket)).events.length === 0;
+    const isFirst = readTicket(store, ticket).events.length === 0;
     record(store, ticket, [event(isFirst)]);
   }
 }
@@ -73,9 +74,9 @@ describe("projections built anew from the log", () => {
   test("repair whatever had gone wrong with the old ones", () => {
     const store = openDesk();
     for (const ticket of ["t1", "t2"]) record(store, ticket, [logged(ticket, NOON)]);
-    store.connection.exec("DELETE FROM queue_row WHERE ticket_id = 't1'; DELETE FROM due_moment");
+    store.connection.exec("DELETE FROM queue_row WHERE stream = 1; DELETE FROM due_moment");
     rebuildProjections(store, simpleProjection);
-    expect(store.rows([asId("t1"), asId("t2")])).toHaveLength(2);
+    expect(store.rows([ticketId("t1"), ticketId("t2")])).toHaveLength(2);
     expect(store.momentsUntil(Number.MAX_SAFE_INTEGER, 9)).toHaveLength(4);
   });
 
@@ -84,10 +85,10 @@ describe("projections built anew from the log", () => {
     for (const ticket of ["t1", "t2"]) record(store, ticket, [logged(ticket, NOON)]);
     const before = everythingShown(store);
     let made = 0;
-    const failing: typeof simpleProjection = (events) => {
+    const failing: typeof simpleProjection = (key, stream) => {
       made += 1;
       if (made === 2) throw new Error("a bug");
-      return simpleProjection(events);
+      return simpleProjection(key, stream);
     };
     expect(() => rebuildProjections(store, failing)).toThrow("a bug");
     expect(everythingShown(store)).toEqual(before);
@@ -99,7 +100,7 @@ describe("projections built anew from the log", () => {
     record(store, "t1", [logged("t1", NOON)]);
     const before = everythingShown(store);
     const crashed = freshFile();
-    rebuildProjections(store, simpleProjection, () => copyAsCrashed(store.file, crashed));
+    rebuildProjections(store, simpleProjection, { progressed: () => copyAsCrashed(store.file, crashed) });
     const again = openDesk(crashed);
     expect(everythingShown(again)).toEqual(before);
     expect(rebuildProjections(again, simpleProjection)).toBe(1);
@@ -110,7 +111,7 @@ describe("projections built anew from the log", () => {
     const store = openDesk();
     for (const ticket of ["t1", "t2", "t3"]) record(store, ticket, [logged(ticket, NOON)]);
     const told: string[] = [];
-    rebuildProjections(store, simpleProjection, (done, total) => told.push(`${done} of ${total}`));
+    rebuildProjections(store, simpleProjection, { progressed: (done, total) => told.push(`${done} of ${total}`) });
     expect(told).toEqual(["3 of 3"]);
   });
 });

@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { DeskStore } from "../../../../electron/store/desk-store.ts";
-import { erasePersonalData } from "../../../../electron/store/erase.ts";
 import { rebuildProjections } from "../../../../electron/store/projections/rebuild.ts";
 import { verifyDesk } from "../../../../electron/store/verify.ts";
-import { asId } from "../../../../shared/kernel/ids.ts";
 import { HOUR_MS } from "../../../../shared/kernel/instant.ts";
 import type { Caller } from "../../../../shared/ticket/state.ts";
-import { NOON, openDesk, record } from "../../../support/store/desk.ts";
+import { erase, NOON, openDesk, record } from "../../../support/store/desk.ts";
 import { logged, simpleProjection } from "../../../support/store/events.ts";
 
 const MRS_SHAH = { name: "Mrs Amina Shah", phone: "024 7600 0001" };
@@ -76,19 +74,9 @@ describe("finding who called before", () => {
       { caller: { ...MRS_SHAH, phone: "2" } },
       { caller: { name: "Sam" } },
     );
-    const erase = (ticket: string): unknown => {
-      const order = {
-        ticketId: asId<"ticket">(ticket),
-        commandId: `erase-${ticket}`,
-        actor: "asha",
-        at: NOON,
-        reason: "1",
-      };
-      return erasePersonalData(store, order, simpleProjection);
-    };
-    erase("t1");
+    erase(store, "t1");
     expect(store.findCallers("shah", "", 8)).toMatchObject([{ phone: MRS_SHAH.phone, lastCalledAt: NOON }]);
-    erase("t0");
+    erase(store, "t0");
     expect(namesFor(store, "shah")).toEqual([]);
     expect(namesFor(store, "erased")).toEqual([]);
     expect(namesFor(store, "sam")).toEqual(["Sam"]);
@@ -107,7 +95,7 @@ describe("finding who called before", () => {
     rebuildProjections(store, simpleProjection);
     record(store, "t9", [logged("t9", NOON + 9 * HOUR_MS, { caller: { name: "Sue" } })]);
     expect(namesFor(store, "s")).toEqual(["Sue", ...before.map(({ name }) => name)]);
-    store.connection.exec("UPDATE ticket_caller SET phone = '0' WHERE number = 1");
+    store.connection.exec("UPDATE ticket_caller SET phone = '0' WHERE stream = 1");
     expect(verifyDesk(store.file, store.connection, simpleProjection).isSound).toBe(false);
   });
 });

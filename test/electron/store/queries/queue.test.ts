@@ -1,24 +1,27 @@
 import { describe, expect, test } from "vitest";
+import type { RecordMoment } from "../../../../electron/core/log-port.ts";
 import type { StoredRow } from "../../../../electron/core/ports.ts";
+import { recordProjection } from "../../../../electron/core/project-ticket.ts";
+import type { DeskStore } from "../../../../electron/store/desk-store.ts";
 import { QueueFilter, type QueueFilterInput } from "../../../../shared/contract/queue-filter.ts";
 import { asId, type PersonId } from "../../../../shared/kernel/ids.ts";
 import { HOUR_MS } from "../../../../shared/kernel/instant.ts";
-import { NOON, openDesk } from "../../../support/store/desk.ts";
-import { logged, simpleProjection } from "../../../support/store/events.ts";
+import { NOON, openDesk, record } from "../../../support/store/desk.ts";
+import { logged, simpleTicket } from "../../../support/store/events.ts";
+import { commandId, idOf, nameOf, ticketId } from "../../../support/store/ids.ts";
 
 const asha = asId<"person">("asha");
 
-function row(id: string, differs: Partial<StoredRow> = {}): StoredRow {
-  const event = logged(id, NOON);
+function row(name: string, differs: Partial<StoredRow> = {}): StoredRow {
   const recorded = {
     version: 1,
-    eventId: id,
+    eventId: name,
     recordedAt: NOON,
     station: asId<"station">("s"),
-    commandId: asId<"command">("c"),
-    event,
+    commandId: commandId(name),
+    event: logged(name, NOON),
   };
-  return { ...simpleProjection([recorded]).row, ...differs };
+  return { ...simpleTicket([recorded]).row, ...differs };
 }
 
 const owned = (id: string) => ({ owner: asId<"person">(id) });
@@ -27,15 +30,22 @@ const due = (dueAt: number | null): Partial<StoredRow> => {
   return { next: next && { ...next, dueAt, state: dueAt === null ? "paused" : "running" } };
 };
 
+/** Keeps a row of a ticket that was logged, whatever its log says. */
+function keep(store: DeskStore, kept: StoredRow, moments: readonly RecordMoment[] = []): void {
+  const name = nameOf(kept.id);
+  if (store.streamsOf("ticket").every((id) => id !== kept.id)) record(store, name, [logged(name, NOON)]);
+  const caller = { name: kept.caller };
+  store.transact((transaction) =>
+    transaction.project({ ...recordProjection({ row: kept, caller, searchText: kept.summary, moments: [] }), moments }),
+  );
+}
+
 /** A desk whose queue is exactly these rows. */
 function queueOf(rows: readonly StoredRow[]) {
   const store = openDesk();
-  store.transact((transaction) => {
-    for (const each of rows)
-      transaction.project({ row: each, caller: { name: each.caller }, searchText: each.summary, moments: [] });
-  });
+  for (const each of rows) keep(store, each);
   const ids = (filter: QueueFilterInput, offset = 0, limit = 100) =>
-    store.queue(QueueFilter.parse(filter), offset, limit).rows.map(({ id }) => id);
+    store.queue(QueueFilter.parse(filter), offset, limit).rows.map(({ id }) => nameOf(id));
   return { store, ids };
 }
 
@@ -74,7 +84,7 @@ describe("the order of the queue", () => {
     const pages = [0, 20, 40, 60].flatMap((offset) => ids({}, offset, 20));
     expect(pages).toEqual(ids({}));
     expect(new Set(pages).size).toBe(57);
-    expect(store.queue(QueueFilter.parse({}), 40, 20)).toMatchObject({ total: 57, position: 0 });
+    expect(store.queue(QueueFilter.parse({}), 40, 20)).toMatchObject({ total: 57, position: 57 });
   });
 });
 
@@ -177,7 +187,7 @@ describe("filters", () => {
 
   test("the common pages are read in the order of an index, without sorting", () => {
     const { store } = queueOf(rows);
-    const order = "ORDER BY due_order, rank, logged_at, number LIMIT 200";
+    const order = "ORDER BY is_open DESC, due_order, rank, logged_at, stream LIMIT 200";
     for (const where of [
       "is_open = 1",
       "is_open = 1 AND owner = ''",
@@ -187,7 +197,7 @@ describe("filters", () => {
         .prepare(`EXPLAIN QUERY PLAN SELECT row FROM queue_row WHERE ${where} ${order}`)
         .all();
       expect(JSON.stringify(plan)).not.toContain("TEMP B-TREE");
-      expect(JSON.stringify(plan)).toMatch(/queue_row_(shown|all)/);
+      expect(JSON.stringify(plan)).toMatch(/queue_row_shown/);
     }
   });
 });
@@ -195,8 +205,8 @@ describe("filters", () => {
 describe("rows and moments", () => {
   test("rows come in the order asked for; who is not there is left out", () => {
     const { store } = queueOf([row("a"), row("b"), row("c")]);
-    const asked = ["c", "nobody", "a"].map((id) => asId<"ticket">(id));
-    expect(store.rows(asked).map(({ id }) => id)).toEqual(["c", "a"]);
+    const asked = ["c", "nobody", "a"].map(ticketId);
+    expect(store.rows(asked).map(({ id }) => nameOf(id))).toEqual(["c", "a"]);
   });
 
   test("a row is read back as it was projected, to the last field", () => {
@@ -207,20 +217,10 @@ describe("rows and moments", () => {
 
   test("moments come soonest first, only as far as asked, and each projection replaces those before", () => {
     const store = openDesk();
-    const moment = (id: string, ticket: string, at: number) => ({
-      id,
-      ticketId: asId<"ticket">(ticket),
-      kind: "threshold" as const,
-      promise: "fix" as const,
-      percent: 65,
-      at,
-      dueAt: at,
-      to: ["leader"],
-    });
-    const project = (ticket: string, moments: readonly ReturnType<typeof moment>[]) =>
-      store.transact((transaction) =>
-        transaction.project({ row: row(ticket), caller: { name: "Jo" }, searchText: "", moments }),
-      );
+    const moment = (id: string, ticket: string, at: number): RecordMoment => {
+      return { category: "ticket", stream: idOf(ticket), id, at, moment: { percent: 65 } };
+    };
+    const project = (ticket: string, moments: readonly RecordMoment[]): void => keep(store, row(ticket), moments);
     expect(store.soonestMoment()).toBeUndefined();
     project("a", [moment("late", "a", 30), moment("soon", "a", 10)]);
     project("b", [moment("between", "b", 20)]);

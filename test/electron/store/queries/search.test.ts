@@ -5,9 +5,10 @@ import { QueueFilter } from "../../../../shared/contract/queue-filter.ts";
 import { makeReference } from "../../../../shared/ticket/reference.ts";
 import { NOON, openDesk, record } from "../../../support/store/desk.ts";
 import { logged } from "../../../support/store/events.ts";
+import { nameOf, ticketId } from "../../../support/store/ids.ts";
 
 const found = (store: DeskStore, text: string): readonly string[] =>
-  store.queue(QueueFilter.parse({ text }), 0, 100).rows.map(({ id }) => id);
+  store.queue(QueueFilter.parse({ text }), 0, 100).rows.map(({ id }) => nameOf(id));
 
 function deskWith(summaries: Readonly<Record<string, string>>): DeskStore {
   const store = openDesk();
@@ -133,7 +134,7 @@ describe("searching", () => {
       fc.property(piece, ({ whole, cut }) => {
         ticket += 1;
         record(store, `t${ticket}`, [logged(`t${ticket}`, NOON + ticket, { summary: `the ${whole} here` })]);
-        expect(store.queue(QueueFilter.parse({ text: cut }), 0, 10_000).rows.map(({ id }) => id)).toContain(
+        expect(store.queue(QueueFilter.parse({ text: cut }), 0, 10_000).rows.map(({ id }) => nameOf(id))).toContain(
           `t${ticket}`,
         );
       }),
@@ -148,7 +149,7 @@ describe("searching", () => {
     record(store, "other", [logged("other", NOON, { reference: makeReference("ST", "4K7", 12_346) })]);
     const bare = reference.replaceAll("-", "");
     for (const said of [reference, reference.toLowerCase(), bare, bare.toLowerCase(), ` ${reference} `]) {
-      expect(store.findByReference(said)).toBe("mine");
+      expect(store.findByReference(said)).toBe(ticketId("mine"));
       expect(found(store, said)).toEqual(["mine"]);
     }
     expect(found(store, reference.replaceAll("-", "\u2013"))).toEqual(["mine"]);
@@ -166,7 +167,7 @@ describe("tickets like the one being logged", () => {
     at("other", "Hillside", "The network is slow");
     at("closed", "Hillside", "Printer jammed");
     record(store, "closed", [{ type: "TicketClosed", why: "confirmed", text: "", at: NOON, by: { kind: "timer" } }]);
-    const like = (text: string, limit = 9) => store.similar(text, "Hillside", limit).map(({ id }) => id);
+    const like = (text: string, limit = 9) => store.similar(text, "Hillside", limit).map(({ id }) => nameOf(id));
     expect(like("the printer is jammed")).toEqual(["near", "far", "closed"]);
     expect(like("the printer is jammed", 1)).toEqual(["near"]);
     expect(like("the and is")).toEqual([]);

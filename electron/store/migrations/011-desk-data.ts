@@ -1,8 +1,8 @@
 import type { Migration } from "./migration.ts";
 
-/** The desk's own data: who works here and under which agreements, unfinished calls, saved views, the record of the clock. */
+/** The desk's own data: who works here and under which agreements, what is half written in forms, saved views, the record of the clock. */
 export const deskData: Migration = {
-  version: 3,
+  version: 11,
   does: "makes the desk's settings, drafts, saved views and the record of its clock",
   apply: (db) => {
     db.exec(SETTINGS);
@@ -32,11 +32,19 @@ const SETTINGS = `
 `;
 
 const DESK = `
-  CREATE TABLE call_draft (
-    id TEXT PRIMARY KEY,
+  CREATE TABLE draft (
+    subject TEXT NOT NULL,
+    form TEXT NOT NULL,
     saved_at INTEGER NOT NULL,
-    fields TEXT NOT NULL
+    fields TEXT NOT NULL,
+    PRIMARY KEY (subject, form)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE heard_mark (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    position INTEGER NOT NULL
   ) STRICT;
+  INSERT INTO heard_mark (id, position) VALUES (1, 0);
 
   CREATE TABLE saved_view (
     id TEXT PRIMARY KEY,

@@ -1,0 +1,119 @@
+import { hash } from "node:crypto";
+import type { RecordProjection } from "../../core/log-port.ts";
+import type { Connection } from "../connection.ts";
+import type { Projection, WriteProjection } from "./projection.ts";
+import { mergeOnlyWhenIdle, mergeSearchWhole, setSearchBuffer } from "./search-merge.ts";
+import { signsIn, withoutNul } from "./search-text.ts";
+
+/** While a rebuild fills it, the index gathers this much before it writes: the usual 1 MiB makes thousands of small pieces. */
+const FILL_BUFFER = 32 * 1024 * 1024;
+const USUAL_BUFFER = 1024 * 1024;
+
+/**
+ * The words of records of any kind, to be found by. The texts themselves are not kept a second time: two indexes without
+ * content, and a digest that tells whether a text has changed.
+ */
+export const search: Projection = {
+  name: "search",
+  version: 1,
+  tables: ["search_text", "search_words", "search_parts"],
+  create: (db, suffix) => {
+    db.exec(`
+      CREATE TABLE search_text${suffix} (stream INTEGER PRIMARY KEY, digest BLOB NOT NULL) STRICT;
+      CREATE VIRTUAL TABLE search_words${suffix} USING fts5(
+        title, text, signs, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
+      );
+      CREATE VIRTUAL TABLE search_parts${suffix} USING fts5(
+        text, content='', contentless_delete=1, tokenize="trigram remove_diacritics 1"
+      );`);
+    mergeOnlyWhenIdle(db, suffix);
+  },
+  index: () => undefined,
+  openWriter,
+  openFill: (db, suffix) => {
+    const sql = prepare(db, suffix);
+    setSearchBuffer(db, suffix, FILL_BUFFER);
+    const add: WriteProjection = (stream, record) => {
+      if (record.search === null) return;
+      const { title, text, digest } = textsOf(record.search);
+      sql.addText.run(stream, digest);
+      sql.addWords.run(stream, title, text, signsIn(text));
+      sql.addParts.run(stream, text);
+    };
+    const finish = (): void => {
+      mergeSearchWhole(db, suffix);
+      setSearchBuffer(db, suffix, USUAL_BUFFER);
+    };
+    return { add, finish };
+  },
+  openComparison: (db) => {
+    const digest = prepare(db, "").digest;
+    const indexes = ["search_words", "search_parts"].map((name) =>
+      db.prepare<[], number>(`SELECT count(*) FROM ${name}_docsize WHERE id NOT IN (SELECT stream FROM search_text)`),
+    );
+    const texts = db.prepare<[], number>(
+      "SELECT count(*) FROM search_text WHERE stream NOT IN (SELECT number FROM stream)",
+    );
+    return {
+      differences: (stream, record) => {
+        const stored = digest.get(stream);
+        const fresh = record.search === null ? undefined : textsOf(record.search).digest;
+        const isSame = fresh === undefined ? stored === undefined : stored?.equals(fresh) === true;
+        return isSame ? [] : ["Its text in the search differs."];
+      },
+      strays: () =>
+        [...indexes, texts].some((count) => (count.pluck().get() ?? 0) > 0)
+          ? ["The search holds texts of records that are not there."]
+          : [],
+    };
+  },
+  // A search index only marks a text as gone until its pieces are merged.
+  forget: (db) => mergeSearchWhole(db),
+};
+
+const DIGEST_BYTES = 12;
+
+function textsOf(search: NonNullable<RecordProjection["search"]>) {
+  const [title, text] = [withoutNul(search.title), withoutNul(search.text)];
+  const digest = hash("sha256", JSON.stringify([title, text]), "buffer").subarray(0, DIGEST_BYTES);
+  return { title, text, digest };
+}
+
+/**
+ * Most commands change no text, and the two indexes are the dear part of a write. Plain statements, no upsert: an upsert
+ * may fail half-way, so SQLite sets a savepoint before it, and at every savepoint FTS5 writes out what it has gathered.
+ */
+function openWriter(db: Connection): WriteProjection {
+  const sql = prepare(db, "");
+  return (stream, record) => {
+    const stored = sql.digest.get(stream);
+    if (record.search === null) {
+      if (stored === undefined) return;
+      for (const drop of [sql.dropText, sql.dropWords, sql.dropParts]) drop.run(stream);
+      return;
+    }
+    const { title, text, digest } = textsOf(record.search);
+    if (stored?.equals(digest) === true) return;
+    if (stored === undefined) sql.addText.run(stream, digest);
+    else sql.changeText.run(digest, stream);
+    sql.saveWords.run(stream, title, text, signsIn(text));
+    sql.saveParts.run(stream, text);
+  };
+}
+
+function prepare(db: Connection, suffix: string) {
+  const words = `INTO search_words${suffix} (rowid, title, text, signs) VALUES (?, ?, ?, ?)`;
+  const parts = `INTO search_parts${suffix} (rowid, text) VALUES (?, ?)`;
+  return {
+    digest: db.prepare<[number], Buffer>(`SELECT digest FROM search_text${suffix} WHERE stream = ?`).pluck(),
+    addText: db.prepare(`INSERT INTO search_text${suffix} (stream, digest) VALUES (?, ?)`),
+    changeText: db.prepare(`UPDATE search_text${suffix} SET digest = ? WHERE stream = ?`),
+    saveWords: db.prepare(`INSERT OR REPLACE ${words}`),
+    saveParts: db.prepare(`INSERT OR REPLACE ${parts}`),
+    addWords: db.prepare(`INSERT ${words}`),
+    addParts: db.prepare(`INSERT ${parts}`),
+    dropText: db.prepare(`DELETE FROM search_text${suffix} WHERE stream = ?`),
+    dropWords: db.prepare(`DELETE FROM search_words${suffix} WHERE rowid = ?`),
+    dropParts: db.prepare(`DELETE FROM search_parts${suffix} WHERE rowid = ?`),
+  };
+}
