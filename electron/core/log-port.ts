@@ -26,7 +26,7 @@ export interface LoggedEvent extends StreamKey, StoredEvent, PlacedEvent {
 /** A stream as read: its events in the order of the log, or why what is stored of it cannot be trusted. */
 export interface LoggedStream {
   readonly events: readonly LoggedEvent[];
-  /** A commitment or a link does not hold: the record can be read only, and says so. */
+  /** Its words are not what was recorded, or events are missing: the record can be read only, and this sentence says so. */
   readonly damage: string | null;
 }
 

@@ -10,3 +10,8 @@ export function readOnlySentence({ why, storedType, schemaVersion, writtenBy }: 
       return `This ticket can be read only: a record of it cannot be read ${what}. Verify the desk file, and restore a backup if it is damaged.`;
   }
 }
+
+/** Why a record that is not what was recorded can be read only, and what to do about it. `kind`: "ticket", "change". */
+export function damagedSentence(kind: string, what: string): string {
+  return `This ${kind} can be read only: part of it is damaged (${what}). Verify the desk file, and restore a backup if it is damaged.`;
+}

@@ -1,5 +1,6 @@
 import type { CommandId } from "../../../shared/kernel/ids.ts";
 import { uuidBytesIn, uuidText } from "../../../shared/kernel/log-encoding.ts";
+import { damagedSentence } from "../../../shared/words/unknown-event.ts";
 import type { LoggedEvent, LoggedOutcome, LoggedStream, StreamKey } from "../../core/log-port.ts";
 import type { Connection } from "../connection.ts";
 import { type EventRow, loggedEvent, SELECT_EVENTS } from "./event-row.ts";
@@ -108,8 +109,8 @@ function* streams(sql: Statements, category: string | undefined): Iterable<Numbe
 function readEvents(rows: readonly EventRow[]): LoggedStream {
   const wrong = rows.find((row) => !hasItsWords(row));
   const isWhole = rows.every(({ version }, index) => version === index + 1);
-  const damage =
-    wrong === undefined ? (isWhole ? null : sayDamage("an event is missing")) : sayDamage(wordsFault(wrong));
+  const fault = wrong === undefined ? (isWhole ? null : "an event is missing") : wordsFault(wrong);
+  const damage = fault === null ? null : damagedSentence(rows[0]?.category ?? "record", fault);
   return { events: rows.map(loggedEvent), damage };
 }
 
@@ -124,9 +125,6 @@ function wordsFault({ version, type, wordsAt }: EventRow): string {
   const what = wordsAt === null ? "has lost what was recorded with it" : "does not say what was recorded with it";
   return `event ${version}, ${type}, ${what}`;
 }
-
-const sayDamage = (what: string): string =>
-  `This can be read only: part of it is damaged (${what}). Verify the desk file, and restore a backup if it is damaged.`;
 
 /** An event by the only name it has. */
 export const eventName = ({ commandId, commandIndex }: Pick<LoggedEvent, "commandId" | "commandIndex">): string =>

@@ -242,7 +242,9 @@ describe("desk", () => {
     expect(bare.out).toContain("due      When a call would be due");
     const unknown = await desk("dew");
     expect(unknown).toMatchObject({ code: 2, out: "" });
-    expect(unknown.err).toBe('There is no command "dew". There are: due, replay, import, verify, backup, example.\n');
+    expect(unknown.err).toBe(
+      'There is no command "dew". There are: due, replay, import, verify, backup, restore, erase, example.\n',
+    );
   });
 
   test("explains itself and each command when asked", async () => {
