@@ -1,9 +1,10 @@
+import { randomUUID } from "node:crypto";
+import { bundledAgreements } from "../../shared/agreement/registry.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
-import { createDesk } from "../core/create-desk.ts";
+import { createAgreementShelf } from "../core/agreement-shelf.ts";
 import type { Desk } from "../core/handler.ts";
 import { bundledProjector } from "../core/projector.ts";
-import { deskIds } from "../host/desk-ids.ts";
-import { argon2Passwords } from "../passwords/argon2-passwords.ts";
+import { createTroubles } from "../core/troubles.ts";
 import { productVersion } from "../product-version.ts";
 import { openStore } from "../store/open.ts";
 import { rebuildOutdated } from "../store/projections/rebuild.ts";
@@ -25,16 +26,17 @@ export function openForCommand(file: string, host: string, now: () => Instant = 
   if (!opened.ok) throw new CommandFailed(opened.error.message);
   const store = opened.value;
   if (store.projectionsAreOutdated) rebuildOutdated(store, project);
-  const desk = createDesk({
+  const desk: Desk = {
     store,
     time: { now, monotonicMs: () => performance.now() },
-    ids: deskIds,
+    ids: { uuid: randomUUID },
     publish: () => undefined,
     log: { info: () => undefined, error: () => undefined },
     productVersion: version,
-    passwords: argon2Passwords(),
     afterCommit: () => undefined,
     checkClocks: () => undefined,
-  });
+    shelf: createAgreementShelf(bundledAgreements()),
+    troubles: createTroubles(() => undefined),
+  };
   return { desk, close: () => store.close() };
 }

@@ -2,12 +2,12 @@ import { warningFailedKey } from "../../shared/contract/troubles.ts";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
 import { momentCommandId } from "../../shared/kernel/derived-ids.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
+import { recipientsOf } from "../../shared/ticket/actions/by-itself.ts";
 import type { TicketCommand } from "../../shared/ticket/commands.ts";
 import type { Desk } from "./handler.ts";
 import { noticeOf, zoneOf } from "./notice-of.ts";
 import type { DueMoment } from "./ports.ts";
-import { READ_ONLY } from "./records/registration.ts";
-import { runCommand } from "./run-command.ts";
+import { READ_ONLY, runCommand } from "./run-command.ts";
 
 /** One due moment, as the timers found it. `isLate`: the desk was off or asleep when it came. */
 export interface TimerCommand {
@@ -48,7 +48,9 @@ function notice(desk: Desk, { moment, isLate }: TimerCommand): NoticeDelivered |
   const { ticketId, promise, percent, dueAt, to } = moment;
   if (promise === null || percent === null) return undefined;
   // Its event has just been written, and nobody else writes.
-  return noticeOf(desk, ticketId, { promise, percent, dueAt, to, isLate }, desk.store.position());
+  const [row] = desk.store.rows([ticketId]);
+  const told = recipientsOf({ owner: row?.owner ?? null }, to);
+  return noticeOf(desk, ticketId, { promise, percent, dueAt, to: told, isLate }, desk.store.position());
 }
 
 /**
@@ -57,18 +59,14 @@ function notice(desk: Desk, { moment, isLate }: TimerCommand): NoticeDelivered |
  */
 export function runTimerCommand(desk: Desk, command: TimerCommand): MomentOutcome {
   const { moment } = command;
-  const answer = runCommand(
-    desk,
-    {
-      commandId: momentCommandId(moment.id),
-      ticketId: moment.ticketId,
-      by: { kind: "timer" },
-      at: happenedAt(command, desk.time.now()),
-      expectedVersion: undefined,
-      command: commandFor(command),
-    },
-    [],
-  );
+  const answer = runCommand(desk, {
+    commandId: momentCommandId(moment.id),
+    ticketId: moment.ticketId,
+    by: { kind: "timer" },
+    at: happenedAt(command, desk.time.now()),
+    expectedVersion: undefined,
+    command: commandFor(command),
+  });
   if (!answer.ok && answer.error.kind === "refused" && answer.error.rejection === READ_ONLY) {
     tellUndelivered(desk, moment, answer.error.message);
     return "blocked";

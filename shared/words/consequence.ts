@@ -1,172 +1,154 @@
-import type { Calendar } from "../calendar/calendar.ts";
-import type { ClockReport, PromiseClock, PromiseKind } from "../clock/clock-report.ts";
-import type { Instant } from "../kernel/instant.ts";
-import type { MomentWords } from "./moment-words.ts";
-import { lateWords } from "./time-left.ts";
-import { lengthText } from "./time-text.ts";
+import type { ClockReport, PromiseKind } from "../clock/clock-report.ts";
+import type { TicketAction } from "../ticket/available-actions.ts";
+import { dueWords, type EffectContext, effectWords, joined, leadingOf } from "./effect-words.ts";
+import { type Effect, effectsOf, nextDuty, promiseOf } from "./effects.ts";
 
 /** What a click would do to the clocks: the report as it stands, and the report as it would stand. */
-export interface Change {
+export interface Change extends EffectContext {
   readonly before: ClockReport;
-  readonly after: ClockReport;
-  /** What the agreement calls the response: "respond", "attend". */
-  readonly responseWord: string;
-  readonly words: MomentWords;
-  readonly calendar: Calendar;
 }
 
-/** One promise of a report, where the agreement makes it. */
-export function promiseOf(report: ClockReport, kind: PromiseKind): PromiseClock | undefined {
-  return report.promises.find((promise) => promise.promise === kind && promise.state !== "no-target");
+/**
+ * What an action would do, told before it is asked: all that would be different, and only that. Where nothing would be,
+ * what goes on as it is.
+ */
+export function consequenceOf(action: TicketAction, change: Change): string {
+  const effects = effectsOf(change.before, change.after);
+  const { first, told } = LEADS[action](effects, change);
+  const rest = effects.filter((effect) => !told.includes(effect));
+  return joined([...(first === null ? [] : [first]), ...rest.map((effect) => effectWords(effect, change, "would"))]);
 }
 
-function leftMs(promise: PromiseClock): number | null {
-  return promise.budgetMs === null ? null : promise.budgetMs - promise.usedMs;
+/** How a sentence begins, and which effects that has told. Null: with the first effect. */
+interface Lead {
+  readonly first: string | null;
+  readonly told: readonly Effect[];
 }
 
-/** The clock that matters most now: the fix, or where none is promised the response. One that was met runs no more. */
-function leading(report: ClockReport): PromiseClock | undefined {
-  const open = (["fix", "response"] as const).map((kind) => promiseOf(report, kind));
-  return open.find((promise) => promise?.metAt === null);
-}
+type LeadOf = (effects: readonly Effect[], change: Change) => Lead;
 
-function dueWords(dueAt: Instant, { after, words }: Change): string {
-  return dueAt < after.at
-    ? `due ${words.moment(dueAt, after.at)}, already missed`
-    : `due ${words.moment(dueAt, after.at)}`;
-}
+const begins = (first: string): Lead => ({ first, told: [] });
+const straight: Lead = { first: null, told: [] };
 
-/** Where neither response nor fix is owed, the next update may be, whatever is waited for. */
-function withoutLeading({ after }: Change): string {
-  return promiseOf(after, "update")?.dueAt == null ? "no clock is running" : "the update stays due";
-}
+/** Nothing of it moves a clock by its nature; where something does all the same, that is told. */
+const noClock: LeadOf = (effects) => (effects.length === 0 ? begins("No clock moves") : straight);
+const dueMoments: LeadOf = (effects) => (effects.length === 0 ? begins("No due moment moves") : straight);
 
-/** "12 min left, due 14:22". */
-export function resumeConsequence(change: Change): string {
-  const promise = leading(change.after);
-  if (!promise) return `Wait over: ${withoutLeading(change)}`;
-  if (promise.state === "paused") return "Another wait still holds the clock";
-  if (promise.dueAt === null) return "No deadline is set";
-  const left = leftMs(promise);
-  const due = dueWords(promise.dueAt, change);
-  return left === null || promise.dueAt < change.after.at ? due : `${lengthText(left)} left, ${due}`;
-}
+/** A sentence for every action; a new one does not compile until it has its beginning. */
+const LEADS: { readonly [Action in TicketAction]: LeadOf } = {
+  AcknowledgeTicket: acknowledged,
+  VerifyCaller: dueMoments,
+  AgreePriority: dueMoments,
+  ProposePriority: dueMoments,
+  DisputePriority: dueMoments,
+  SettleDispute: dueMoments,
+  ChangePriority: dueMoments,
+  ConvertTicket: dueMoments,
+  AssignTicket: noClock,
+  TransferToSupportTeam: noClock,
+  LinkTicket: noClock,
+  AddNote: noClock,
+  SendUpdate: updated,
+  PauseClock: paused,
+  ResumeClock: resumed,
+  ReviseDeadline: (effects) =>
+    effects.some(({ kind }) => kind === "revised") ? straight : begins("Deadline recorded"),
+  ResolveTicket: resolved,
+  ConfirmResolution: confirmed,
+  CloseTicket: closed,
+  ReopenTicket: reopened,
+  RecordRecurrence: (effects, change) =>
+    change.after.activity === "stopped"
+      ? begins("Noted on this ticket, no clock moves: log a new call for it")
+      : reopened(effects, change),
+};
 
-/** "Clock stops with 1 h 40 left", or that the agreement lets it run. */
-export function pauseConsequence(change: Change): string {
-  const before = leading(change.before);
-  const after = leading(change.after);
-  if (!before || !after) return `Wait recorded: ${withoutLeading(change)}`;
-  if (before.state === "missed") return "Wait recorded: the promise is already missed and stays so";
-  const stops = change.after.pauses.at(-1)?.suspends.some((kind) => kind === after.promise) ?? false;
-  if (!stops) {
-    const due = after.dueAt === null ? "" : `, ${dueWords(after.dueAt, change)}`;
-    return `Wait recorded: the clock keeps running${due}`;
+function acknowledged(effects: readonly Effect[], { before, after }: Change): Lead {
+  if (effects.some(({ kind, ...rest }) => kind === "met" && "promise" in rest && rest.promise === "response")) {
+    const attended = effects.filter(({ kind }) => kind === "at-once");
+    return { first: null, told: attended };
   }
-  if (before.state === "paused") return "Wait recorded: the clock stands still already";
-  const left = leftMs(before);
-  if (left === null) return "Clock stops";
-  return before.state === "not-started"
-    ? `Clock will not start while this lasts: ${lengthText(left)} in hand`
-    : `Clock stops with ${lengthText(left)} left`;
-}
-
-/** "Fix kept with 34 min to spare", "Fix missed, 20 min late". */
-export function resolveConsequence(change: Change): string {
-  return verdict(change, "fix", "Fix") ?? "Resolved: this agreement sets no time for the fix";
-}
-
-/** "Response kept with 20 min to spare". */
-export function acknowledgeConsequence(change: Change): string {
-  const before = promiseOf(change.before, "response");
-  if (before?.metAt != null) return "Response already given: this is one more contact";
-  if (change.before.immediate !== null && change.after.immediate === null) return "Attended: nothing more at once";
-  return verdict(change, "response", "Response") ?? "Contact recorded: no response time is promised";
-}
-
-function verdict({ after, calendar }: Change, kind: PromiseKind, noun: string): string | undefined {
-  const promise = promiseOf(after, kind);
-  if (!promise) return undefined;
-  const left = leftMs(promise);
-  if (promise.state === "kept") {
-    return left !== null && left > 0 ? `${noun} kept with ${lengthText(left)} to spare` : `${noun} kept`;
+  if (promiseOf(before, "response")?.metAt != null) return begins("Response already given: this is one more contact");
+  const attended = effects.filter(({ kind }) => kind === "at-once");
+  if (before.immediate !== null && after.immediate === null) {
+    return { first: "Attended: nothing more at once", told: attended };
   }
-  if (promise.state !== "missed") return undefined;
-  const late = promise.dueAt === null ? null : lateWords(promise, promise.dueAt, calendar, after.at);
-  return late === null ? `${noun} missed` : `${noun} missed, ${late}`;
+  return begins("Contact recorded: no response time is promised");
 }
 
-/** What each promise would become: "Fix due Tue 10:30 (now Wed 12:00)". Says "already missed" where the new moment is past. */
-export function dueConsequence(change: Change): string {
-  const parts = (["response", "fix"] as const).flatMap((kind) => movedDue(change, kind));
-  return parts.length === 0 ? "No due moment moves" : parts.join("; ");
+function updated(effects: readonly Effect[], { before }: Change): Lead {
+  if (effects.some(({ kind }) => kind === "duty")) return straight;
+  const dueAt = nextDuty(before, "caller");
+  return begins(dueAt === null ? "No update is owed yet" : "The next update stays due as it is");
 }
 
-function movedDue(change: Change, kind: "response" | "fix"): string[] {
-  const { before, after, words, responseWord } = change;
-  const was = promiseOf(before, kind);
-  const will = promiseOf(after, kind);
-  const verb = kind === "fix" ? "fix" : responseWord;
-  if (was?.metAt != null) return [];
-  if (!will) return was ? [`${verb}: no target`] : [];
-  if (will.dueAt === null) return [`${verb}: ${will.label}`];
-  if (was?.dueAt === will.dueAt) return [];
-  const now = was?.dueAt == null ? "" : ` (now ${words.moment(was.dueAt, before.at)})`;
-  return [`${verb} ${dueWords(will.dueAt, change)}${now}`];
+/** A wait begins: a clock stops, or goes on as it did. */
+function paused(effects: readonly Effect[], change: Change): Lead {
+  if (effects.some(({ kind }) => kind === "stops")) return straight;
+  return beginsWith("Wait recorded", standsOn(effects, change, "the clock stands still already"));
 }
 
-/** What reopening does: the clock goes on, starts anew, or never stopped. */
-export function reopenConsequence(change: Change): string {
-  const promise = leading(change.after);
-  if (!promise) return `Reopened: ${whyNoClock(change.after)}`;
-  if (promise.dueAt === null) return "Reopened: no deadline is set";
-  const left = leftMs(promise);
-  const due = dueWords(promise.dueAt, change);
-  const isNew = promise.usedMs === 0 && (promiseOf(change.before, promise.promise)?.usedMs ?? 0) > 0;
-  if (promise.dueAt < change.after.at) return `Reopened: ${due}`;
-  if (left === null) return `Clock goes on, ${due}`;
-  return `${isNew ? "Clock starts anew" : "Clock goes on"}: ${lengthText(left)} left, ${due}`;
+function resumed(effects: readonly Effect[], change: Change): Lead {
+  if (effects.some(({ kind }) => kind === "runs")) return straight;
+  if (leadingOf(change.after)?.state === "paused") return begins("Another wait still holds the clock");
+  return beginsWith("Wait over", standsOn(effects, change, "the clock stands still"));
 }
 
-function whyNoClock(report: ClockReport): string {
-  if (report.startedAt === null) return `no clock runs, ${report.startReason ?? "it has not begun"}`;
-  const isAnswered = promiseOf(report, "response")?.metAt != null;
-  return isAnswered ? "the response was given, no clock runs" : "no clock runs";
+const beginsWith = (first: string, rest: string | null): Lead => begins(rest === null ? first : `${first}: ${rest}`);
+
+/** How the clocks stand that the wait does not touch; null where the effects say all there is. */
+function standsOn(effects: readonly Effect[], change: Change, pausedWords: string): string | null {
+  const { after } = change;
+  const leading = leadingOf(after);
+  if (leading?.state === "missed") return "the promise is already missed and stays so";
+  if (leading?.state === "paused") return pausedWords;
+  if (leading?.state === "not-started" && leading.dueAt === null) return "no clock has begun";
+  if (leading !== undefined && leading.dueAt !== null)
+    return `the clock keeps running, ${dueWords(leading.dueAt, change)}`;
+  const decision = promiseOf(after, "decision");
+  if (decision?.metAt === null && decision.dueAt !== null)
+    return `the decision stays ${dueWords(decision.dueAt, change)}`;
+  const told = effects.flatMap((effect) => (effect.kind === "duty" && effect.dueAt !== null ? [effect.audience] : []));
+  if (nextDuty(after, "caller") !== null && !told.includes("caller")) return "the update stays due";
+  if (nextDuty(after, "desk") !== null && !told.includes("desk")) return "the review stays due";
+  if (told.length > 0) return null;
+  return leading === undefined ? "no clock is running" : "no deadline is set";
 }
 
-/** A fault that is back: soon enough it is the same incident and reopens, later it is only noted here. */
-export function recurrenceConsequence(change: Change): string {
-  return change.after.activity === "stopped"
-    ? "Noted on this ticket, no clock moves: log a new call for it"
-    : reopenConsequence(change);
+/** The verdict first; the response may be met in the same breath (STK-39). */
+function resolved(effects: readonly Effect[]): Lead {
+  const hasFix = effects.some((effect) => effect.kind === "met" && effect.promise === "fix");
+  return hasFix ? straight : begins("Resolved: this agreement sets no time for the fix");
 }
 
-/** When the caller must be told something next. Updates that were given already are owed no more. */
-export function updateConsequence({ before, after, words }: Change): string {
-  const dueAt = promiseOf(after, "update")?.dueAt ?? null;
-  if (dueAt !== null) return `Next update due ${words.moment(dueAt, after.at)}`;
-  const wasOwed = before.updates.length > 0 || after.updates.length > 0;
-  return wasOwed ? "No further update is owed" : "No update is owed yet";
-}
-
-/** What a revised deadline does: it stands beside the original, or takes its place where none was set. */
-export function reviseConsequence({ before, after, words }: Change): string {
-  const was = promiseOf(before, "fix");
-  const will = promiseOf(after, "fix");
-  if (will?.revisedDueAt == null) {
-    return will?.dueAt == null ? "Deadline recorded" : `Fix due ${words.moment(will.dueAt, after.at)}`;
-  }
-  const revised = words.moment(will.revisedDueAt, after.at);
-  return was?.dueAt == null
-    ? `Fix due ${revised}`
-    : `Revised to ${revised}; the original ${words.moment(was.dueAt, after.at)} stays beside it`;
+function confirmed(effects: readonly Effect[], { after, words, readAt }: Change): Lead {
+  const told = effects.filter(({ kind }) => kind === "closes-itself");
+  return after.autoCloseAt === null
+    ? { first: "Recorded; the ticket can be closed", told }
+    : { first: `Recorded; closes by itself ${words.moment(after.autoCloseAt, readAt)}`, told };
 }
 
 /** What closing leaves possible. */
-export function closeConsequence({ after, words }: Change): string {
+function closed(_effects: readonly Effect[], { after, words, readAt }: Change): Lead {
   const until = after.resolutions.at(-1)?.reopenUntil;
-  if (until === undefined) return "Closed without a resolution; no clock runs any more";
-  if (until === "never") return "Closed for good: if it comes back, a new ticket is logged";
-  if (until === "any-time") return "Closed; it may be reopened at any time";
-  return `Closed; it may be reopened until ${words.moment(until, after.at)}`;
+  if (until === undefined) return begins("Closed without a resolution; no clock runs any more");
+  if (until === "never") return begins("Closed for good: if it comes back, a new ticket is logged");
+  if (until === "any-time") return begins("Closed; it may be reopened at any time");
+  return begins(`Closed; it may be reopened until ${words.moment(until, readAt)}`);
+}
+
+/** What reopening does: the clock goes on, starts anew, or never stopped. */
+function reopened(effects: readonly Effect[], { after }: Change): Lead {
+  if (effects.some(({ kind }) => kind === "runs")) return straight;
+  const isOwedElse = after.promises.some(({ promise, metAt }) => metAt === null && !isTarget(promise));
+  return begins(isOwedElse ? "Reopened" : `Reopened: ${whyNoClock(after)}`);
+}
+
+const isTarget = (promise: PromiseKind): boolean => promise === "fix" || promise === "response";
+
+function whyNoClock(report: ClockReport): string {
+  if (report.startedAt === null) return `no clock runs, ${report.startReason ?? "it has not begun"}`;
+  if (leadingOf(report) !== undefined) return "no deadline is set";
+  const isAnswered = promiseOf(report, "response")?.metAt != null;
+  return isAnswered ? "the response was given, no clock runs" : "no clock runs";
 }

@@ -14,6 +14,12 @@ export interface EventSentence {
   readonly quote: string | null;
 }
 
+/** What happened, and what it did to the clocks, as one sentence. */
+export function withPast(sentence: string, did: string): string {
+  if (did === "") return sentence;
+  return `${sentence}${sentence.includes(": ") ? "; " : ": "}${did.charAt(0).toLowerCase()}${did.slice(1)}`;
+}
+
 /** What a sentence may refer to besides its own event. */
 export interface SentenceContext {
   readonly agreement: AgreementDocument;
@@ -113,9 +119,8 @@ function waitStartedSentence(
   const rule = agreement.waits.find((wait) => wait.kind === event.kind);
   const party = event.party === "" ? "" : `, ${event.party}`;
   const until = event.expectedAt === null ? "" : `, expected ${words.moment(event.expectedAt, now)}`;
-  const effect = (rule?.suspends.length ?? 0) > 0 ? "the clock stands still" : "the clock keeps running";
   const approved = event.approvedBy === null ? "" : `, approved by ${nameOf(names, event.approvedBy)}`;
-  return plain(`${rule?.label ?? "Waiting"}${party}${until}${approved}: ${effect}`, event.reason);
+  return plain(`${rule?.label ?? "Waiting"}${party}${until}${approved}`, event.reason);
 }
 
 function waitEndedWords(waitId: string, at: Instant, events: readonly TicketEvent[]): string {

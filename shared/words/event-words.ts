@@ -56,3 +56,11 @@ export const PROMISE_NOUNS = {
   decision: "Priority decision",
   alarm: "Attention, wanted at once",
 } as const;
+
+/** How far a priority is agreed. */
+export const PRIORITY_WORDS = {
+  proposed: "not agreed yet",
+  agreed: "agreed",
+  disputed: "disputed",
+  settled: "settled",
+} as const;

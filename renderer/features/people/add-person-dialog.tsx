@@ -5,7 +5,6 @@ import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { Field } from "../../components/field.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
-import { signIn } from "../../stores/session-store.ts";
 import { loadStatus } from "../../stores/status-store.ts";
 
 const FORM = "add-person";
@@ -40,7 +39,7 @@ function AddPersonForm({ onDone }: { readonly onDone: () => void }) {
     const answer = await desk.client.request("people.add", { name, team });
     if (!answer.ok) return setProblem(answer.error.message);
     await loadStatus(desk.client, desk.status);
-    await signIn(desk, answer.value.id, undefined);
+    desk.preferences.setState({ actorId: answer.value.id });
     onDone();
   };
   return (

@@ -1,11 +1,10 @@
 import { X } from "lucide-react";
 import type { Ticket } from "../../../shared/ticket/state.ts";
-import { KIND_WORDS } from "../../../shared/words/event-words.ts";
+import { KIND_WORDS, PRIORITY_WORDS } from "../../../shared/words/event-words.ts";
 import { type Names, nameOf } from "../../../shared/words/names.ts";
 import { saidPriority } from "../../../shared/words/priority-name.ts";
 import { Button } from "../../components/button.tsx";
 import { zoneNote } from "../../components/zone-mark.ts";
-import { PRIORITY_WORDS } from "./action-consequence.ts";
 import css from "./ticket-head.module.css";
 import type { TicketModel } from "./ticket-model.ts";
 

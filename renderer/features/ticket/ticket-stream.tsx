@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import { eventSentence } from "../../../shared/words/event-sentence.ts";
+import { eventSentence, withPast } from "../../../shared/words/event-sentence.ts";
 import { actorWords } from "../../../shared/words/event-words.ts";
+import { type PastChange, pastChanges, pastWords } from "../../../shared/words/history.ts";
 import { isNotedAlone, type RecordedTogether, recordedTogether } from "./recorded-later.ts";
 import type { TicketModel } from "./ticket-model.ts";
 import css from "./ticket-stream.module.css";
@@ -20,6 +21,7 @@ export function TicketStream({ model, now, until }: Props) {
   const entries = useMemo(() => latestFirst(model, until), [model, until]);
   const together = recordedTogether(entries);
   const context = { ...model, now, referenceOf: useReferences(model.events) };
+  const changes = useMemo(() => changesOf(model), [model]);
   return (
     <section className={css["stream"]} aria-labelledby="stream-title">
       <h3 id="stream-title" className="visually-hidden">
@@ -45,7 +47,8 @@ export function TicketStream({ model, now, until }: Props) {
               </time>
               <div className={css["what"]}>
                 <p>
-                  {sentence} <span className={css["who"]}>{actorWords(event.by, model.names)}</span>
+                  {withPast(sentence, didWords(changes.get(entry.version), model, now))}{" "}
+                  <span className={css["who"]}>{actorWords(event.by, model.names)}</span>
                 </p>
                 {isNotedAlone(entry, together) && (
                   <p className={css["noted"]}>recorded {model.words.moment(recordedAt, now)}</p>
@@ -58,6 +61,21 @@ export function TicketStream({ model, now, until }: Props) {
       </ol>
     </section>
   );
+}
+
+/** What each event did to the clocks when it happened, by its place in the ticket. */
+function changesOf({ view, agreement, calendar }: TicketModel): ReadonlyMap<number, PastChange> {
+  const found = pastChanges(view.events, agreement, calendar);
+  return new Map([...found].map(([index, change]) => [view.events[index]?.version ?? 0, change]));
+}
+
+function didWords(
+  change: PastChange | undefined,
+  { agreement, words, calendar }: TicketModel,
+  readAt: Instant,
+): string {
+  if (change === undefined) return "";
+  return pastWords(change, { responseWord: agreement.responseWord, words, calendar, readAt });
 }
 
 /** "Recorded 10:40: the 6 events from Wed 16:10 to Fri 16:59." */

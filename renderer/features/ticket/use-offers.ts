@@ -4,7 +4,7 @@ import type { Instant } from "../../../shared/kernel/instant.ts";
 import { MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import { availableActions } from "../../../shared/ticket/available-actions.ts";
 import { sayNotOffered } from "../../../shared/words/ticket-refusals.ts";
-import { type ActionSpec, TICKET_ACTIONS } from "./actions.ts";
+import { type ActionSpec, actionLabel, TICKET_ACTIONS } from "./actions.ts";
 import type { TicketModel } from "./ticket-model.ts";
 
 /** An action and, where it is not possible now, the sentence that says why and what to do instead. */
@@ -18,15 +18,15 @@ export function useOffers(model: TicketModel, now: Instant): readonly Offer[] {
   const minute = Math.floor(now / MINUTE_MS);
   return useMemo(() => {
     const { ticket, agreement, calendar, view } = model;
+    const at = Math.max(minute * MINUTE_MS, ticket.lastMoveAt);
     const answers = new Map(
       // Until a window knows who is signed in, what the ticket allows is offered to everybody.
-      availableActions(
-        ticket,
-        { agreement, calendar, now: Math.max(minute * MINUTE_MS, ticket.lastMoveAt) },
-        ROLES,
-      ).map(({ action, refusal }) => [action, refusal] as const),
+      availableActions(ticket, { agreement, calendar, now: at }, ROLES).map(
+        ({ action, refusal }) => [action, refusal] as const,
+      ),
     );
-    return TICKET_ACTIONS.map((spec) => {
+    return TICKET_ACTIONS.map((action) => {
+      const spec = { ...action, label: actionLabel(action, model, at) };
       if (view.readOnlyBecause !== null) return { spec, why: view.readOnlyBecause };
       const refusals = spec.commands.flatMap((command) => answers.get(command) ?? []);
       const [first] = refusals;

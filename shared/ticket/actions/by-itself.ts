@@ -11,7 +11,7 @@ import { premisesOf } from "../premises.ts";
 import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
 import { openTicket, resolvedTicket } from "../standing.ts";
-import type { OpenTicket, ResolvedTicket, TicketState } from "../state.ts";
+import type { OpenTicket, ResolvedTicket, Ticket, TicketState } from "../state.ts";
 import { thresholdIdOf } from "../threshold-id.ts";
 import { type Around, type CommandContext, metaOf, ticketAction } from "../ticket-context.ts";
 import { timeFault } from "./closing.ts";
@@ -48,8 +48,14 @@ function reached(
   if (context.now < thresholdAt) return refuse({ kind: "NotDueYet", what: "threshold", dueAt: thresholdAt });
   if (!isStillOwed(ticket, promise, thresholdAt)) return refuse({ kind: "ThresholdNoLongerTrue" });
   const premises = premisesOf(ticket, promise, context.agreement);
-  const facts = { thresholdId, promise, percent, thresholdAt, dueAt, to, isLate, premises };
+  const told = recipientsOf(ticket, to);
+  const facts = { thresholdId, promise, percent, thresholdAt, dueAt, to: told, isLate, premises };
   return ok([{ type: "ThresholdReached", ...facts, ...metaOf(context) }]);
+}
+
+/** Who can be told: not an owner where nobody has the ticket. */
+export function recipientsOf({ owner }: Pick<Ticket, "owner">, to: readonly string[]): readonly string[] {
+  return owner === null ? to.filter((recipient) => recipient !== "owner") : to;
 }
 
 /** True to the timers only while the ticket stands resolved and the time has come. */

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
-import { openDirectory } from "../../../electron/core/records/directory.ts";
 import { openStore } from "../../../electron/store/open.ts";
 import { desk, deskHere, deskWith, fixture, freshFolder } from "./run-desk-command.ts";
 
@@ -24,9 +23,7 @@ const importing = (db: string, ...more: string[]): string[] => [
 function settingsOf(db: string) {
   const opened = openStore({ file: db, now: Date.now });
   if (!opened.ok) throw new Error(opened.error.message);
-  const { deskId } = opened.value;
-  const { agreements } = openDirectory(opened.value, deskId).settings();
-  const settings = { agreements, position: opened.value.position() };
+  const settings = { ...opened.value.settings(), position: opened.value.position() };
   opened.value.close();
   return settings;
 }

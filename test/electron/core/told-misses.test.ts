@@ -33,6 +33,7 @@ const send = (extra: Partial<RequestInput<"ticket.command">>) =>
   desk.bridge.request("ticket.command", {
     commandId: randomUUID(),
     ticketId: id,
+    actor: desk.actor,
     command: RESOLVE,
     ...extra,
   });

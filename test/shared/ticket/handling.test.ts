@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { asId } from "../../../shared/kernel/ids.ts";
-import { logged, resolve, Scene } from "./scene.ts";
+import { logged, resolve, Scene, timer } from "./scene.ts";
 
 const open = logged("stockport", "2026-06-08T10:00");
 const NOW = "2026-06-08T11:00";
@@ -175,4 +175,19 @@ describe("a due moment or warning", () => {
     const disputed = open.step(NOW, { type: "DisputePriority", callerWants: "P1", callerSays: "Now" });
     expect(disputed.step("2026-06-09T12:00", decision).state).toMatchObject({ thresholds: [{ promise: "decision" }] });
   });
+});
+
+test("a warning tells the owner only where somebody has the ticket", () => {
+  const due = {
+    type: "RecordThreshold",
+    promise: "fix",
+    percent: 100,
+    thresholdAt: open.moment(NOW),
+    dueAt: open.moment(NOW),
+    to: ["owner", "team leader"],
+    isLate: false,
+  } as const;
+  expect(open.happens(NOW, due, timer)).toMatchObject([{ to: ["team leader"] }]);
+  const anns = open.step(NOW, { type: "AssignTicket", owner: ann });
+  expect(anns.happens(NOW, due, timer)).toMatchObject([{ to: ["owner", "team leader"] }]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { atOnceWords } from "../../../shared/words/at-once-words.ts";
-import { acknowledgeConsequence, pauseConsequence } from "../../../shared/words/consequence.ts";
+import { consequenceOf } from "../../../shared/words/consequence.ts";
 import { momentWords } from "../../../shared/words/moment-words.ts";
 import { contacted, deskOf, logged, reportAt } from "../../support/clock/fixtures.ts";
 
@@ -12,12 +12,13 @@ test("acknowledging such a call says that it ends what is wanted at once", () =>
   const told = {
     before,
     after,
+    readAt: at,
     words: momentWords(desk.calendar.zone),
     calendar: desk.calendar,
     responseWord: "attend",
   };
-  expect(acknowledgeConsequence(told)).toBe("Attended: nothing more at once");
-  expect(pauseConsequence(told)).toBe("Wait recorded: the update stays due");
+  expect(consequenceOf("AcknowledgeTicket", told)).toBe("Attended: nothing more at once");
+  expect(consequenceOf("PauseClock", { ...told, before: after })).toBe("Wait recorded: the update stays due");
 });
 
 test("a call to be attended to at once says since when, and when the desk is alarmed (CAL-05)", () => {

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { Button } from "../../../components/button.tsx";
 import { isComposing } from "../../../components/composing.ts";
 import { commandConsequence } from "../action-consequence.ts";
-import { actionSpec } from "../actions.ts";
+import { actionLabel, actionSpec } from "../actions.ts";
 import css from "./command-form.module.css";
 import { FormControl } from "./form-control.tsx";
 import type { FormSetting, FormSpec } from "./form-spec.ts";
@@ -56,7 +56,7 @@ export function CommandForm({ spec, setting, onClose, onDiscard }: Props) {
       }}
     >
       <h3 id={titleId} className={css["title"]}>
-        {actionSpec(spec.name).label}
+        {actionLabel(actionSpec(spec.name), setting.model, setting.now)}
       </h3>
       {spec.fields(setting, form.values).map((field) => (
         <FormControl
@@ -119,7 +119,7 @@ function FormFoot({ submit, isBusy, refusal, consequence, onClose, onDiscard }: 
 /** What sending it as filled in would do; nothing while it is not filled in enough to say. */
 function consequenceOf(spec: FormSpec, setting: FormSetting, values: Readonly<Record<string, string>>): string {
   const filled = filledForm(spec, setting, filledOut(spec, setting, values));
-  return filled.ok ? commandConsequence(spec.name, filled.command, setting.model, setting.now) : "";
+  return filled.ok ? commandConsequence(filled.command, setting.model, setting.now) : "";
 }
 
 /** Left to itself the browser scrolls just the control into view: its label and the form's title would stay above the edge. */

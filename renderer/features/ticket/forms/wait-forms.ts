@@ -14,7 +14,7 @@ function offered({ model }: FormSetting): readonly WaitRule[] {
 /** Each kind of wait says beforehand whether the agreement stops the clock for it. */
 function waitChoice(rule: WaitRule, { model, now }: FormSetting): Choice {
   const sample = pauseOf(rule.kind, now);
-  return { value: rule.kind, label: rule.label, hint: commandConsequence("pause", sample, model, now) };
+  return { value: rule.kind, label: rule.label, hint: commandConsequence(sample, model, now) };
 }
 
 /** The field in which each thing an agreement may ask for is given. */

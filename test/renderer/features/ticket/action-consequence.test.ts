@@ -6,7 +6,8 @@ import { previewCommand, type TicketModel } from "../../../../renderer/features/
 import { asId } from "../../../../shared/kernel/ids.ts";
 import type { TicketEvent } from "../../../../shared/ticket/events.ts";
 import { foldTicket } from "../../../../shared/ticket/evolve.ts";
-import { eventSentence } from "../../../../shared/words/event-sentence.ts";
+import { eventSentence, withPast } from "../../../../shared/words/event-sentence.ts";
+import { pastChanges, pastWords } from "../../../../shared/words/history.ts";
 import { momentWords } from "../../../../shared/words/moment-words.ts";
 import {
   contacted,
@@ -56,14 +57,18 @@ describe("what a button says before it is pressed", () => {
   test("Resolve tells by how much the fix is kept or missed", () => {
     const model = modelOf(coventry, [incident]);
     expect(say(actionConsequence("resolve", model, coventry.at("2026-03-25T13:26")))).toBe(
-      "Fix kept with 34 min to spare",
+      "Fix kept with 34 min to spare; no further update is owed",
     );
-    expect(say(actionConsequence("resolve", model, coventry.at("2026-03-25T14:20")))).toBe("Fix missed, 20 min late");
+    expect(say(actionConsequence("resolve", model, coventry.at("2026-03-25T14:20")))).toBe(
+      "Fix missed, 20 min late; no further update is owed",
+    );
   });
 
   test("exactly at the due moment the fix is kept", () => {
     const model = modelOf(coventry, [incident]);
-    expect(say(actionConsequence("resolve", model, coventry.at("2026-03-25T14:00")))).toBe("Fix kept");
+    expect(say(actionConsequence("resolve", model, coventry.at("2026-03-25T14:00")))).toBe(
+      "Fix kept; no further update is owed",
+    );
   });
 
   test("Acknowledge tells about the response, and a second contact changes nothing", () => {
@@ -91,13 +96,15 @@ describe("what a button says before it is pressed", () => {
 
   test("Reopen tells that the clock goes on with what was left", () => {
     const model = modelOf(coventry, [incident, resolved(coventry.at("2026-03-25T11:00"))]);
-    expect(say(actionConsequence("reopen", model, later))).toBe("Clock goes on: 3 h 00 left, due 15:20");
+    expect(say(actionConsequence("reopen", model, later))).toBe(
+      "Clock goes on: 3 h 00 left, due 15:20; next update due 12:50",
+    );
   });
 
   test("Reopen says when the clock that goes on has run out already", () => {
     const model = modelOf(coventry, [incident, resolved(coventry.at("2026-03-25T14:30"))]);
     expect(say(actionConsequence("reopen", model, coventry.at("2026-03-25T15:00")))).toBe(
-      "Reopened: due 14:00, already missed",
+      "Reopened: due 14:00, already missed; next update due 15:30",
     );
   });
 
@@ -118,9 +125,9 @@ describe("what a button says before it is pressed", () => {
     const open = modelOf(calderdale, answered);
     const soon = calderdale.at("2026-03-24T11:00");
     const long = calderdale.at("2026-04-20T11:00");
-    expect(actionConsequence("pause", open, soon)).toBe("Wait recorded: no clock is running");
+    expect(say(actionConsequence("pause", open, soon))).toBe("Wait recorded; next review due Fri 24 Apr 11:00");
     const held = modelOf(calderdale, [...answered, waitStarted(soon, "hold")]);
-    expect(actionConsequence("resume", held, long)).toBe("Wait over: no clock is running");
+    expect(actionConsequence("resume", held, long)).toBe("Wait over: no clock is running; no review is due any more");
     const ended = modelOf(calderdale, [...answered, resolved(soon)]);
     expect(actionConsequence("reopen", ended, long)).toBe("Reopened: the response was given, no clock runs");
     expect(actionConsequence("recurrence", ended, long)).toBe("Reopened: the response was given, no clock runs");
@@ -177,9 +184,23 @@ describe("the stream in sentences", () => {
     expect(eventSentence(note, context)).toEqual({ sentence: "Note", quote: "<script>alert(1)</script>" });
   });
 
-  test("says whether a wait stops the clock", () => {
-    expect(say(eventSentence(waitStarted(at, "third-party"), context).sentence)).toContain("the clock stands still");
-    expect(say(eventSentence(waitStarted(at, "customer"), context).sentence)).toContain("the clock keeps running");
+  test("says what a wait did to the clock, and nothing where it did nothing", () => {
+    const then = coventry.at("2026-03-25T11:00");
+    const told = (kind: "third-party" | "approval" | "customer") => {
+      const started = waitStarted(then, kind);
+      const entries = [...model.events, started].map((one, index) => ({ commandId: `c${index}`, event: one }));
+      const change = pastChanges(entries, coventry.agreement, coventry.calendar).get(1);
+      if (change === undefined) throw new Error("no change");
+      const did = pastWords(change, {
+        responseWord: "respond",
+        words: model.words,
+        calendar: model.calendar,
+        readAt: then,
+      });
+      return say(withPast(eventSentence(started, context).sentence, did));
+    };
+    expect(told("third-party")).toMatch(/: clock stopped with 3 h 00 left/);
+    expect(told("customer")).not.toMatch(/clock/);
   });
 
   test("names the other ticket of a link by its reference", () => {
