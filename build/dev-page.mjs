@@ -1,4 +1,4 @@
-// Stands before main.tsx while the desk runs from its sources: gets the page a key by itself, also after the host was
+// Runs before main.tsx, which dev-server.ts adds as the last line, while the desk runs from its sources: gets the page a key by itself, also after the host was
 // started anew, so that no address has to be opened again.
 const KEY = "deskwatch.token";
 
@@ -24,4 +24,3 @@ import.meta.hot.on("desk:restarted", async () => {
 
 // Always: the key of an earlier run would be refused.
 await signIn();
-await import("/main.tsx");

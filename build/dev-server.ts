@@ -47,7 +47,8 @@ function deskPlugin(host: DevHost, port: number): Plugin {
     name: "deskwatch-dev",
     transformIndexHtml: (html) => html.replace("./main.tsx", ENTRY),
     resolveId: (id) => (id === ENTRY ? id : null),
-    load: (id) => (id === ENTRY ? readFileSync(join(ROOT, "build/dev-page.mjs"), "utf8") : null),
+    load: (id) =>
+      id === ENTRY ? `${readFileSync(join(ROOT, "build/dev-page.mjs"), "utf8")}await import("/main.tsx");` : null,
     configureServer(server) {
       watch(server);
       server.middlewares.use(LAUNCH, (request, response) => {

@@ -84,5 +84,6 @@ export function ensureInstalled(root) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  ensureInstalled(fileURLToPath(new URL("..", import.meta.url)));
+  // A folder may be named that is a package of its own: `node build/ensure-installed.mjs test/bench`.
+  ensureInstalled(join(fileURLToPath(new URL("..", import.meta.url)), process.argv[2] ?? ""));
 }

@@ -15,7 +15,10 @@ const executablePath = await findChromium();
 const SLOW = ["property", "process"].map((lane) => `test/**/*.${lane}.test.{ts,tsx}`);
 
 /** Tests that change what a whole process shares: its modules, its environment, the stand-in for electron. */
-const ALONE = globSync("test/**/*.test.{ts,tsx}", { cwd: ROOT, exclude: ["test/contract/**", ...SLOW] })
+const ALONE = globSync("test/**/*.test.{ts,tsx}", {
+  cwd: ROOT,
+  exclude: ["**/node_modules/**", "test/contract/**", ...SLOW],
+})
   .map((file) => file.replaceAll("\\", "/"))
   .filter((file) => /vi[.](mock|hoisted|stub)|electron[/]double/.test(readFileSync(join(ROOT, file), "utf8")));
 
@@ -27,7 +30,7 @@ const project = (name: string, include: string[], exclude: string[] = [...SLOW, 
   test: {
     name,
     include,
-    exclude: ["test/e2e/**", "test/fixtures/**", ...exclude],
+    exclude: ["**/node_modules/**", "test/e2e/**", "test/fixtures/**", ...exclude],
     setupFiles: [here("support/property-seed.ts")],
   },
 });

@@ -6,6 +6,7 @@ import { exampleCommand } from "./example-command.ts";
 import { importCommand } from "./import-command.ts";
 import { replayCommand } from "./replay-command.ts";
 import { restoreCommand } from "./restore-command.ts";
+import { schemaCommand } from "./schema-command.ts";
 import { verifyCommand } from "./verify-command.ts";
 
 /** In the order in which they are listed. */
@@ -18,4 +19,5 @@ export const ALL_COMMANDS: readonly Command[] = [
   restoreCommand,
   eraseCommand,
   exampleCommand,
+  schemaCommand,
 ];

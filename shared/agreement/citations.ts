@@ -9,14 +9,6 @@ export interface SourcedRule {
   readonly rule: object;
 }
 
-/** One place that cites a requirement. */
-export interface Citation {
-  readonly agreement: string;
-  readonly version: string;
-  readonly path: string;
-  readonly basis: Source["basis"];
-}
-
 /** Every rule of the agreement that states a source, in the order of the document. A rule's parts follow the rule. */
 export function sourcedRules(agreement: AgreementDocument): readonly SourcedRule[] {
   const found: SourcedRule[] = [];
@@ -44,19 +36,4 @@ function visit(value: unknown, path: readonly (string | number)[], found: Source
 
 function isSourceField(key: string): boolean {
   return key === "source" || key.endsWith("Source");
-}
-
-/** For each requirement id that some agreement cites, where it is cited. Ids that are cited nowhere are not in the map. */
-export function coverageOf(documents: readonly AgreementDocument[]): ReadonlyMap<string, readonly Citation[]> {
-  const citations = new Map<string, Citation[]>();
-  for (const document of documents) {
-    for (const { path, source } of sourcedRules(document)) {
-      for (const requirement of source.requirement) {
-        const places = citations.get(requirement) ?? [];
-        places.push({ agreement: document.id, version: document.version, path, basis: source.basis });
-        citations.set(requirement, places);
-      }
-    }
-  }
-  return citations;
 }

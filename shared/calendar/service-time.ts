@@ -29,21 +29,6 @@ export function nextOpening(calendar: Calendar, at: Instant): Instant {
 }
 
 /**
- * The latest closing at or before the instant: the instant itself at a closing, yesterday's closing while open.
- * Undefined when the desk has not closed since 1970 (round-the-clock service).
- * @throws CalendarHorizonError outside 1970-2200.
- */
-export function previousClosing(calendar: Calendar, at: Instant): Instant | undefined {
-  let line: Timeline | undefined = lineAt(calendar, at);
-  while (line) {
-    const index = stretchAfter(line, at);
-    if (index > 0) return line.ends[index - 1];
-    line = extendEarlier(calendar, line);
-  }
-  return undefined;
-}
-
-/**
  * The first instant at which `ms` of service time have passed since `from`. Ending exactly at closing lands on the
  * closing instant, not on the next opening; zero stays at `from`, open or closed; a negative length subtracts.
  * @param ms whole milliseconds. @throws CalendarHorizonError when `from` or the answer lies outside 1970-2200.

@@ -178,9 +178,3 @@ export type Ticket = UnverifiedTicket | OpenTicket | ResolvedTicket | ClosedTick
 export type TicketState = NoTicket | Ticket;
 
 export const initialState: NoTicket = { status: "none" };
-
-/** Every resolution the ticket has had, oldest first, the one in force last. */
-export function resolutionsOf(ticket: Ticket): readonly Resolution[] {
-  const current = ticket.status === "resolved" || ticket.status === "closed" ? ticket.resolution : null;
-  return current ? [...ticket.pastResolutions, current] : ticket.pastResolutions;
-}

@@ -27,7 +27,7 @@ describe("the layout", () => {
   });
 
   const sources = globSync(`{${ROOMS.join(",")}}/**/*.{ts,tsx,mjs,css}`, { cwd: ROOT }).filter(
-    (file) => !file.includes("fixtures"),
+    (file) => !/fixtures|node_modules/.test(file),
   );
 
   test("files are named in kebab-case, and for what they hold", () => {

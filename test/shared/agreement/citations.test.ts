@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { coverageOf } from "../../../shared/agreement/citations.ts";
 import { bundledAgreements } from "../../../shared/agreement/registry.ts";
+import { coverageOf } from "../../support/agreement/coverage-of.ts";
 
 /** How many rules were drawn from each document. */
 const LAST = { STK: 116, CAL: 80, COV: 118, SIP: 69, CPS: 38 } as const;

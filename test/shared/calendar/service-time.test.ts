@@ -4,7 +4,6 @@ import {
   addServiceTime,
   isOpen,
   nextOpening,
-  previousClosing,
   serviceTimeBetween,
   subtractServiceTime,
 } from "../../../shared/calendar/service-time.ts";
@@ -58,12 +57,10 @@ describe("the edges of service hours", () => {
     expect(serviceTimeBetween(coventry, b, a)).toBe(-2.5 * HOUR_MS);
   });
 
-  test("the next opening is now when open; the last closing is yesterday's when open, and now at closing", () => {
+  test("the next opening is now when open, and tomorrow's at closing", () => {
     const morning = at(coventry, "2026-03-31T10:00");
     expect(nextOpening(coventry, morning)).toBe(morning);
-    expect(shown(coventry, previousClosing(coventry, morning) ?? 0)).toBe("2026-03-30 17:00:00");
     const closing = at(coventry, "2026-03-30T17:00");
-    expect(previousClosing(coventry, closing)).toBe(closing);
     expect(shown(coventry, nextOpening(coventry, closing))).toBe("2026-03-31 08:00:00");
   });
 
@@ -148,10 +145,9 @@ describe("far away", () => {
     expect(() => nextOpening(coventry, Date.UTC(2201, 0, 1))).toThrow("covers the years 1970 to 2200");
   });
 
-  test("a desk that never closes has no last closing", () => {
+  test("a desk that never closes is open now, and counts every minute", () => {
     const always = calendarOf(roundTheClock("Europe/London"));
     const now = at(always, "2026-03-27T15:00");
-    expect(previousClosing(always, now)).toBeUndefined();
     expect(nextOpening(always, now)).toBe(now);
     expect(addServiceTime(always, now, 48 * HOUR_MS)).toBe(now + 48 * HOUR_MS);
   });

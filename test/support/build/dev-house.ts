@@ -65,19 +65,21 @@ export async function openDevHouse(): Promise<DevHouse> {
   const child = spawn(process.execPath, ["build/dev.ts", ...flags], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   const executablePath = await ensureChromium(() => undefined);
   const browser = await chromium.launch({ executablePath, args: chromiumFlags() });
+  const close = async (): Promise<void> => {
+    await browser.close();
+    if (child.exitCode === null && child.kill()) await once(child, "exit");
+    rmSync(root, { recursive: true, force: true });
+  };
   const complaints: string[] = [];
-  const page = await openPage(browser, await started(child), complaints);
-  return {
-    page,
-    complaints,
-    save(file, change) {
+  try {
+    const page = await openPage(browser, await started(child), complaints);
+    const save = (file: string, change: (text: string) => string): void => {
       const path = join(root, file);
       writeFileSync(path, change(readFileSync(path, "utf8")));
-    },
-    async close() {
-      await browser.close();
-      if (child.exitCode === null && child.kill()) await once(child, "exit");
-      rmSync(root, { recursive: true, force: true });
-    },
-  };
+    };
+    return { page, complaints, save, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
