@@ -78,8 +78,10 @@ function orderOf(typed: string | undefined): string | null {
 
 /** @throws CommandFailed where nobody, or more than one, goes by that name. */
 function personOf(desk: Desk, name: string): PersonId {
-  const [found, ...others] = desk.store.settings().people.filter((person) => person.name === name);
+  const [found, ...others] = [...desk.directory.people].filter(
+    ([, person]) => person.status === "here" && person.name === name,
+  );
   if (found === undefined) throw new CommandFailed(`Nobody at this desk is called "${name}".`);
   if (others.length > 0) throw new CommandFailed(`More than one person at this desk is called "${name}".`);
-  return found.id;
+  return asId<"person">(found[0]);
 }

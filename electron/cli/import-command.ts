@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { encodingOf } from "../../shared/contract/text-encoding.ts";
 import type { ImportSummary } from "../../shared/contract/views.ts";
+import { asId } from "../../shared/kernel/ids.ts";
+import { chooseAgreements } from "../core/agreements.ts";
 import type { Desk } from "../core/handler.ts";
+import { runRecords } from "../core/records/run-requests.ts";
 import { PROFILE } from "../import/profile.ts";
 import { type EventLogFile, readEventLog } from "../import/read-event-log.ts";
 import { type ImportOutcome, runImport } from "../import/run-import.ts";
@@ -97,9 +100,15 @@ function openToLook(db: string): CommandDesk {
 
 /** An agreement nobody has chosen yet would refuse every ticket; asking for it here is choosing it. */
 function putInUse(desk: Desk, id: string, output: CommandOutput): void {
-  const settings = desk.store.settings();
-  if (settings.agreements.includes(id)) return;
-  desk.store.saveSettings({ ...settings, agreements: [...settings.agreements, id] }, "import command", desk.time.now());
+  const { agreements } = desk.directory.settings();
+  if (agreements.includes(id)) return;
+  const done = runRecords(desk, {
+    commandId: asId<"command">(desk.ids.uuid()),
+    acting: { by: { kind: "import", id: asId<"import">(desk.ids.uuid()) } },
+    at: desk.time.now(),
+    parts: [chooseAgreements(desk, [...agreements, id])],
+  });
+  if (!done.ok) throw new CommandFailed(done.error.message);
   output.err(`${id} is now in use at this desk.`);
 }
 

@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { bundledAgreements } from "../../shared/agreement/registry.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
-import { createAgreementShelf } from "../core/agreement-shelf.ts";
+import { createDesk } from "../core/create-desk.ts";
 import type { Desk } from "../core/handler.ts";
 import { bundledProjector } from "../core/projector.ts";
-import { createTroubles } from "../core/troubles.ts";
+import { deskIds } from "../host/desk-ids.ts";
+import { argon2Passwords } from "../passwords/argon2-passwords.ts";
 import { productVersion } from "../product-version.ts";
 import { openStore } from "../store/open.ts";
 import { rebuildOutdated } from "../store/projections/rebuild.ts";
@@ -26,17 +25,16 @@ export function openForCommand(file: string, host: string, now: () => Instant = 
   if (!opened.ok) throw new CommandFailed(opened.error.message);
   const store = opened.value;
   if (store.projectionsAreOutdated) rebuildOutdated(store, project);
-  const desk: Desk = {
+  const desk = createDesk({
     store,
     time: { now, monotonicMs: () => performance.now() },
-    ids: { uuid: randomUUID },
+    ids: deskIds,
     publish: () => undefined,
     log: { info: () => undefined, error: () => undefined },
     productVersion: version,
+    passwords: argon2Passwords(),
     afterCommit: () => undefined,
     checkClocks: () => undefined,
-    shelf: createAgreementShelf(bundledAgreements()),
-    troubles: createTroubles(() => undefined),
-  };
+  });
   return { desk, close: () => store.close() };
 }

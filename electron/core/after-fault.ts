@@ -3,7 +3,7 @@ import type { ParsedInput, RequestName } from "../../shared/contract/contract.ts
 import { asId, type TicketId } from "../../shared/kernel/ids.ts";
 import { unavailable } from "./answers.ts";
 import type { Desk } from "./handler.ts";
-import { announceTickets, repeated } from "./run-command.ts";
+import { announceTickets, commandDone } from "./run-command.ts";
 
 const NOBODY_CAN_TELL =
   "The disk failed, and whether this was stored cannot be told now. Send it again once the disk is well: nothing is done twice.";
@@ -23,7 +23,7 @@ export function afterFault(desk: Desk, name: RequestName, input: unknown): Answe
       desk,
       outcome.streams.filter(({ category }) => category === "ticket").map(({ stream }) => asId(stream)),
     );
-    return repeated(desk, outcome);
+    return commandDone(desk, outcome, true);
   } catch {
     return unavailable(NOBODY_CAN_TELL);
   }

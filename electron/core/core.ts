@@ -1,11 +1,10 @@
-import { bundledAgreements } from "../../shared/agreement/registry.ts";
 import { CalendarHorizonError, FIRST_YEAR, LAST_YEAR } from "../../shared/calendar/horizon.ts";
 import type { Answer, InputFault } from "../../shared/contract/answer.ts";
 import { type ParsedInput, type RequestName, requests } from "../../shared/contract/contract.ts";
 import { MOST_FAULTS } from "../../shared/contract/limits.ts";
 import { afterFault } from "./after-fault.ts";
-import { createAgreementShelf } from "./agreement-shelf.ts";
 import { refused } from "./answers.ts";
+import { createDesk } from "./create-desk.ts";
 import { diskRefusal, isFileLost } from "./disk-refusal.ts";
 import { createFaultBook } from "./fault-book.ts";
 import type { Desk, Handler, Handlers, RequestCaller, WaysIn } from "./handler.ts";
@@ -15,9 +14,10 @@ import { shapeFaults } from "./input-shape.ts";
 import type { RecordMoment } from "./log-port.ts";
 import type { CorePorts, DamageFound } from "./ports.ts";
 import { type MomentOutcome, runTimerCommand, tellUndelivered } from "./run-timer-command.ts";
+import { mayAsk } from "./sessions/may-ask.ts";
 import { tellDamage } from "./tell-damage.ts";
 import { dueMoment } from "./ticket-moments.ts";
-import { createTroubles, type Troubles } from "./troubles.ts";
+import type { Troubles } from "./troubles.ts";
 
 /** A wrong clock is nothing to look up in a log: whoever sits at this computer can set it. */
 const OUTSIDE_CALENDAR =
@@ -62,6 +62,8 @@ function answerRequest<Name extends RequestName>(
   input: unknown,
   caller: RequestCaller,
 ): Answer<unknown> | Promise<Answer<unknown>> {
+  const allowed = mayAsk(desk, name, caller);
+  if (!allowed.ok) return allowed;
   const special = shapeFaults(input);
   if (special.length > 0) return refuseInput(special);
   const parsed = requests[name].input.safeParse(input);
@@ -74,11 +76,7 @@ function answerRequest<Name extends RequestName>(
 /** The application over its ports, and what the rooms above it answer. */
 export function createCore(ports: CorePorts, waysIn: WaysIn): Core {
   const table: Handlers = { ...handlers, ...waysIn };
-  const desk: Desk = {
-    ...ports,
-    shelf: createAgreementShelf(bundledAgreements()),
-    troubles: createTroubles(ports.publish),
-  };
+  const desk = createDesk(ports);
   const faults = createFaultBook(ports);
   const noteFault = faults.note;
   const handle = async (name: string, input: unknown, caller: RequestCaller): Promise<Answer<unknown>> => {

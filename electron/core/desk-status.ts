@@ -1,10 +1,12 @@
-import type { DeskStatus } from "../../shared/contract/views.ts";
+import type { DeskStatus, Person } from "../../shared/contract/views.ts";
+import { asId } from "../../shared/kernel/ids.ts";
 import type { Desk, RequestCaller } from "./handler.ts";
 
 /** The desk as the status line tells it. */
 export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
   const { store, time, productVersion } = desk;
-  const { agreements, people, sites } = store.settings();
+  const { agreements } = desk.directory.settings();
+  const people = peopleHere(desk);
   return {
     isSetUp: people.length > 0 && agreements.length > 0,
     deskFile: store.file,
@@ -15,13 +17,26 @@ export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
     agreementsInUse: agreements,
     people,
     teams: [...new Set(people.map(({ team }) => team))].toSorted(),
-    sites,
+    sites: sitesOf(desk),
     clocksCheckedAt: store.lastCheckedAt(),
     clockJumps: store.clockJumps(),
     troubles: desk.troubles.told(),
     position: store.position(),
     now: time.now(),
   };
+}
+
+/** Everybody who is here, in the order in which they were added. */
+function peopleHere({ directory }: Desk): readonly Person[] {
+  return [...directory.people].flatMap(([id, person]) =>
+    person.status === "here" ? [{ id: asId<"person">(id), name: person.name, team: person.team }] : [],
+  );
+}
+
+/** The names of the customers, each once. */
+function sitesOf({ directory }: Desk): readonly string[] {
+  const names = [...directory.customers.values()].flatMap((one) => (one.status === "known" ? [one.name] : []));
+  return [...new Set(names)];
 }
 
 /** Tells every window that people, sites or agreements changed. */

@@ -1,25 +1,39 @@
 import type { Answer } from "../../shared/contract/answer.ts";
 import type { DeskStatus } from "../../shared/contract/views.ts";
+import { derivedId } from "../../shared/kernel/derived-ids.ts";
 import { asId } from "../../shared/kernel/ids.ts";
-import { unknownAgreement } from "./agreements.ts";
+import { chooseAgreements, unknownAgreement } from "./agreements.ts";
 import { answered, refused } from "./answers.ts";
+import { addingCustomer } from "./customers.ts";
 import { announceDesk, statusOf } from "./desk-status.ts";
 import type { Handler } from "./handler.ts";
+import { addingPerson, hasPeople, PERSON_ROLES } from "./people.ts";
+import { runRecords } from "./records/run-requests.ts";
 
 export const deskStatus: Handler<"desk.status"> = (desk, _input, caller) => answered(statusOf(desk, caller));
 
-/** First run: which agreements, who is here, which sites. */
-export const setUpDesk: Handler<"desk.setUp"> = (desk, input, caller): Answer<DeskStatus> => {
-  const settings = desk.store.settings();
-  if (settings.people.length > 0) {
+/** First run: which agreements, who is here, which sites. Whoever sets the desk up may do everything, and is signed in. */
+export const setUpDesk: Handler<"desk.setUp"> = async (desk, input, caller): Promise<Answer<DeskStatus>> => {
+  if (hasPeople(desk)) {
     return refused("DeskAlreadySetUp", "This desk is set up already. Add people and agreements in its settings.");
   }
   const unknown = unknownAgreement(desk, input.agreements);
   if (unknown !== undefined) return unknown;
-  const person = { id: asId<"person">(desk.ids.uuid()), name: input.person, team: input.team };
-  const sites = [...new Set([...settings.sites, ...input.sites])];
-  const agreements = [...new Set(input.agreements)];
-  desk.store.saveSettings({ agreements, people: [person], sites }, person.id, desk.time.now());
+  const id = asId<"person">(desk.ids.uuid());
+  const commandId = asId<"command">(desk.ids.uuid());
+  const sites = [...new Set(input.sites)].filter((name) => desk.directory.customerNamed(name) === undefined);
+  const done = runRecords(desk, {
+    commandId,
+    acting: { by: { kind: "person", id }, roles: PERSON_ROLES },
+    at: desk.time.now(),
+    parts: [
+      addingPerson(id, input.person, input.team, PERSON_ROLES),
+      chooseAgreements(desk, input.agreements),
+      ...sites.map((name, index) => addingCustomer(derivedId(commandId, index), name, null)),
+    ],
+  });
+  if (!done.ok) return done;
+  await desk.sessions.signIn(caller.connection, id, undefined);
   announceDesk(desk);
   return answered(statusOf(desk, caller));
 };

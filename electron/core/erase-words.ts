@@ -36,17 +36,20 @@ export function eraseWords(desk: Desk, order: ErasureOrder): Answer<{ readonly e
     events: events.map((name) => asId(name)),
     order: order.order,
   };
-  return desk.store.transact((transaction) => {
+  const answer = desk.store.transact<Answer<{ readonly erased: number }>>((transaction) => {
     const erased = transaction.wordsLeft(streams, events);
     if (erased === 0) return refused("NothingToErase", NOTHING);
     const done = carryOut(recordDesk(desk), transaction, {
       commandId,
       acting: { by: { kind: "person", id: by }, roles },
       at: desk.time.now(),
-      parts: [{ category: "desk", stream: desk.store.deskId, expectedVersion: undefined, command }],
+      parts: [{ category: "desk", stream: desk.store.deskId, expectedVersion: undefined, command, told: null }],
     });
     return done.ok ? answered({ erased }) : done;
   });
+  // What people are called is kept in memory too.
+  if (answer.ok) desk.directory.forget(desk.store, streams);
+  return answer;
 }
 
 function recordDesk({ store, time }: Desk): RecordDesk<null> {
@@ -57,5 +60,6 @@ function recordDesk({ store, time }: Desk): RecordDesk<null> {
     now: time.now,
     clockOffsetMs: () => null,
     position: store.position,
+    written: () => undefined,
   };
 }

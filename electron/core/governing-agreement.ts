@@ -6,17 +6,19 @@ import type { TicketState } from "../../shared/ticket/state.ts";
 import { answered, notFound, refused } from "./answers.ts";
 import type { Desk } from "./handler.ts";
 
+type Knowing = Pick<Desk, "shelf" | "directory">;
+
 /** The agreement a call is logged under must be in use here, and in force at that moment. */
-function forNewTicket(desk: Desk, id: string, at: Instant): Answer<AgreementDocument> {
+function forNewTicket(desk: Knowing, id: string, at: Instant): Answer<AgreementDocument> {
   const found = desk.shelf.inForce(id, at);
   if (found === undefined) return refused("NoAgreementInForce", `No version of "${id}" was in force at that moment.`);
-  if (desk.store.settings().agreements.includes(found.id)) return answered(found);
+  if (desk.directory.settings().agreements.includes(found.id)) return answered(found);
   return refused("AgreementNotInUse", `${found.shortName} is not in use at this desk. Add it under Agreements first.`);
 }
 
 /** The version a command is judged by: for a ticket that exists the one it was logged under, for ever. */
 export function governingAgreement(
-  desk: Desk,
+  desk: Knowing,
   state: TicketState,
   command: TicketCommand,
   at: Instant,

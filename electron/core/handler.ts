@@ -2,17 +2,23 @@ import type { Answer } from "../../shared/contract/answer.ts";
 import type { ParsedInput, RequestName, RequestOutput } from "../../shared/contract/contract.ts";
 import type { AgreementShelf } from "./agreement-shelf.ts";
 import type { CorePorts } from "./ports.ts";
+import type { Directory } from "./records/directory.ts";
+import type { Sessions } from "./sessions/sessions.ts";
 import type { Troubles } from "./troubles.ts";
 
-/** Who asks: which host carried the request here. Who acts on a ticket is part of the command. */
+/** Who asks, as the host knows it. Who acts comes from the session at this connection, never from an input. */
 export interface RequestCaller {
   readonly host: "electron" | "browser";
+  /** Which window or page: who is signed in there acts. */
+  readonly connection: string;
 }
 
 /** What every handler works with. */
 export interface Desk extends CorePorts {
   readonly shelf: AgreementShelf;
   readonly troubles: Troubles;
+  readonly directory: Directory;
+  readonly sessions: Sessions;
 }
 
 /** Answers one request, its input already checked by the contract's schema. */

@@ -6,6 +6,16 @@ import type { CoreHandlers } from "./handler.ts";
 import { addPerson } from "./people.ts";
 import { countQueue, listQueue, queueRows } from "./queue.ts";
 import { hearNotices, recentNotices } from "./recent-notices.ts";
+import {
+  lockSession,
+  newRecoveryCode,
+  recover,
+  setPassword,
+  showSession,
+  signIn,
+  signOut,
+  stayActive,
+} from "./sessions/session-requests.ts";
 import { commandTicket, findTicket, openTicket, similarTickets } from "./tickets.ts";
 import { listViews, removeView, saveView } from "./views.ts";
 
@@ -15,6 +25,15 @@ export const handlers: CoreHandlers = {
   "desk.setUp": setUpDesk,
 
   "people.add": addPerson,
+
+  "session.show": showSession,
+  "session.signIn": signIn,
+  "session.lock": lockSession,
+  "session.signOut": signOut,
+  "session.active": stayActive,
+  "session.setPassword": setPassword,
+  "session.makeRecoveryCode": newRecoveryCode,
+  "session.recover": recover,
 
   "agreement.list": listAgreements,
   "agreement.use": useAgreements,

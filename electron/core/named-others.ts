@@ -24,7 +24,7 @@ function ticketsNamed(command: TicketCommand): readonly TicketId[] {
 function knowsOwner(desk: Desk, command: TicketCommand): boolean {
   if (command.type !== "LogTicket" && command.type !== "AssignTicket") return true;
   const { owner } = command;
-  return owner === undefined || owner === null || desk.store.settings().people.some(({ id }) => id === owner);
+  return owner === undefined || owner === null || desk.directory.personHere(owner) !== undefined;
 }
 
 /** The command, if everyone and everything it names is known to this desk. */

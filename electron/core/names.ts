@@ -1,14 +1,19 @@
 import type { QueueRow } from "../../shared/contract/queue-row.ts";
+import type { ImportState } from "../../shared/desk/import-record.ts";
 import type { TicketEvent } from "../../shared/ticket/events.ts";
+import { sayImport } from "../../shared/words/desk-names.ts";
 import { type Names, nameOf } from "../../shared/words/names.ts";
 import type { Desk } from "./handler.ts";
 import type { StoredRow } from "./ports.ts";
 
 /** What everyone is called who acted here or was given something, as the desk knows it now. */
-export function namesAt(desk: Desk): Names {
-  const { people, others = [] } = desk.store.settings();
-  const known = new Map<string, string>([...people, ...others].map(({ id, name }) => [id, name]));
-  return (id) => known.get(id);
+export function namesAt(desk: Pick<Desk, "directory">): Names {
+  const { directory } = desk;
+  return (id) => directory.nameOf(id) ?? nameOfImport(directory.imports.get(id));
+}
+
+function nameOfImport(record: ImportState | undefined): string | undefined {
+  return record?.status === "begun" ? sayImport(record) : undefined;
 }
 
 /** A row as it leaves the desk: what is stored holds ids only, because names can be erased. */

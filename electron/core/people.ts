@@ -1,22 +1,50 @@
+import { ROLES, type Role } from "../../shared/agreement/roles.ts";
+import type { Answer } from "../../shared/contract/answer.ts";
 import type { Person } from "../../shared/contract/views.ts";
-import type { Actor } from "../../shared/kernel/actor.ts";
-import { asId } from "../../shared/kernel/ids.ts";
+import { asId, type PersonId } from "../../shared/kernel/ids.ts";
 import { answered, refused } from "./answers.ts";
 import { announceDesk } from "./desk-status.ts";
-import type { Desk, Handler } from "./handler.ts";
+import type { Desk, Handler, RequestCaller } from "./handler.ts";
+import type { CommandPart } from "./records/registration.ts";
+import type { Acting } from "./records/run-records.ts";
+import { runRecords } from "./records/run-requests.ts";
 
-export const addPerson: Handler<"people.add"> = (desk, input) => {
-  const settings = desk.store.settings();
-  const isThere = settings.people.some(({ name, team }) => name === input.name && team === input.team);
-  if (isThere) return refused("PersonAlreadyThere", `${input.name} is in ${input.team} already.`);
-  const person: Person = { id: asId<"person">(desk.ids.uuid()), name: input.name, team: input.team };
-  desk.store.saveSettings({ ...settings, people: [...settings.people, person] }, person.id, desk.time.now());
+/** Everything a person can be; a wallboard is no person. */
+export const PERSON_ROLES: readonly Role[] = ROLES.filter((role) => role !== "wallboard");
+
+/** Whether anybody works at this desk. */
+export function hasPeople({ directory }: Desk): boolean {
+  return [...directory.people.values()].some(({ status }) => status === "here");
+}
+
+/** Whoever is signed in at a window, as somebody who acts; or why nobody may. */
+export function actingAt(desk: Desk, { connection }: RequestCaller): Answer<Extract<Acting, { roles: unknown }>> {
+  const who = desk.sessions.signedIn(connection);
+  return who.ok ? answered({ by: { kind: "person", id: who.value.id }, roles: who.value.roles }) : who;
+}
+
+/** The part of a command that adds somebody. */
+export function addingPerson(id: PersonId, name: string, team: string, roles: readonly Role[]): CommandPart {
+  const command = { type: "AddPerson", name, team, roles: [...roles] };
+  return { category: "person", stream: id, expectedVersion: 0, command, told: null };
+}
+
+export const addPerson: Handler<"people.add"> = (desk, { name, team, roles }, caller) => {
+  const acting = actingAt(desk, caller);
+  if (!acting.ok) return acting;
+  const isThere = [...desk.directory.people.values()].some(
+    (person) => person.status === "here" && person.name === name && person.team === team,
+  );
+  if (isThere) return refused("PersonAlreadyThere", `${name} is in ${team} already.`);
+  const id = asId<"person">(desk.ids.uuid());
+  const done = runRecords(desk, {
+    commandId: asId<"command">(desk.ids.uuid()),
+    acting: acting.value,
+    at: desk.time.now(),
+    parts: [addingPerson(id, name, team, roles)],
+  });
+  if (!done.ok) return done;
   announceDesk(desk);
+  const person: Person = { id, name, team };
   return answered(person);
 };
-
-/** The person who acts, as events name them; undefined where nobody here has that id. */
-export function actorOf(desk: Desk, id: string): Extract<Actor, { kind: "person" }> | undefined {
-  const person = desk.store.settings().people.find((candidate) => candidate.id === id);
-  return person && { kind: "person", id: person.id };
-}

@@ -2,19 +2,12 @@ import type { DueMomentOf } from "../../shared/clock/due-moments.ts";
 import type { Push } from "../../shared/contract/contract.ts";
 import type { QueueFilter } from "../../shared/contract/queue-filter.ts";
 import type { QueueRow } from "../../shared/contract/queue-row.ts";
-import type {
-  ClockJump,
-  Draft,
-  DraftPlace,
-  KnownCaller,
-  Person,
-  QueueCounts,
-  QueuePage,
-} from "../../shared/contract/views.ts";
+import type { ClockJump, Draft, DraftPlace, KnownCaller, QueueCounts, QueuePage } from "../../shared/contract/views.ts";
 import type { PersonId, StationId, TicketId } from "../../shared/kernel/ids.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { Caller } from "../../shared/ticket/state.ts";
 import type { LogPort, RecordMoment, RecordProjection, StreamKey } from "./log-port.ts";
+import type { PasswordPort, VerifierPort } from "./sessions/session-ports.ts";
 
 /** What the core needs from the world. It imports none of electron, better-sqlite3 or node: these are handed to it. */
 export interface Ports {
@@ -28,6 +21,7 @@ export interface Ports {
 /** The ports, and what else the core must know of the program around it. */
 export interface CorePorts extends Ports {
   readonly productVersion: string;
+  readonly passwords: PasswordPort;
   /** Runs after every commit, when nobody is waiting any more: a new soonest moment may have come. */
   readonly afterCommit: (changed: readonly TicketId[]) => void;
   /** Looks now for moments that are due. */
@@ -43,6 +37,8 @@ export interface TimePort {
 
 export interface IdPort {
   uuid(): string;
+  /** A whole number from 0 to below `below`, each as likely, that nobody can guess. */
+  random(below: number): number;
 }
 
 /** Never throws: who writes here is often in the midst of another fault. */
@@ -78,8 +74,7 @@ export interface TicketProjection {
 /** What the store met that was not as it was written. `row` and `moments` have been made anew from the log. */
 export type DamageFound =
   | (StreamKey & { readonly what: "row" | "moments" })
-  | (StreamKey & { readonly what: "record"; readonly because: string })
-  | { readonly what: "settings" };
+  | (StreamKey & { readonly what: "record"; readonly because: string });
 
 /** Inside one immediate transaction. All of it commits or none. */
 export interface WriteTransaction extends LogPort {
@@ -98,27 +93,12 @@ export interface ThresholdPlace {
   readonly version: number;
 }
 
-/** The desk's own data, beside tickets: who works here, under which agreements. */
-export interface DeskSettings {
-  readonly agreements: readonly string[];
-  readonly people: readonly Person[];
-  readonly sites: readonly string[];
-  /** Others whom events name by id: who worked in another tool, and what was brought in from it. */
-  readonly others?: readonly { readonly id: string; readonly name: string }[];
-}
-
-/** A saved view as it lies in the file: its filter as JSON text, which is read when it is asked for. */
-export interface KeptView {
-  readonly id: string;
-  readonly name: string;
-  readonly filter: string;
-}
-
 export interface Store extends Pick<LogPort, "readStream" | "streamsOf" | "outcomeOf"> {
   readonly file: string;
   readonly deskId: string;
   readonly stationId: StationId;
   readonly stationCode: string;
+  readonly verifiers: VerifierPort;
   /** Number of the last event in the log. */
   position(): number;
   /**
@@ -142,15 +122,10 @@ export interface Store extends Pick<LogPort, "readStream" | "streamsOf" | "outco
   /** Up to which position somebody has put them away. */
   heardUpTo(): number;
   recordHeard(position: number): void;
-  settings(): DeskSettings;
-  saveSettings(settings: DeskSettings, actor: string, at: Instant): void;
   /** What is half written about one subject, the oldest first. */
   drafts(subject: string): readonly Draft[];
   saveDraft(draft: Draft): void;
   discardDraft(place: DraftPlace): void;
-  savedViews(): readonly KeptView[];
-  saveView(view: KeptView): void;
-  removeView(id: string): void;
   clockJumps(): readonly ClockJump[];
   recordClockJump(jump: ClockJump): void;
   lastCheckedAt(): Instant | null;

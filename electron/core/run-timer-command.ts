@@ -7,7 +7,8 @@ import type { TicketCommand } from "../../shared/ticket/commands.ts";
 import type { Desk } from "./handler.ts";
 import { noticeOf, zoneOf } from "./notice-of.ts";
 import type { DueMoment } from "./ports.ts";
-import { READ_ONLY, runCommand } from "./run-command.ts";
+import { READ_ONLY } from "./records/registration.ts";
+import { runCommand } from "./run-command.ts";
 
 /** One due moment, as the timers found it. `isLate`: the desk was off or asleep when it came. */
 export interface TimerCommand {
@@ -59,14 +60,18 @@ function notice(desk: Desk, { moment, isLate }: TimerCommand): NoticeDelivered |
  */
 export function runTimerCommand(desk: Desk, command: TimerCommand): MomentOutcome {
   const { moment } = command;
-  const answer = runCommand(desk, {
-    commandId: momentCommandId(moment.id),
-    ticketId: moment.ticketId,
-    by: { kind: "timer" },
-    at: happenedAt(command, desk.time.now()),
-    expectedVersion: undefined,
-    command: commandFor(command),
-  });
+  const answer = runCommand(
+    desk,
+    {
+      commandId: momentCommandId(moment.id),
+      ticketId: moment.ticketId,
+      by: { kind: "timer" },
+      at: happenedAt(command, desk.time.now()),
+      expectedVersion: undefined,
+      command: commandFor(command),
+    },
+    [],
+  );
   if (!answer.ok && answer.error.kind === "refused" && answer.error.rejection === READ_ONLY) {
     tellUndelivered(desk, moment, answer.error.message);
     return "blocked";

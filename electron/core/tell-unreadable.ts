@@ -3,7 +3,11 @@ import type { Desk } from "./handler.ts";
 import { readTicket, type TicketStream } from "./ticket-stream.ts";
 
 /** Tells people that part of a ticket cannot be read, and why. */
-export function tellUnreadable(desk: Desk, ticketId: TicketId, because: string): void {
+export function tellUnreadable(
+  desk: Pick<Desk, "troubles"> & { readonly store: Pick<Desk["store"], "rows"> },
+  ticketId: TicketId,
+  because: string,
+): void {
   const reference = desk.store.rows([ticketId])[0]?.reference ?? null;
   desk.troubles.raise({ kind: "ticket-unreadable", ticketId, reference, because });
 }

@@ -1,12 +1,10 @@
 import type { RecordedEvent } from "../../shared/contract/views.ts";
-import type { Actor } from "../../shared/kernel/actor.ts";
-import { decodeEvent, encodeEvent } from "../../shared/kernel/event-codec.ts";
-import { asId, type CommandId, type TicketId } from "../../shared/kernel/ids.ts";
-import type { Instant } from "../../shared/kernel/instant.ts";
-import { type TicketEvent, ticketEvents } from "../../shared/ticket/events.ts";
+import { asId, type TicketId } from "../../shared/kernel/ids.ts";
+import { type TicketEvent, ticketKind } from "../../shared/ticket/events.ts";
+import type { TicketState } from "../../shared/ticket/state.ts";
 import { readOnlySentence } from "../../shared/words/unknown-event.ts";
 import type { LoggedEvent, LoggedStream, LogPort, StreamKey } from "./log-port.ts";
-import type { WriteTransaction } from "./ports.ts";
+import { type ReadRecord, readRecord } from "./records/read-record.ts";
 
 /** A ticket's stream as read: known events, or the reason it is read-only. */
 export interface TicketStream {
@@ -23,55 +21,27 @@ export function readTicket(log: Pick<LogPort, "readStream">, ticketId: TicketId)
 }
 
 /**
- * A stream in today's shape. An event this version does not know, or that cannot be read, is left out and makes the
- * ticket read-only, with the sentence that says why; the others are read all the same.
+ * A stream in today's shape, in the order of the fold. An event this version does not know, or that cannot be read, is
+ * left out and makes the ticket read-only, with the sentence that says why; the others are read all the same.
  */
-export function ticketStream({ events: logged, damage }: LoggedStream): TicketStream {
-  const events: RecordedEvent[] = [];
-  let readOnlyBecause = damage;
-  let isDamaged = damage !== null;
-  for (const each of logged) {
-    const event = decodeEvent(ticketEvents, each);
-    if (event.type !== "UnknownEvent") events.push(recorded(each, event));
-    else {
-      readOnlyBecause ??= readOnlySentence(event);
-      isDamaged ||= event.why === "damaged";
-    }
-  }
-  return { events, readOnlyBecause, isDamaged };
+export function ticketStream(stream: LoggedStream): TicketStream {
+  const record = readRecord(ticketKind, stream);
+  return {
+    events: recordedEvents(record),
+    readOnlyBecause: unreadableBecause(record),
+    isDamaged: record.damage !== null || record.unknown.some(({ why }) => why === "damaged"),
+  };
 }
 
-export interface TicketAppend {
-  readonly commandId: CommandId;
-  readonly ticketId: TicketId;
-  readonly by: Actor;
-  /** The stream's version before; 0 for a new ticket. A mismatch is a conflict. */
-  readonly expectedVersion: number;
-  readonly recordedAt: Instant;
-  /** The log position that had been applied here when the person acted. */
-  readonly seen: number;
-  readonly events: readonly TicketEvent[];
+/** Why a ticket can be read only, as a sentence; null where it can be changed. */
+export function unreadableBecause({ damage, unknown }: ReadRecord<TicketState, TicketEvent>): string | null {
+  const [first] = unknown;
+  return damage ?? (first === undefined ? null : readOnlySentence(first));
 }
 
-/** Appends what one command says of one ticket; a new ticket's reference is claimed for it. */
-export function appendToTicket(transaction: WriteTransaction, request: TicketAppend): readonly RecordedEvent[] {
-  const { commandId, ticketId, by, expectedVersion, recordedAt, seen, events } = request;
-  const key = ticketKey(ticketId);
-  const encoded = events.map((event) => ({ ...encodeEvent(ticketEvents, event), at: event.at }));
-  const references = events.flatMap((event) => (event.type === "TicketLogged" ? [event.reference] : []));
-  const written = transaction.append({
-    commandId,
-    by,
-    recordedAt,
-    clockOffsetMs: null,
-    seen,
-    streams: [{ ...key, expectedVersion, events: encoded }],
-    claims: references.map((claim) => ({ ...key, claim })),
-  });
-  return events.flatMap((event, index) => {
-    const logged = written[index];
-    return logged === undefined ? [] : [recorded(logged, event)];
-  });
+/** A ticket's events as screens get them. */
+export function recordedEvents({ entries }: ReadRecord<TicketState, TicketEvent>): readonly RecordedEvent[] {
+  return entries.flatMap(({ logged, event }) => (event.type === "UnknownEvent" ? [] : [recorded(logged, event)]));
 }
 
 function recorded(logged: LoggedEvent, event: TicketEvent): RecordedEvent {

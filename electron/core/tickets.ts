@@ -1,27 +1,24 @@
 import type { Answer } from "../../shared/contract/answer.ts";
 import type { TicketView } from "../../shared/contract/views.ts";
-import { asId, type TicketId } from "../../shared/kernel/ids.ts";
-import type { CommandType, TicketCommand } from "../../shared/ticket/commands.ts";
+import { derivedId } from "../../shared/kernel/derived-ids.ts";
+import { asId, type CommandId, type TicketId } from "../../shared/kernel/ids.ts";
+import type { TicketCommand } from "../../shared/ticket/commands.ts";
 import { parseReference } from "../../shared/ticket/reference.ts";
-import { answered, forbidden, notFound, refused } from "./answers.ts";
+import { answered, notFound, refused } from "./answers.ts";
+import { addingCustomer, isCustomerKnown } from "./customers.ts";
 import { announceDesk } from "./desk-status.ts";
 import type { Desk, Handler } from "./handler.ts";
 import { knowingOthers } from "./named-others.ts";
 import { namesAt, namesIn, shownRow, shownRows } from "./names.ts";
-import { actorOf } from "./people.ts";
-import { READ_ONLY, runCommand } from "./run-command.ts";
+import { actingAt } from "./people.ts";
+import { type CommandPart, READ_ONLY } from "./records/registration.ts";
+import { runCommand } from "./run-command.ts";
 import { readTelling } from "./tell-unreadable.ts";
 
 /** What a call may be like, at most: more would not be read while someone is on the phone. */
 const SIMILAR = 8;
 /** A PC clock a little ahead of this desk's is no lie about the future. */
 const AHEAD_MS = 60_000;
-const TIMERS_OWN: ReadonlySet<CommandType> = new Set<CommandType>([
-  "RecordThreshold",
-  "CloseAfterTime",
-  "ResolveWithoutAnswer",
-]);
-
 function viewOf(desk: Desk, id: TicketId): Answer<TicketView> {
   const [row] = desk.store.rows([id]);
   const { events, readOnlyBecause } = readTelling(desk, desk.store, id);
@@ -47,41 +44,28 @@ export const findTicket: Handler<"ticket.find"> = (desk, input) => {
 export const similarTickets: Handler<"ticket.similar"> = (desk, { text, site }) =>
   answered(text.trim() === "" ? [] : shownRows(desk, desk.store.similar(text, site, SIMILAR)));
 
-/** A site first heard of in a call is offered in the next. Inside the call's own transaction; true where it was new. */
-function rememberSite(desk: Desk, command: TicketCommand, actor: string): boolean {
-  const settings = desk.store.settings();
-  if (command.type !== "LogTicket" || settings.sites.includes(command.site)) return false;
-  desk.store.saveSettings({ ...settings, sites: [...settings.sites, command.site] }, actor, desk.time.now());
-  return true;
+/** A site first heard of in a call becomes a customer with it, or not at all; it is offered in the next. */
+function newCustomer(desk: Desk, commandId: CommandId, command: TicketCommand): readonly CommandPart[] {
+  if (command.type !== "LogTicket" || isCustomerKnown(desk, command.site)) return [];
+  return [addingCustomer(derivedId(commandId, 0), command.site, command.agreementId)];
 }
 
-export const commandTicket: Handler<"ticket.command"> = (desk, input) => {
-  const { commandId, expectedVersion } = input;
-  if (TIMERS_OWN.has(input.command.type)) return forbidden("Only the desk's timers may do this.");
-  const by = actorOf(desk, input.actor);
-  if (by === undefined) return refused("UnknownPerson", "Nobody at this desk has that name. Choose who you are first.");
+export const commandTicket: Handler<"ticket.command"> = (desk, input, caller) => {
+  const { expectedVersion } = input;
+  const commandId = asId<"command">(input.commandId);
+  const acting = actingAt(desk, caller);
+  if (!acting.ok) return acting;
   const now = desk.time.now();
   const at = input.happenedAt ?? now;
   if (at > now + AHEAD_MS) return refused("HappenedInFuture", "That moment has not come yet. Check the date and time.");
   const known = knowingOthers(desk, input.command);
   if (!known.ok) return known;
   const command = known.value;
-  let isNewSite = false;
-  const done = runCommand(
-    desk,
-    {
-      commandId: asId<"command">(commandId),
-      ticketId: asId<"ticket">(input.ticketId),
-      by,
-      at,
-      ...(input.happenedAt === undefined ? {} : { stated: { because: input.happenedBecause } }),
-      expectedVersion,
-      command,
-    },
-    () => {
-      isNewSite = rememberSite(desk, command, by.id);
-    },
-  );
-  if (isNewSite) announceDesk(desk);
+  const { by, roles } = acting.value;
+  const also = newCustomer(desk, commandId, command);
+  const told = input.happenedAt === undefined ? ("just-now" as const) : { because: input.happenedBecause ?? "" };
+  const request = { commandId, ticketId: asId<"ticket">(input.ticketId), by, at, expectedVersion, command, told };
+  const done = runCommand(desk, request, roles, also);
+  if (done.ok && also.length > 0) announceDesk(desk);
   return done;
 };

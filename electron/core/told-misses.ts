@@ -26,7 +26,7 @@ export function notBeforeMisses(events: readonly TicketEvent[], now: Instant): I
  * before it. A person may say so, with a reason; what was told stays in the ticket beside it.
  */
 export function turnedMiss(
-  desk: Desk,
+  desk: Pick<Desk, "shelf">,
   agreement: AgreementDocument,
   before: readonly TicketEvent[],
   added: readonly TicketEvent[],

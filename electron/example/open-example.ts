@@ -1,37 +1,61 @@
+import { derivedId } from "../../shared/kernel/derived-ids.ts";
+import { asId } from "../../shared/kernel/ids.ts";
+import { chooseAgreements } from "../core/agreements.ts";
 import { answered, refused } from "../core/answers.ts";
+import { addingCustomer } from "../core/customers.ts";
 import { announceDesk, statusOf } from "../core/desk-status.ts";
 import type { Desk, Handler } from "../core/handler.ts";
-import { announceTickets, writeHistory } from "../core/run-command.ts";
+import { addingPerson, hasPeople, PERSON_ROLES } from "../core/people.ts";
+import type { RecordRequest } from "../core/records/run-records.ts";
+import { runAllRecords } from "../core/records/run-requests.ts";
+import { announceTickets, HistoryRefused, historyRequests } from "../core/run-command.ts";
 import { buildWeek, type ExampleWeek } from "./build-week.ts";
 
 /**
  * Fills a desk that has not been set up with the example week, as it stands at the desk's own now, and gives it back.
- * Each ticket is stored by the one write path under the rules of its agreement.
+ * Everything is stored by the one write path under the rules of its agreement, all of it or nothing: half a week would
+ * look like a desk, and no second try could go into its file.
  */
 export function fillWithExample(desk: Desk, me: string): ExampleWeek {
-  const now = desk.time.now();
-  const week = buildWeek(desk.shelf, now, me);
-  const { agreements, people, sites, tickets } = week;
-  // All of it or nothing: half a week would look like a desk, and no second try could go into its file.
-  desk.store.transact((transaction) => {
-    desk.store.saveSettings({ agreements, people, sites }, people[0]?.id ?? "example", now);
-    for (const { ticketId, requests } of tickets) writeHistory(desk, transaction, ticketId, requests);
-    // What the week's people were told they have heard.
-    desk.store.recordHeard(desk.store.position());
-  });
+  const week = buildWeek(desk.shelf, desk.time.now(), me);
+  const done = runAllRecords(desk, [
+    setUpRequest(desk, week),
+    ...week.tickets.flatMap(({ requests }) => historyRequests(requests)),
+  ]);
+  if (!done.ok) throw new HistoryRefused(done.error.message);
+  // What the week's people were told they have heard.
+  desk.store.recordHeard(desk.store.position());
   announceTickets(
     desk,
-    tickets.map(({ ticketId }) => ticketId),
+    week.tickets.map(({ ticketId }) => ticketId),
   );
   return week;
 }
 
+/** Whoever opens the example may do everything; the others take calls. */
+function setUpRequest(desk: Desk, { agreements, people, sites }: ExampleWeek): RecordRequest {
+  const [me] = people;
+  if (me === undefined) throw new Error("The example has nobody in it.");
+  const commandId = asId<"command">(desk.ids.uuid());
+  return {
+    commandId,
+    acting: { by: { kind: "person", id: me.id }, roles: PERSON_ROLES },
+    at: desk.time.now(),
+    parts: [
+      ...people.map(({ id, name, team }) => addingPerson(id, name, team, id === me.id ? PERSON_ROLES : ["analyst"])),
+      chooseAgreements(desk, agreements),
+      ...sites.map((name, index) => addingCustomer(derivedId(commandId, index), name, null)),
+    ],
+  };
+}
+
 /** A week under all five agreements that ends now. Only into a desk nobody has set up: it is no place for real calls. */
-export const openExample: Handler<"desk.openExample"> = (desk, { person }, caller) => {
-  if (desk.store.settings().people.length > 0 || desk.store.position() > 0) {
+export const openExample: Handler<"desk.openExample"> = async (desk, { person }, caller) => {
+  if (hasPeople(desk) || desk.store.position() > 0) {
     return refused("DeskAlreadySetUp", "This desk is in use. Open the example desk in a file of its own.");
   }
-  fillWithExample(desk, person);
+  const [me] = fillWithExample(desk, person).people;
+  if (me !== undefined) await desk.sessions.signIn(caller.connection, me.id, undefined);
   announceDesk(desk);
   return answered(statusOf(desk, caller));
 };

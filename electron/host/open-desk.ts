@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Push } from "../../shared/contract/contract.ts";
@@ -8,11 +7,13 @@ import type { RecordMoment, StreamKey } from "../core/log-port.ts";
 import type { DeskLog, TimePort } from "../core/ports.ts";
 import { bundledProjector } from "../core/projector.ts";
 import { dueMoment } from "../core/ticket-moments.ts";
+import { argon2Passwords } from "../passwords/argon2-passwords.ts";
 import type { DeskStore } from "../store/desk-store.ts";
 import { openStore } from "../store/open.ts";
 import { type OpenRefusal, refusalFor, unreachableFile } from "../store/open-refusal.ts";
 import { rebuildOutdated } from "../store/projections/rebuild.ts";
 import { createTimers, type SweepReason } from "../timers/timers.ts";
+import { deskIds } from "./desk-ids.ts";
 import { NO_LOG, openDeskLog } from "./desk-log.ts";
 import { createRepair } from "./repair.ts";
 import { actOnReports, type StoreHears, storeReports } from "./store-reports.ts";
@@ -112,10 +113,11 @@ export function openDesk(options: DeskOptions): Result<OpenedDesk, OpenRefusal> 
     {
       store,
       time: systemTime,
-      ids: { uuid: randomUUID },
+      ids: deskIds,
       publish,
       log,
       productVersion,
+      passwords: argon2Passwords(),
       afterCommit: (changed) => timers.soon(changed),
       checkClocks: () => timers.sweep("asked"),
     },

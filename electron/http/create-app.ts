@@ -38,7 +38,8 @@ async function answer(context: Context, desk: HttpDesk): Promise<Response> {
   // Said by the desk itself, as of every other input: refusals by its rules are answers.
   if (!read.ok)
     return context.json({ ok: false, error: { ...INVALID, message: read.error.message, faults: [read.error] } });
-  return context.json(await desk.core.handle(name, read.value, { host: "browser" }));
+  const connection = context.req.header("authorization") ?? "";
+  return context.json(await desk.core.handle(name, read.value, { host: "browser", connection }));
 }
 
 function stream(context: Context, desk: HttpDesk): Response {

@@ -1,9 +1,6 @@
 import type { Answer } from "../../shared/contract/answer.ts";
-import { nameOf } from "../../shared/words/names.ts";
 import { answered, invalid, notFound, refused } from "../core/answers.ts";
 import type { Desk, Handler, WaysIn } from "../core/handler.ts";
-import { namesAt } from "../core/names.ts";
-import { actorOf } from "../core/people.ts";
 import { importJobsOf } from "./import-jobs.ts";
 import { type EventLogFile, readEventLog } from "./read-event-log.ts";
 import { runImport } from "./run-import.ts";
@@ -12,7 +9,7 @@ const UNWATCHED = { isCancelled: () => false, progressed: () => undefined };
 
 /** The file, if the desk can take it in under that agreement. */
 async function readable(desk: Desk, agreement: string, text: string): Promise<Answer<EventLogFile>> {
-  if (!desk.store.settings().agreements.includes(agreement)) {
+  if (!desk.directory.settings().agreements.includes(agreement)) {
     return invalid("agreement", "This agreement is not in use at this desk. Add it under Agreements first.");
   }
   const file = await readEventLog(text);
@@ -28,10 +25,9 @@ const previewImport: Handler<"import.preview"> = async (desk, { agreement, fileN
 };
 
 /** Begins an import and answers at once; `import.changed` tells how it goes on. */
-const startImport: Handler<"import.start"> = async (desk, { agreement, fileName, text, actor }) => {
-  const person = actorOf(desk, actor);
-  if (person === undefined)
-    return refused("UnknownPerson", "Choose who you are first: imported events name who did it.");
+const startImport: Handler<"import.start"> = async (desk, { agreement, fileName, text }, caller) => {
+  const who = desk.sessions.signedIn(caller.connection);
+  if (!who.ok) return who;
   const file = await readable(desk, agreement, text);
   if (!file.ok) return file;
   const jobs = importJobsOf(desk);
@@ -42,7 +38,7 @@ const startImport: Handler<"import.start"> = async (desk, { agreement, fileName,
     jobs.start(desk, file.value, {
       agreementId: agreement,
       fileName,
-      startedBy: nameOf(namesAt(desk), person.id),
+      startedBy: who.value.person.name,
       stores: true,
     }),
   );

@@ -2,7 +2,6 @@ import type { Channel, WaitKind } from "../../shared/agreement/source.ts";
 
 /** How a ServiceNow incident is read into this desk: every decision that is not the log's own, in one place. */
 export const PROFILE = "servicenow-event-log";
-export const PROFILE_NAME = "ServiceNow event log";
 
 /** Five levels there; those here are the agreement's own. An agreement without an entry uses the first table. */
 const PRIORITIES: Readonly<Record<string, string>> = { "1": "P1", "2": "P2", "3": "P3", "4": "P4", "5": "P4" };

@@ -4,6 +4,9 @@ import type { Actor } from "../../shared/kernel/actor.ts";
 import { asId, type TicketId } from "../../shared/kernel/ids.ts";
 import { diskRefusal } from "../core/disk-refusal.ts";
 import type { Desk } from "../core/handler.ts";
+import type { CommandPart } from "../core/records/registration.ts";
+import type { RecordRequest } from "../core/records/run-records.ts";
+import { runAllRecords } from "../core/records/run-requests.ts";
 import { announceTickets, HistoryRefused, runHistory } from "../core/run-command.ts";
 import { ticketKey } from "../core/ticket-stream.ts";
 import { breathe, SLICE_MS } from "./breathe.ts";
@@ -11,7 +14,7 @@ import { calendarCoverage, NOT_IN_THE_LOG } from "./calendar-coverage.ts";
 import { type EventLogRow, valueOf } from "./event-log-row.ts";
 import { ownerId } from "./plan-handling.ts";
 import { type IncidentPlan, type PlanSettings, planIncident } from "./plan-incident.ts";
-import { PROFILE_NAME } from "./profile.ts";
+import { PROFILE } from "./profile.ts";
 import type { EventLogFile } from "./read-event-log.ts";
 
 export interface ImportOrder {
@@ -44,6 +47,8 @@ interface Running {
   /** Everyone to whom the file says something was given. */
   readonly resolvers: ReadonlySet<string>;
   readonly report: ImportRowReport[];
+  /** The import itself is in the log, and whom its events name. */
+  hasBegun: boolean;
   imported: number;
   alreadyPresent: number;
   done: number;
@@ -98,6 +103,7 @@ function start(desk: Desk, file: EventLogFile, order: ImportOrder, control: Impo
     settings,
     resolvers,
     report,
+    hasBegun: false,
     imported: 0,
     alreadyPresent: 0,
     done: 0,
@@ -141,10 +147,11 @@ function takeIn(running: Running, number: string, rows: readonly EventLogRow[]):
 
 /** Why the desk's rules do not take it after all; null where it is stored. */
 function store(running: Running, plan: IncidentPlan): string | null {
-  const { desk, fresh, imported } = running;
+  const { desk, fresh } = running;
   try {
-    if (imported === 0) beforeFirst(running);
-    if (runHistory(desk, plan.ticketId, plan.requests) !== null) fresh.push(plan.ticketId);
+    if (!running.hasBegun) beforeFirst(running);
+    running.hasBegun = true;
+    if (runHistory(desk, plan.ticketId, plan.requests)) fresh.push(plan.ticketId);
     return null;
   } catch (error) {
     if (error instanceof HistoryRefused) return error.message;
@@ -155,13 +162,30 @@ function store(running: Running, plan: IncidentPlan): string | null {
 /** Events name the import and the other tool's people by id; what they are called is kept with the desk. */
 function beforeFirst({ desk, order, control, settings, resolvers }: Running): void {
   control.beforeFirst?.();
-  const known = desk.store.settings();
-  const before = known.others ?? [];
-  const importName = `${order.fileName} (${PROFILE_NAME}), brought in by ${order.startedBy}`;
-  const named = [...resolvers].map((name) => ({ id: ownerId(name), name }));
-  const fresh = named.filter(({ id }) => !before.some((other) => other.id === id));
-  const others = [...before, { id: settings.by.id, name: importName }, ...fresh];
-  desk.store.saveSettings({ ...known, others }, settings.by.id, desk.time.now());
+  const acting = { by: settings.by } as const;
+  const at = desk.time.now();
+  const requestFor = (part: CommandPart): RecordRequest => ({
+    commandId: asId<"command">(desk.ids.uuid()),
+    acting,
+    at,
+    parts: [part],
+  });
+  const { fileName, agreementId: agreement, startedBy: broughtInBy } = order;
+  const begin = { type: "BeginImport", fileName, profile: PROFILE, agreement, broughtInBy };
+  const strangers = [...resolvers].filter((name) => desk.directory.nameOf(ownerId(name)) === undefined);
+  const done = runAllRecords(desk, [
+    requestFor({ category: "import", stream: settings.by.id, expectedVersion: 0, command: begin, told: null }),
+    ...strangers.map((name) =>
+      requestFor({
+        category: "person",
+        stream: ownerId(name),
+        expectedVersion: 0,
+        command: { type: "RecordFormerPerson", name, team: "" },
+        told: null,
+      }),
+    ),
+  ]);
+  if (!done.ok) throw new HistoryRefused(done.error.message);
 }
 
 function refused(plan: IncidentPlan, rows: readonly EventLogRow[], refusal: string): readonly ImportRowReport[] {

@@ -16,6 +16,6 @@ export function answerRequests(core: Core, checks: readonly SenderCheck[] = SEND
     const name = typeof asked === "string" ? asked : "";
     const failed = checks.find(({ isMet }) => !isMet({ frame: event.senderFrame, name, input }));
     if (failed !== undefined) return refusal(failed.message);
-    return core.handle(name, input, { host: "electron" });
+    return core.handle(name, input, { host: "electron", connection: `window ${event.sender.id}` });
   });
 }

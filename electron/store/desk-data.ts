@@ -1,18 +1,12 @@
-import { z } from "zod";
 import type { ClockJump, Draft } from "../../shared/contract/views.ts";
-import type { DeskSettings, KeptView, Store } from "../core/ports.ts";
+import type { Store } from "../core/ports.ts";
 import type { Connection } from "./connection.ts";
 
 export type DeskData = Pick<
   Store,
-  | "settings"
-  | "saveSettings"
   | "drafts"
   | "saveDraft"
   | "discardDraft"
-  | "savedViews"
-  | "saveView"
-  | "removeView"
   | "clockJumps"
   | "recordClockJump"
   | "lastCheckedAt"
@@ -25,61 +19,16 @@ export type DeskData = Pick<
 const SHOWN_JUMPS = 50;
 /** Clocks are checked after every commit; writing that down each time would double what every command costs. */
 const CHECK_KEPT_EVERY_MS = 10_000;
-const NOT_SET_UP: DeskSettings = { agreements: [], people: [], sites: [] };
 
-/** What the desk keeps beside its tickets. */
-export function openDeskData(db: Connection, settingsDamaged: () => void): DeskData {
-  return { ...settings(db, settingsDamaged), ...drafts(db), ...savedViews(db), ...clockRecord(db), ...heardMark(db) };
+/** What this console keeps for itself beside the log: half-written forms, how its clock ran, what was heard. */
+export function openDeskData(db: Connection): DeskData {
+  return { ...drafts(db), ...clockRecord(db), ...heardMark(db) };
 }
 
 /** Those that write. */
 export function writesOf(data: DeskData) {
-  const { saveSettings, saveDraft, discardDraft, saveView, removeView, recordClockJump, recordCheck, recordHeard } =
-    data;
-  return { saveSettings, saveDraft, discardDraft, saveView, removeView, recordClockJump, recordCheck, recordHeard };
-}
-
-function settings(db: Connection, damaged: () => void): Pick<DeskData, "settings" | "saveSettings"> {
-  const read = db.prepare<[], string>("SELECT settings FROM desk_setting WHERE id = 1").pluck();
-  const save = db.prepare("INSERT OR REPLACE INTO desk_setting (id, settings) VALUES (1, ?)");
-  const remember = db.prepare("INSERT INTO desk_setting_history (changed_at, changed_by, settings) VALUES (?, ?, ?)");
-  const earlier = db.prepare<[], string>("SELECT settings FROM desk_setting_history ORDER BY number DESC").pluck();
-  let latest: { readonly text: string; readonly value: DeskSettings | null } | null = null;
-  return {
-    settings: () => {
-      const text = read.get();
-      if (text === undefined) return NOT_SET_UP;
-      if (latest?.text !== text) latest = { text, value: readSettings(text) };
-      if (latest.value !== null) return latest.value;
-      damaged();
-      return earlier.all().flatMap((old) => readSettings(old) ?? [])[0] ?? NOT_SET_UP;
-    },
-    saveSettings: (value, actor, at) => {
-      const text = JSON.stringify(value);
-      const saveBoth = (): void => {
-        save.run(text);
-        remember.run(at, actor, text);
-      };
-      db.transaction(saveBoth).immediate();
-    },
-  };
-}
-
-const Settings = z.object({
-  agreements: z.array(z.string()),
-  people: z.array(z.object({})),
-  sites: z.array(z.string()),
-});
-
-/** Null where it is not what was written. */
-function readSettings(text: string): DeskSettings | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    // Written by saveSettings as the JSON of this very type; what is looked at is that nothing of it is gone.
-    return Settings.safeParse(value).success ? (value as DeskSettings) : null;
-  } catch {
-    return null;
-  }
+  const { saveDraft, discardDraft, recordClockJump, recordCheck, recordHeard } = data;
+  return { saveDraft, discardDraft, recordClockJump, recordCheck, recordHeard };
 }
 
 function drafts(db: Connection): Pick<DeskData, "drafts" | "saveDraft" | "discardDraft"> {
@@ -92,17 +41,6 @@ function drafts(db: Connection): Pick<DeskData, "drafts" | "saveDraft" | "discar
     drafts: (subject) => list.all(subject),
     saveDraft: ({ subject, form, savedAt, fields }) => void save.run(subject, form, savedAt, fields),
     discardDraft: ({ subject, form }) => void discard.run(subject, form),
-  };
-}
-
-function savedViews(db: Connection): Pick<DeskData, "savedViews" | "saveView" | "removeView"> {
-  const list = db.prepare<[], KeptView>("SELECT id, name, filter FROM saved_view ORDER BY name COLLATE NOCASE, id");
-  const save = db.prepare("INSERT OR REPLACE INTO saved_view (id, name, filter) VALUES (?, ?, ?)");
-  const remove = db.prepare("DELETE FROM saved_view WHERE id = ?");
-  return {
-    savedViews: () => list.all(),
-    saveView: (view) => void save.run(view.id, view.name, view.filter),
-    removeView: (id) => void remove.run(id),
   };
 }
 

@@ -71,7 +71,7 @@ export function assembleStore(parts: StoreParts): DeskStore {
   const { file, db, station, openFile, hasRoom, release } = parts;
   const look = lookingAt(openFile, parts.fileLost);
   const { position, reads, transact, upkeep } = openRecords(parts);
-  const data = openDeskData(db, () => parts.damageFound({ what: "settings" }));
+  const data = openDeskData(db);
   return {
     file,
     deskId: station.current().deskId,

@@ -22,10 +22,8 @@ export function useConnection(): Connection {
   return useSyncExternalStore(connection.subscribe, connection.get);
 }
 
-/** The person who acts: the one chosen on this PC, else the first of the desk. Null before the desk is set up. */
+/** The person who is signed in at this window. Null before anybody is. */
 export function useActor(): Person | null {
-  const { status, preferences } = useDesk();
-  const people = useStore(status, (state) => state.status?.people);
-  const chosen = useStore(preferences, (state) => state.actorId);
-  return people?.find(({ id }) => id === chosen) ?? people?.[0] ?? null;
+  const { session } = useDesk();
+  return useStore(session, (state) => state.session?.person ?? null);
 }

@@ -1,6 +1,5 @@
 import type { Zone } from "../../shared/calendar/zone.ts";
 import type { Client } from "../client/client.ts";
-import { actorId } from "./acting-person.ts";
 import { type ActionStore, createActionStore } from "./action-registry.ts";
 import { type AgreementStore, createAgreementStore, loadAgreements } from "./agreement-store.ts";
 import { createDraftShelf, type DraftShelf } from "./draft-shelf.ts";
@@ -12,6 +11,7 @@ import type { QueueDesk } from "./queue/queue-desk.ts";
 import { createQueueStore } from "./queue/queue-store.ts";
 import { loadViews } from "./queue/saved-views.ts";
 import { type AddressBar, createRouteStore, type RouteStore } from "./route-store.ts";
+import { createSessionStore, loadSession, type SessionStore } from "./session-store.ts";
 import { createStatusStore, followStatus, loadStatus, type StatusStore } from "./status-store.ts";
 import { createTicker, type Ticker, type TickerParts } from "./ticker.ts";
 
@@ -22,6 +22,7 @@ export interface Desk extends QueueDesk {
   readonly status: StatusStore;
   readonly agreements: AgreementStore;
   readonly route: RouteStore;
+  readonly session: SessionStore;
   readonly preferences: PreferenceStore;
   readonly actions: ActionStore;
   readonly notices: NoticeStore;
@@ -39,6 +40,7 @@ export interface DeskParts {
 
 export function createDesk({ client, time, address, storage, zone, drawn }: DeskParts): Desk {
   const status = createStatusStore();
+  const session = createSessionStore();
   const preferences = createPreferenceStore(storage);
   return {
     client,
@@ -46,6 +48,7 @@ export function createDesk({ client, time, address, storage, zone, drawn }: Desk
     status,
     agreements: createAgreementStore(),
     route: createRouteStore(address),
+    session,
     preferences,
     actions: createActionStore(),
     notices: createNoticeStore(storage),
@@ -53,7 +56,7 @@ export function createDesk({ client, time, address, storage, zone, drawn }: Desk
     queue: createQueueStore(),
     zone,
     drawn,
-    me: () => actorId({ status, preferences }),
+    me: () => session.getState().session?.person?.id ?? null,
   };
 }
 
@@ -63,11 +66,14 @@ export function startDesk(desk: Desk, after: TickerParts["after"]): () => void {
   const loadGround = (): void => {
     void loadAgreements(client, agreements);
     void loadStatus(client, status);
+    void loadSession(desk);
   };
   const stops = [
     followStatus(client, status),
     client.subscribe((push) => {
-      if (push.name === "desk.changed" || push.name === "stream.resynced") void loadAgreements(client, agreements);
+      if (push.name !== "desk.changed" && push.name !== "stream.resynced") return;
+      void loadAgreements(client, agreements);
+      void loadSession(desk);
     }),
     onReturn(client, () => {
       loadGround();
@@ -101,7 +107,7 @@ function followActor(desk: Desk): () => void {
   let me = desk.me();
   let isStart = true;
   const look = (): void => {
-    if (desk.status.getState().status === null) return;
+    if (desk.session.getState().session === null) return;
     const isFirstAnswer = isStart;
     isStart = false;
     if (desk.me() === me) return;
@@ -110,7 +116,7 @@ function followActor(desk: Desk): () => void {
     void (isFirstAnswer && desk.queue.getState().problem === null ? loadCounts(desk) : loadQueue(desk));
     void loadViews(desk);
   };
-  const stops = [desk.status.subscribe(look), desk.preferences.subscribe(look)];
+  const stops = [desk.status.subscribe(look), desk.session.subscribe(look)];
   return () => {
     for (const stop of stops) stop();
   };

@@ -1,7 +1,6 @@
 import type { Answer } from "../../shared/contract/answer.ts";
 import type { RequestInput } from "../../shared/contract/contract.ts";
 import type { CommandDone } from "../../shared/contract/views.ts";
-import { actorId } from "./acting-person.ts";
 import type { Desk } from "./desk.ts";
 
 type CommandRequest = RequestInput<"ticket.command">;
@@ -20,10 +19,6 @@ export async function sendCommand(
   command: CommandRequest["command"],
   options: SendOptions = {},
 ): Promise<Answer<CommandDone>> {
-  const actor = actorId(desk);
-  if (actor === null) {
-    return { ok: false, error: { kind: "refused", message: "Say who you are first.", rejection: "NoActor" } };
-  }
   const { commandId = crypto.randomUUID(), ...rest } = options;
-  return desk.client.request("ticket.command", { commandId, ticketId, actor, command, ...rest });
+  return desk.client.request("ticket.command", { commandId, ticketId, command, ...rest });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ROLES } from "../agreement/roles.ts";
 import { TicketCommand } from "../ticket/commands.ts";
 import { QueueFilter } from "./queue-filter.ts";
 import type { QueueRow } from "./queue-row.ts";
@@ -16,7 +17,9 @@ import type {
   Person,
   QueueCounts,
   QueuePage,
+  RecoveryCode,
   SavedView,
+  SessionView,
   TicketView,
 } from "./views.ts";
 
@@ -33,6 +36,8 @@ function answering<Output>() {
 const id = z.string().min(1).max(200);
 const name = z.string().trim().min(1, "Give a name.").max(100);
 const nothing = z.strictObject({});
+/** Any text somebody could type; how good one must be is the desk's own question. */
+const password = z.string().min(1, "Give the password.").max(1_000);
 /** Millisecond instants between 1970 and 2200. */
 const instant = z.int().min(0).max(7_258_118_400_000);
 const fileText = z.string().max(60_000_000, "The file is larger than 60 MB.");
@@ -54,7 +59,26 @@ export const requests = {
     }),
   ),
   "desk.openExample": answering<DeskStatus>()(z.strictObject({ person: name.default("Asha Bello") })),
-  "people.add": answering<Person>()(z.strictObject({ name, team: name })),
+  "people.add": answering<Person>()(
+    z.strictObject({ name, team: name, roles: z.array(z.enum(ROLES)).max(ROLES.length).default(["analyst"]) }),
+  ),
+  /** Who sits at this window and who could. `about`: whose next try must wait for how long. */
+  "session.show": answering<SessionView>()(z.strictObject({ about: id.optional() })),
+  "session.signIn": answering<SessionView>()(z.strictObject({ person: id, password: password.optional() })),
+  "session.lock": answering<SessionView>()(nothing),
+  "session.signOut": answering<SessionView>()(nothing),
+  /** A key or the pointer moved: the desk does not lock yet. */
+  "session.active": answering<SessionView>()(nothing),
+  /** Sets one's own password; `current` where there is one. */
+  "session.setPassword": answering<SessionView>()(
+    z.strictObject({ commandId: z.uuid(), current: password.optional(), fresh: password }),
+  ),
+  /** Makes a new recovery code and ends the one before; shown this once. */
+  "session.makeRecoveryCode": answering<RecoveryCode>()(z.strictObject({ current: password })),
+  /** Signs an administrator in who forgot the password, with a new one. */
+  "session.recover": answering<SessionView>()(
+    z.strictObject({ commandId: z.uuid(), person: id, code: z.string().max(100), fresh: password }),
+  ),
   "agreement.list": answering<AgreementsView>()(nothing),
   "agreement.use": answering<AgreementsView>()(z.strictObject({ agreements: z.array(id).min(1).max(200) })),
   "queue.list": answering<QueuePage>()(
@@ -67,7 +91,7 @@ export const requests = {
   "queue.rows": answering<readonly QueueRow[]>()(z.strictObject({ ids: z.array(id).max(1_000) })),
   "queue.counts": answering<QueueCounts>()(z.strictObject({ filter: QueueFilter })),
   "view.list": answering<readonly SavedView[]>()(nothing),
-  "view.save": answering<readonly SavedView[]>()(z.strictObject({ id, name, filter: QueueFilter })),
+  "view.save": answering<readonly SavedView[]>()(z.strictObject({ id: z.uuid(), name, filter: QueueFilter })),
   "view.remove": answering<readonly SavedView[]>()(z.strictObject({ id })),
   "ticket.open": answering<TicketView>()(z.strictObject({ id })),
   /** By reference as read out on the phone. */
@@ -79,8 +103,6 @@ export const requests = {
     z.strictObject({
       commandId: z.uuid(),
       ticketId: z.uuid(),
-      /** The person at the desk who acts; on every event. */
-      actor: id,
       /** When it happened, if that was not just now (a call noted down afterwards). */
       happenedAt: instant.optional(),
       /** Why that is said only now: needed where people were told of a miss that would be none by it. */
@@ -112,7 +134,6 @@ export const requests = {
       agreement: id,
       fileName: z.string().max(300),
       text: fileText,
-      actor: id,
     }),
   ),
   "import.cancel": answering<ImportProgress>()(z.strictObject({ jobId: id })),

@@ -1,4 +1,5 @@
 import type { AgreementDocument } from "../agreement/agreement.ts";
+import type { Role } from "../agreement/roles.ts";
 import type { PromiseKind } from "../clock/clock-report.ts";
 import type { CommandId, PersonId, StationId, TicketId } from "../kernel/ids.ts";
 import type { DurationMs, Instant } from "../kernel/instant.ts";
@@ -165,4 +166,37 @@ export interface NoticeDelivered {
 export interface AgreementsView {
   readonly inUse: readonly AgreementDocument[];
   readonly available: readonly AgreementDocument[];
+}
+
+/** Somebody who may sign in here. */
+export interface SignInChoice {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly team: string;
+  readonly needsPassword: boolean;
+}
+
+/** Who sits at this window, and who could. */
+export interface SessionView {
+  /** Null: nobody has signed in yet. */
+  readonly person: {
+    readonly id: PersonId;
+    readonly name: string;
+    readonly team: string;
+    readonly hasPassword: boolean;
+    /** What the person may do here now. */
+    readonly roles: readonly Role[];
+    /** What they could do with a password of their own: this desk asks for one, see `rolesInForce`. */
+    readonly heldBack: readonly Role[];
+  } | null;
+  /** The same person must give the password again; nothing personal is sent to a locked window. */
+  readonly isLocked: boolean;
+  readonly choices: readonly SignInChoice[];
+  /** How long the next try for the person asked about must wait. */
+  readonly waitMs: DurationMs;
+}
+
+/** A recovery code, shown once: with it an administrator who forgot the password sets a new one. */
+export interface RecoveryCode {
+  readonly code: string;
 }

@@ -10,7 +10,13 @@ import { err, ok } from "../kernel/result.ts";
 /** A file whose records were brought in. Its events' actor is this record's id: the file's name stays here, where it can be erased. */
 export type ImportState =
   | { readonly status: "none" }
-  | { readonly status: "begun"; readonly fileName: string; readonly profile: string; readonly agreement: string };
+  | {
+      readonly status: "begun";
+      readonly fileName: string;
+      readonly broughtInBy: string;
+      readonly profile: string;
+      readonly agreement: string;
+    };
 
 const importEvent = eventOf<ImportState>();
 
@@ -20,14 +26,14 @@ export const importEvents = {
     version: 1,
     upcasts: {},
     facts: z.strictObject({ profile: codeFact, agreement: codeFact }),
-    words: z.strictObject({ fileName: z.string().max(300) }),
-    erased: { fileName: ERASED },
+    words: z.strictObject({ fileName: z.string().max(300), broughtInBy: z.string().max(200) }),
+    erased: { fileName: ERASED, broughtInBy: ERASED },
     searched: ["fileName"],
     moves: false,
     isHarmless: true,
     fits: () => true,
-    evolve: (state, { fileName, profile, agreement }) =>
-      state.status === "none" ? { status: "begun", fileName, profile, agreement } : state,
+    evolve: (state, { fileName, profile, agreement, broughtInBy }) =>
+      state.status === "none" ? { status: "begun", fileName, profile, agreement, broughtInBy } : state,
   }),
 } as const;
 
@@ -48,12 +54,17 @@ export const importActions = {
     type: "BeginImport",
     who: ["analyst", "team-leader", "administrator"],
     clashesWith: [],
-    input: z.strictObject({ fileName: line("The file's name", 300), profile: codeFact, agreement: codeFact }),
+    input: z.strictObject({
+      fileName: line("The file's name", 300),
+      profile: codeFact,
+      agreement: codeFact,
+      broughtInBy: line("Who brings it in"),
+    }),
     may: (state) =>
       state.status === "none" ? ok(state) : err({ kind: "ImportAlreadyBegun", fileName: state.fileName }),
-    decide: (state, { fileName, profile, agreement }, { now: at, by }) =>
+    decide: (state, { fileName, profile, agreement, broughtInBy }, { now: at, by }) =>
       state.status === "none"
-        ? ok([{ type: "ImportBegun", fileName, profile, agreement, at, by }])
+        ? ok([{ type: "ImportBegun", fileName, profile, agreement, broughtInBy, at, by }])
         : err({ kind: "ImportAlreadyBegun", fileName: state.fileName }),
   }),
 } as const;

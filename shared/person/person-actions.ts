@@ -51,12 +51,28 @@ export const personActions = {
     ...byAdministrator,
     type: "AddPerson",
     input: z.strictObject({ name, team, roles }),
-    may: (state) =>
-      state.status === "none" ? ok(state) : err({ kind: "PersonAlreadyThere", name: state.name } as const),
+    may: unknownPerson,
     decide: (state, input, { now: at, by }) =>
       state.status === "none"
         ? ok([{ type: "PersonAdded", name: input.name, team: input.team, roles: input.roles, at, by }])
         : err({ kind: "PersonAlreadyThere", name: state.name }),
+  }),
+  /** Somebody who worked in another tool: known by name, never offered here. */
+  RecordFormerPerson: action({
+    ...byAdministrator,
+    who: ["analyst", "team-leader", "administrator"],
+    type: "RecordFormerPerson",
+    input: z.strictObject({ name, team: z.string().max(100) }),
+    may: unknownPerson,
+    decide: (state, input, { now: at, by }) => {
+      const free = unknownPerson(state);
+      if (!free.ok) return free;
+      const { name: called, team: from } = input;
+      return ok([
+        { type: "PersonAdded", name: called, team: from, roles: [], at, by },
+        { type: "PersonLeft", at, by },
+      ]);
+    },
   }),
   RenamePerson: action({
     ...byAdministrator,
@@ -168,6 +184,10 @@ export const personActions = {
     },
   }),
 } as const;
+
+function unknownPerson(state: PersonState): Result<PersonState, PersonRejection> {
+  return state.status === "none" ? ok(state) : err({ kind: "PersonAlreadyThere", name: state.name });
+}
 
 function returnable(state: PersonState): Result<Person, PersonRejection> {
   if (state.status === "none") return err({ kind: "PersonDoesNotExist" });

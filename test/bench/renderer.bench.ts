@@ -13,6 +13,7 @@ import { rebuildProjections } from "../../electron/store/projections/rebuild.ts"
 import { bundledAgreements } from "../../shared/agreement/registry.ts";
 import { asId } from "../../shared/kernel/ids.ts";
 import { DAY_MS } from "../../shared/kernel/instant.ts";
+import { writeSetUp } from "../support/core/write-set-up.ts";
 import { idOf } from "../support/store/ids.ts";
 import { writeLargeLog } from "../support/store/large.ts";
 import type { BenchRow, BenchTable } from "./bench-table.ts";
@@ -41,7 +42,7 @@ function fillDesk(file: string): void {
   rebuildProjections(store, projectorFor(shelf));
   const agreements = [...new Set(bundledAgreements().map(({ id }) => id))];
   const person = { id: asId<"person">(idOf("Asha Bello")), name: "Asha Bello", team: "First line" };
-  store.saveSettings({ agreements, people: [person], sites: [] }, person.id, Date.now());
+  writeSetUp(store, { agreements, people: [person] }, Date.now());
   store.close();
 }
 

@@ -7,6 +7,7 @@ import type { Adapter } from "./bench.ts";
 import { commandSuite } from "./command-suite.ts";
 import { deskSuite } from "./desk-suite.ts";
 import { fillingSuite } from "./filling-suite.ts";
+import { sessionSuite } from "./session-suite.ts";
 import { ticketSuite } from "./ticket-suite.ts";
 
 /** What every host must do alike. Run over each adapter, with a real store behind it and a new desk for each test. */
@@ -45,6 +46,7 @@ export function contractSuite(host: string, open: (desk: CoreDesk) => Promise<Ad
     ticketSuite(bench);
     commandSuite(bench);
     fillingSuite(bench);
+    sessionSuite(bench);
 
     test("every request there is was asked here, and answered with what was asked for", () => {
       expect(Object.keys(requests).filter((name) => !given.has(name))).toEqual([]);

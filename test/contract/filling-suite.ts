@@ -44,9 +44,9 @@ export function fillingSuite(bench: Bench): void {
 
     test("is begun at once, tells every window how it goes, and keeps its report", async () => {
       const pushes: Push[] = [];
-      const actor = await setUp(bench.bridge);
+      await setUp(bench.bridge);
       bench.bridge.subscribe((push) => pushes.push(push));
-      const started = await ask(bench.bridge, "import.start", { ...FILE, actor });
+      const started = await ask(bench.bridge, "import.start", { ...FILE });
       expect(started).toMatchObject({ state: "running", done: 0, total: 13, summary: null });
       const told = () => pushes.flatMap((push) => (push.name === "import.changed" ? [push.data] : []));
       await eventually(() => told().length > 0 && ended(told()));
@@ -56,10 +56,10 @@ export function fillingSuite(bench: Bench): void {
     });
 
     test("can be cancelled, and leaves whole incidents behind", async () => {
-      const actor = await setUp(bench.bridge);
+      await setUp(bench.bridge);
       const many = Array.from({ length: 40 }, (_, copy) => rows(text).replaceAll("INC9", `INC${copy}X`));
       const large = { ...FILE, text: [header(text), ...many].join("") };
-      const { jobId } = await ask(bench.bridge, "import.start", { ...large, actor });
+      const { jobId } = await ask(bench.bridge, "import.start", { ...large });
       expect(await ask(bench.bridge, "import.cancel", { jobId })).toMatchObject({ jobId });
       let last = await ask(bench.bridge, "import.status", {});
       for (let tries = 0; tries < 500 && !ended(last); tries += 1) {
@@ -75,18 +75,19 @@ export function fillingSuite(bench: Bench): void {
     });
 
     test("by nobody, under an agreement not in use, or of another kind of file is refused with what to do", async () => {
-      const actor = await setUp(bench.bridge);
+      await setUp(bench.bridge);
       const refusal = async (changes: object) => {
-        const answer = await bench.bridge.request("import.start", { ...FILE, actor, ...changes });
+        const answer = await bench.bridge.request("import.start", { ...FILE, ...changes });
         return answer.ok ? answer : answer.error;
       };
-      expect(await refusal({ actor: "nobody" })).toMatchObject({ rejection: "UnknownPerson" });
       expect(await refusal({ agreement: "sips" })).toMatchObject({ kind: "invalid", faults: [{ path: "agreement" }] });
       expect(await refusal({ text: "name,age\nAda,36" })).toMatchObject({ rejection: "NotAnEventLog" });
       expect(await bench.bridge.request("import.cancel", { jobId: "none" })).toMatchObject({
         ok: false,
         error: { kind: "not-found" },
       });
+      await ask(bench.bridge, "session.signOut", {});
+      expect(await refusal({})).toMatchObject({ rejection: "NobodySignedIn" });
     });
   });
 }

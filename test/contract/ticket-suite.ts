@@ -10,8 +10,8 @@ export function ticketSuite(bench: Bench): void {
     test("becomes a row with its promise, and every window hears of it", async () => {
       const pushes: Push[] = [];
       bench.bridge.subscribe((push) => pushes.push(push));
-      const actor = await setUp(bench.bridge);
-      const done = await logCall(bench.bridge, actor);
+      await setUp(bench.bridge);
+      const done = await logCall(bench.bridge);
       expect(done).toMatchObject({ wasRepeat: false, version: 1, row: { site: "Bramhall High", status: "open" } });
       const page = await ask(bench.bridge, "queue.list", { filter: {} });
       expect(page).toMatchObject({ total: 1, asOf: bench.desk.now() });
@@ -25,8 +25,8 @@ export function ticketSuite(bench: Bench): void {
     });
 
     test("sent twice is logged once, and the second answer says so", async () => {
-      const actor = await setUp(bench.bridge);
-      const input = { commandId: randomUUID(), ticketId: randomUUID(), actor, command: CALL };
+      await setUp(bench.bridge);
+      const input = { commandId: randomUUID(), ticketId: randomUUID(), command: CALL };
       const first = await ask(bench.bridge, "ticket.command", input);
       const second = await ask(bench.bridge, "ticket.command", input);
       expect(second).toEqual({ ...first, wasRepeat: true });
@@ -34,9 +34,9 @@ export function ticketSuite(bench: Bench): void {
     });
 
     test("under an agreement that is not in use is refused in a sentence", async () => {
-      const actor = await setUp(bench.bridge);
+      await setUp(bench.bridge);
       const command = { ...CALL, agreementId: "sips" } as typeof CALL;
-      const input = { commandId: randomUUID(), ticketId: randomUUID(), actor, command };
+      const input = { commandId: randomUUID(), ticketId: randomUUID(), command };
       expect(await bench.bridge.request("ticket.command", input)).toMatchObject({
         ok: false,
         error: { kind: "refused", rejection: "AgreementNotInUse" },
@@ -45,7 +45,7 @@ export function ticketSuite(bench: Bench): void {
 
     test("shows its events, its search finds it, and so does its reference as it was heard", async () => {
       const actor = await setUp(bench.bridge);
-      const { ticketId, reference } = await logCall(bench.bridge, actor);
+      const { ticketId, reference } = await logCall(bench.bridge);
       const view = await ask(bench.bridge, "ticket.open", { id: ticketId });
       expect(view.events.map(({ event }) => event.type)).toEqual(["TicketLogged"]);
       expect(view.events[0]?.event.by).toEqual({ kind: "person", id: actor });
@@ -57,9 +57,9 @@ export function ticketSuite(bench: Bench): void {
     });
 
     test("who called before is found by the beginning of a name, with what is known of them", async () => {
-      const actor = await setUp(bench.bridge);
-      await logCall(bench.bridge, actor, { caller: { name: "Jo Lee", phone: "0161 496 0000" } });
-      await logCall(bench.bridge, actor, { caller: { name: "Joan Park" }, site: "Moor End" });
+      await setUp(bench.bridge);
+      await logCall(bench.bridge, { caller: { name: "Jo Lee", phone: "0161 496 0000" } });
+      await logCall(bench.bridge, { caller: { name: "Joan Park" }, site: "Moor End" });
       const found = await ask(bench.bridge, "caller.find", { text: "jo", site: "Bramhall High" });
       expect(found.map(({ name }) => name)).toEqual(["Jo Lee", "Joan Park"]);
       expect(found[0]).toEqual({
@@ -74,8 +74,8 @@ export function ticketSuite(bench: Bench): void {
     });
 
     test("a misheard reference is told from one that does not exist", async () => {
-      const actor = await setUp(bench.bridge);
-      const { reference } = await logCall(bench.bridge, actor);
+      await setUp(bench.bridge);
+      const { reference } = await logCall(bench.bridge);
       const swapped = reference.slice(0, -1) + (reference.endsWith("2") ? "3" : "2");
       const answer = await bench.bridge.request("ticket.find", { reference: swapped });
       expect(answer).toMatchObject({ ok: false, error: { kind: "not-found" } });
@@ -87,7 +87,7 @@ export function ticketSuite(bench: Bench): void {
 
     test("counts by view", async () => {
       const actor = await setUp(bench.bridge);
-      await logCall(bench.bridge, actor);
+      await logCall(bench.bridge);
       const counts = await ask(bench.bridge, "queue.counts", { filter: { me: actor } });
       expect(counts).toMatchObject({ all: 1, mine: 0, unassigned: 1 });
     });
@@ -95,8 +95,8 @@ export function ticketSuite(bench: Bench): void {
     test.each(["'", '"', "*", "(", "AND OR", "a -b", "NEAR(", "☃ 🦄", "%_\\", ":", "  "])(
       "any text is a search: %s",
       async (text) => {
-        const actor = await setUp(bench.bridge);
-        await logCall(bench.bridge, actor);
+        await setUp(bench.bridge);
+        await logCall(bench.bridge);
         expect(await bench.bridge.request("queue.list", { filter: { text } })).toMatchObject({ ok: true });
         expect(await bench.bridge.request("ticket.similar", { text })).toMatchObject({ ok: true });
       },

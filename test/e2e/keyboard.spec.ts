@@ -5,9 +5,9 @@ import { expect, reloaded, type TestDesk, test } from "./desk-fixture.ts";
 const TICKETS = 60;
 
 async function deskWithTickets(desk: TestDesk): Promise<Page> {
-  const actor = await desk.setUp();
+  await desk.setUp();
   for (let number = 1; number <= TICKETS; number += 1) {
-    await logCall(desk.bridge, actor, { summary: `Ticket number ${number}`, priority: number === 1 ? "P1" : "P3" });
+    await logCall(desk.bridge, { summary: `Ticket number ${number}`, priority: number === 1 ? "P1" : "P3" });
   }
   const page = await reloaded(desk);
   // A screen that opens gives the keyboard to its list.

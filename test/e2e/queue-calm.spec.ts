@@ -30,8 +30,8 @@ test("the missed badge counts every missed ticket, whatever is searched for", as
 });
 
 test("the search field keeps its size while something is typed into it", async ({ desk }) => {
-  const actor = await desk.setUp();
-  await logCall(desk.bridge, actor, { summary: "Printer out of toner" });
+  await desk.setUp();
+  await logCall(desk.bridge, { summary: "Printer out of toner" });
   const page = await reloaded(desk);
   const search = page.getByRole("searchbox", { name: "Search tickets" });
   const before = await search.boundingBox();
@@ -41,12 +41,12 @@ test("the search field keeps its size while something is typed into it", async (
 });
 
 test("the offer to rearrange covers no row and moves none", async ({ desk }) => {
-  const actor = await desk.setUp();
-  for (let count = 0; count < 25; count += 1) await logCall(desk.bridge, actor, { summary: `Call ${count}` });
+  await desk.setUp();
+  for (let count = 0; count < 25; count += 1) await logCall(desk.bridge, { summary: `Call ${count}` });
   const page = await reloaded(desk);
   const row = page.getByRole("row", { name: /Call 3/ });
   const before = await row.boundingBox();
-  await logCall(desk.bridge, actor, { summary: "One more", priority: "P1" });
+  await logCall(desk.bridge, { summary: "One more", priority: "P1" });
   const offer = page.getByRole("button", { name: /Rearrange/ });
   await expect(offer).toBeVisible();
   expect(await row.boundingBox()).toEqual(before);
@@ -56,8 +56,8 @@ test("the offer to rearrange covers no row and moves none", async ({ desk }) => 
 });
 
 test("a view of everything is not saved, and the reason is told", async ({ desk }) => {
-  const actor = await desk.setUp();
-  await logCall(desk.bridge, actor);
+  await desk.setUp();
+  await logCall(desk.bridge);
   const page = await reloaded(desk);
   await page.keyboard.press("v");
   await page.getByLabel("Name").fill("All of it");
@@ -82,8 +82,8 @@ const notice = (number: number, isLate: boolean) => ({
 
 test("notices are three at most in one line, cover nothing, and are dismissed by keyboard", async ({ desk }) => {
   test.skip(desk.kind === "electron", "Here what the desk tells is put into the stream of the browser host.");
-  const actor = await desk.setUp();
-  for (let count = 0; count < 20; count += 1) await logCall(desk.bridge, actor, { summary: `Call ${count}` });
+  await desk.setUp();
+  for (let count = 0; count < 20; count += 1) await logCall(desk.bridge, { summary: `Call ${count}` });
   const told = [1, 2, 3, 4, 5].map((number) => notice(number, number === 5));
   const body = told.map((push) => `event: push\ndata: ${JSON.stringify(push)}\n\n`).join("");
   const tell = async (route: Route): Promise<void> => {

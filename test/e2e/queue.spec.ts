@@ -3,9 +3,9 @@ import { ask, logCall } from "../support/ticket/calls.ts";
 import { expect, reloaded, test } from "./desk-fixture.ts";
 
 test("tickets stand under headings, next due first, each with its promise, moment and next move", async ({ desk }) => {
-  const actor = await desk.setUp();
-  await logCall(desk.bridge, actor, { summary: "Printer out of toner", priority: "P4" });
-  await logCall(desk.bridge, actor, { summary: "No internet at all", priority: "P1" });
+  await desk.setUp();
+  await logCall(desk.bridge, { summary: "Printer out of toner", priority: "P4" });
+  await logCall(desk.bridge, { summary: "No internet at all", priority: "P1" });
   const page = await reloaded(desk);
   const tickets = page.getByRole("row").filter({ has: page.getByRole("gridcell") });
   await expect(tickets).toHaveCount(2);
@@ -20,12 +20,12 @@ test("tickets stand under headings, next due first, each with its promise, momen
 });
 
 test("rows hold still: a new ticket is announced and appears when R is pressed", async ({ desk }) => {
-  const actor = await desk.setUp();
-  await logCall(desk.bridge, actor, { summary: "Printer out of toner", priority: "P4" });
+  await desk.setUp();
+  await logCall(desk.bridge, { summary: "Printer out of toner", priority: "P4" });
   const page = await reloaded(desk);
   await expect(page.getByText("Printer out of toner")).toBeVisible();
 
-  await logCall(desk.bridge, actor, { summary: "No internet at all", priority: "P1" });
+  await logCall(desk.bridge, { summary: "No internet at all", priority: "P1" });
   await expect(page.getByText("1 new")).toBeVisible();
   await expect(page.getByText("No internet at all")).toHaveCount(0);
   await page.keyboard.press("r");
@@ -35,15 +35,15 @@ test("rows hold still: a new ticket is announced and appears when R is pressed",
 
 test("rows hold still: a changed ticket changes in place and a finished one stays until R", async ({ desk }) => {
   const actor = await desk.setUp();
-  const first = await logCall(desk.bridge, actor, { summary: "First of two", priority: "P1" });
-  await logCall(desk.bridge, actor, { summary: "Second of two", priority: "P4" });
+  const first = await logCall(desk.bridge, { summary: "First of two", priority: "P1" });
+  await logCall(desk.bridge, { summary: "Second of two", priority: "P4" });
   const page = await reloaded(desk);
   const row = page.getByRole("row", { name: /First of two/ });
   await expect(row).toContainText("proposed");
   const before = await row.boundingBox();
 
   const act = (command: Parameters<typeof ask<"ticket.command">>[2]["command"]) =>
-    ask(desk.bridge, "ticket.command", { commandId: randomUUID(), ticketId: first.ticketId, actor, command });
+    ask(desk.bridge, "ticket.command", { commandId: randomUUID(), ticketId: first.ticketId, command });
   await act({ type: "AssignTicket", owner: actor });
   await expect(row).toContainText("Asha Bello");
   expect(await row.boundingBox()).toEqual(before);
@@ -59,12 +59,11 @@ test("rows hold still: a changed ticket changes in place and a finished one stay
 
 test("filters, views with their counts, and a saved view", async ({ desk }) => {
   const actor = await desk.setUp();
-  const mine = await logCall(desk.bridge, actor, { summary: "Mine alone" });
-  await logCall(desk.bridge, actor, { summary: "Somebody's", priority: "P4", site: "Town Hall" });
+  const mine = await logCall(desk.bridge, { summary: "Mine alone" });
+  await logCall(desk.bridge, { summary: "Somebody's", priority: "P4", site: "Town Hall" });
   await ask(desk.bridge, "ticket.command", {
     commandId: randomUUID(),
     ticketId: mine.ticketId,
-    actor,
     command: { type: "AssignTicket", owner: actor },
   });
   const page = await reloaded(desk);
@@ -112,8 +111,8 @@ const STRANGE = [
 ];
 
 test("whatever is typed into the search is a search, never an error", async ({ desk }) => {
-  const actor = await desk.setUp();
-  await logCall(desk.bridge, actor, { summary: 'Printer: 100% "jammed" (again)' });
+  await desk.setUp();
+  await logCall(desk.bridge, { summary: 'Printer: 100% "jammed" (again)' });
   const page = await reloaded(desk);
   const search = page.getByRole("searchbox", { name: "Search tickets" });
   for (const text of STRANGE) {

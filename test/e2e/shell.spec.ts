@@ -14,8 +14,8 @@ test("the status line tells what the desk stands on", async ({ desk }) => {
 
 test("when the host goes away only the status line changes, and nothing accepted is lost", async ({ desk }) => {
   test.skip(desk.kind === "electron", "The desktop host is the same program as its window.");
-  const actor = await desk.setUp();
-  await logCall(desk.bridge, actor, { summary: "Accepted before the cut" });
+  await desk.setUp();
+  await logCall(desk.bridge, { summary: "Accepted before the cut" });
   const page = await reloaded(desk);
   await expect(page.getByText("Accepted before the cut")).toBeVisible();
 
@@ -72,8 +72,8 @@ test("theme and density are kept for this PC", async ({ desk }) => {
 });
 
 test("a reload comes back to the same ticket", async ({ desk }) => {
-  const actor = await desk.setUp();
-  await logCall(desk.bridge, actor, { summary: "Come back to me" });
+  await desk.setUp();
+  await logCall(desk.bridge, { summary: "Come back to me" });
   const page = await reloaded(desk);
   await page.getByRole("grid").focus();
   await page.keyboard.press("Enter");
@@ -91,9 +91,9 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height });
     const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(await sideways()).toBeLessThanOrEqual(0);
-    const actor = await desk.setUp();
+    await desk.setUp();
     const site = "The Blessed Sacrament and All Saints Federated Church of England Primary School and Nursery";
-    await logCall(desk.bridge, actor, { site, summary: "A very long summary without an end ".repeat(5) });
+    await logCall(desk.bridge, { site, summary: "A very long summary without an end ".repeat(5) });
     const status = await ask(desk.bridge, "desk.status", {});
     expect(status.isSetUp).toBe(true);
     await reloaded(desk);

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { logCall } from "../support/ticket/calls.ts";
 import { reloaded, type TestDesk } from "./desk-fixture.ts";
 
-type LogChanges = NonNullable<Parameters<typeof logCall>[2]>;
+type LogChanges = NonNullable<Parameters<typeof logCall>[1]>;
 
 /** A call under Coventry, whose third-party waits stop the clock (COV-62). */
 export const COVENTRY_CALL: LogChanges = {
@@ -15,8 +15,8 @@ export const COVENTRY_CALL: LogChanges = {
 
 /** Logs a call at a desk of its own and opens its ticket with the keyboard in it. */
 export async function openTicket(desk: TestDesk, changes: LogChanges = {}): Promise<Locator> {
-  const actor = await desk.setUp();
-  const { ticketId } = await logCall(desk.bridge, actor, changes);
+  await desk.setUp();
+  const { ticketId } = await logCall(desk.bridge, changes);
   return showTicket(desk, ticketId);
 }
 

@@ -7,9 +7,9 @@ test("a damaged record is told above the screen and in the status line; the rest
   desk,
 }) => {
   test.skip(desk.kind === "electron", "The host must be stopped for its file to be damaged.");
-  const actor = await desk.setUp();
-  const damaged = await logCall(desk.bridge, actor, { summary: "Projector is dark" });
-  await logCall(desk.bridge, actor, { summary: "Mouse is stuck" });
+  await desk.setUp();
+  const damaged = await logCall(desk.bridge, { summary: "Projector is dark" });
+  await logCall(desk.bridge, { summary: "Mouse is stuck" });
   await desk.kill();
   tamper(
     desk.file,
@@ -36,8 +36,8 @@ test("a desk file deleted under the open desk is told at once, stays told, and n
   desk,
 }) => {
   test.skip(process.platform === "win32", "Windows lets nobody delete a file that is open.");
-  const actor = await desk.setUp();
-  await logCall(desk.bridge, actor, { summary: "Mouse is stuck" });
+  await desk.setUp();
+  await logCall(desk.bridge, { summary: "Mouse is stuck" });
   const page = await reloaded(desk);
   await expect(page.getByText("Mouse is stuck")).toBeVisible();
   rmSync(desk.file);

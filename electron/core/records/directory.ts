@@ -45,6 +45,8 @@ export interface Directory {
   customerNamed(name: string): string | undefined;
   /** Reads anew what a command or a pull changed. */
   refresh(log: LogReading, changed: readonly StreamKey[]): void;
+  /** Reads anew whichever of these records is known here, once their words are erased. */
+  forget(log: LogReading, streams: readonly string[]): void;
 }
 
 /** Folds the desk's own records once; afterwards only what changed is read again. */
@@ -80,6 +82,11 @@ export function openDirectory(log: LogReading, deskId: string): Directory {
     },
     refresh: (from, changed) => {
       for (const { category, stream } of changed) byCategory.get(category)?.refresh(from, stream);
+    },
+    forget: (from, streams) => {
+      for (const kept of byCategory.values()) {
+        for (const stream of streams) if (kept.records.has(stream)) kept.refresh(from, stream);
+      }
     },
   };
 }

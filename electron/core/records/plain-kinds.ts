@@ -19,6 +19,9 @@ import {
 import { answered } from "../answers.ts";
 import { type RecordCommand, type RegisteredKind, register } from "./registration.ts";
 
+const UNKNOWN =
+  "This can be read only: something this version of Deskwatch does not know stands in it. Update Deskwatch on this computer.";
+
 /** An action as the tables of the pure rooms hold it, its input's type left aside. */
 interface PlainAction<State, Event, Rejection> {
   readonly who: readonly Who[];
@@ -42,9 +45,10 @@ function plainKind<World, State, Events extends EventDefinitions<State>, Rejecti
     contextOf: (_world, _state, _command, base) => answered(base),
     // The contract parsed the command by this action's own schema.
     decide: (state, command, context) => actionFor(command).decide(state, command as never, context),
+    happensAt: (_record, { now }) => now,
+    review: (_world, _record, decided) => answered(decided),
     sayRefusal,
-    sayUnknown: () =>
-      "This can be read only: something this version of Deskwatch does not know stands in it. Update Deskwatch on this computer.",
+    readOnlyBecause: (_world, _key, { damage, unknown }) => damage ?? (unknown.length > 0 ? UNKNOWN : null),
     claimsOf: () => [],
     project: () => null,
   });

@@ -2,17 +2,19 @@ import type { Who } from "../../../shared/agreement/roles.ts";
 import type { Answer } from "../../../shared/contract/answer.ts";
 import { encodeEvent } from "../../../shared/kernel/event-codec.ts";
 import type { EventDefinitions, EventsFrom } from "../../../shared/kernel/event-definition.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { RecordContext } from "../../../shared/kernel/record-context.ts";
-import type { RecordKind } from "../../../shared/kernel/record-kind.ts";
+import { evolveRecord, type RecordKind } from "../../../shared/kernel/record-kind.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 import { answered, conflict, refused } from "../answers.ts";
-import type { LoggedEvent, LogPort, RecordProjection, StreamAppend, StreamKey } from "../log-port.ts";
+import type { LoggedEvent, LoggedStream, LogPort, RecordProjection, StreamAppend, StreamKey } from "../log-port.ts";
 import { type ReadRecord, readRecord } from "./read-record.ts";
 
 /** What is asked of a record: its type and what it is filled in with. */
-export interface RecordCommand {
-  readonly type: string;
-}
+export type RecordCommand = Readonly<{ type: string }> & Readonly<Record<string, unknown>>;
+
+/** The rejection of whatever would change a record that this version cannot read whole. */
+export const READ_ONLY = "RecordIsReadOnly";
 
 /** One kind of record as the core knows it. Adding a kind is adding one of these to `all-kinds.ts`. */
 export interface Registration<
@@ -32,10 +34,28 @@ export interface Registration<
     command: Command,
     context: Context,
   ) => Result<readonly EventsFrom<Events>[], Rejection>;
+  /** When it happens, by what the record says already: nothing a person does now happened before what it holds. */
+  readonly happensAt: (
+    record: ReadRecord<State, EventsFrom<Events>>,
+    base: RecordContext,
+    part: CommandPart,
+  ) => Instant;
+  /** A last look at what was decided beside what the record holds: other events, or why not. */
+  readonly review: (
+    world: World,
+    record: ReadRecord<State, EventsFrom<Events>>,
+    decided: readonly EventsFrom<Events>[],
+    context: Context,
+    part: CommandPart,
+  ) => Answer<readonly EventsFrom<Events>[]>;
   /** The sentence of a refusal, from `shared/words`. */
-  readonly sayRefusal: (rejection: Rejection, context: Context) => string;
-  /** Said where the record holds something this version cannot read. */
-  readonly sayUnknown: (record: ReadRecord<State, EventsFrom<Events>>) => string;
+  readonly sayRefusal: (rejection: Rejection, context: Context, world: World) => string;
+  /** Why the record can be read only, as a sentence; null where it can be written. People are told of damage here. */
+  readonly readOnlyBecause: (
+    world: World,
+    key: StreamKey,
+    record: ReadRecord<State, EventsFrom<Events>>,
+  ) => string | null;
   /** What must exist once on a desk: a reference. */
   readonly claimsOf: (event: EventsFrom<Events>) => readonly string[];
   /** What the store keeps of the record for fast reading; null where nothing is. */
@@ -51,23 +71,31 @@ export interface CommandPart extends StreamKey {
   /** The version the person was looking at; undefined where nobody looked (timers, imports). */
   readonly expectedVersion: number | undefined;
   readonly command: RecordCommand;
+  /** How a person said when it happened: just now, or before, and why that counts. Null for timers and histories. */
+  readonly told: "just-now" | { readonly because: string } | null;
 }
 
 /** What a part comes to, before anything is written. */
-export interface PreparedPart {
+export interface DecidedPart {
   readonly append: StreamAppend;
   readonly claims: readonly (StreamKey & { readonly claim: string })[];
-  /** The projection of the record with the events just written. */
-  project(written: readonly LoggedEvent[]): RecordProjection | null;
+}
+
+/** One record while a transaction works on it: read once, however many commands follow each other. */
+export interface OpenRecord {
+  decide(part: CommandPart, base: RecordContext): Answer<DecidedPart>;
+  /** Takes in what the log made of the decision. */
+  written(events: readonly LoggedEvent[]): void;
+  project(): RecordProjection | null;
 }
 
 /** A registration whose own types do not matter any more. */
 export interface RegisteredKind<World> {
   readonly category: string;
   whoMay(command: RecordCommand): readonly Who[];
-  prepare(world: World, log: LogPort, part: CommandPart, base: RecordContext): Answer<PreparedPart>;
+  open(world: World, log: Pick<LogPort, "readStream">, key: StreamKey): OpenRecord;
   /** The projection of a stream as it lies in the log: for rebuilding. */
-  project(world: World, key: StreamKey, events: readonly LoggedEvent[]): RecordProjection | null;
+  project(world: World, key: StreamKey, stream: LoggedStream): RecordProjection | null;
 }
 
 /** Closes over one registration's types. The command was parsed by the contract's schema of its kind. */
@@ -85,45 +113,84 @@ export function register<
   return {
     category: kind.category,
     whoMay: (command) => registration.whoMay(own(command)),
-    project: (world, key, events) => registration.project(world, key, readRecord(kind, { events, damage: null })),
-    prepare: (world, log, part, base) => {
-      const stream = log.readStream(part);
-      const record = readRecord(kind, stream);
-      if (record.damage !== null) return refused("RecordIsDamaged", record.damage);
-      if (record.unknown.length > 0) return refused("RecordIsReadOnly", registration.sayUnknown(record));
-      if (isOutdated(kind, stream.events, part.expectedVersion)) {
-        return conflict("Someone changed this meanwhile. Look at it again and decide anew.");
-      }
-      const command = own(part.command);
-      const context = registration.contextOf(world, record.state, command, base);
-      if (!context.ok) return context;
-      const decided = registration.decide(record.state, command, context.value);
-      if (!decided.ok) return refused(decided.error.kind, registration.sayRefusal(decided.error, context.value));
-      const { category, stream: id } = part;
-      const events = decided.value.map((event) => ({ ...encodeEvent(kind.events, event), at: event.at }));
-      return answered({
-        append: { category, stream: id, expectedVersion: record.version, events },
-        claims: decided.value.flatMap((event) =>
-          registration.claimsOf(event).map((claim) => ({ category, stream: id, claim })),
-        ),
-        project: (written) =>
-          registration.project(
-            world,
-            { category, stream: id },
-            readRecord(kind, { events: [...stream.events, ...written], damage: null }),
-          ),
-      });
+    project: (world, key, stream) => registration.project(world, key, readRecord(kind, stream)),
+    open: (world, log, { category, stream }) => {
+      const key = { category, stream };
+      let record = readRecord(kind, log.readStream(key));
+      let decided: readonly EventsFrom<Events>[] = [];
+      return {
+        decide: (part, base) => {
+          const readOnly = registration.readOnlyBecause(world, key, record);
+          if (readOnly !== null) return refused(READ_ONLY, readOnly);
+          if (isOutdated(kind, record, part.expectedVersion)) {
+            return conflict("Someone changed this meanwhile. Look at it again and decide anew.");
+          }
+          const command = own(part.command);
+          const now = registration.happensAt(record, base, part);
+          const context = registration.contextOf(world, record.state, command, { ...base, now });
+          if (!context.ok) return context;
+          const outcome = registration.decide(record.state, command, context.value);
+          if (!outcome.ok)
+            return refused(outcome.error.kind, registration.sayRefusal(outcome.error, context.value, world));
+          const reviewed = registration.review(world, record, outcome.value, context.value, part);
+          if (!reviewed.ok) return reviewed;
+          decided = reviewed.value;
+          return answered(partOf(registration, key, record.version, decided));
+        },
+        written: (logged) => {
+          record = advanced(kind, record, decided, logged);
+        },
+        project: () => registration.project(world, key, record),
+      };
     },
+  };
+}
+
+function partOf<State, Events extends EventDefinitions<State>>(
+  {
+    kind,
+    claimsOf,
+  }: {
+    readonly kind: RecordKind<State, Events>;
+    readonly claimsOf: (event: EventsFrom<Events>) => readonly string[];
+  },
+  key: StreamKey,
+  expectedVersion: number,
+  decided: readonly EventsFrom<Events>[],
+): DecidedPart {
+  const events = decided.map((event) => ({ ...encodeEvent(kind.events, event), at: event.at }));
+  const claims = decided.flatMap((event) => claimsOf(event).map((claim) => ({ ...key, claim })));
+  return { append: { ...key, expectedVersion, events }, claims };
+}
+
+/** The record after what was just decided and written: whoever wrote had seen all of it, so it stands last. */
+function advanced<State, Events extends EventDefinitions<State>>(
+  kind: RecordKind<State, Events>,
+  record: ReadRecord<State, EventsFrom<Events>>,
+  decided: readonly EventsFrom<Events>[],
+  logged: readonly LoggedEvent[],
+): ReadRecord<State, EventsFrom<Events>> {
+  const fresh = decided.flatMap((event, index) => {
+    const entry = logged[index];
+    return entry === undefined ? [] : [{ logged: entry, event }];
+  });
+  return {
+    ...record,
+    state: decided.reduce((state, event) => evolveRecord(kind, state, event), record.state),
+    entries: [...record.entries, ...fresh],
+    version: record.version + decided.length,
   };
 }
 
 /** Whether something that matters came after what the person was looking at. */
 function isOutdated<State, Events extends EventDefinitions<State>>(
   kind: RecordKind<State, Events>,
-  events: readonly LoggedEvent[],
+  record: ReadRecord<State, EventsFrom<Events>>,
   expectedVersion: number | undefined,
 ): boolean {
-  if (expectedVersion === undefined || expectedVersion === events.length) return false;
-  if (expectedVersion > events.length) return true;
-  return events.slice(expectedVersion).some(({ type }) => kind.events[type]?.isHarmless !== true);
+  if (expectedVersion === undefined || expectedVersion === record.version) return false;
+  if (expectedVersion > record.version) return true;
+  return record.entries.some(
+    ({ logged }) => logged.version > expectedVersion && kind.events[logged.type]?.isHarmless !== true,
+  );
 }

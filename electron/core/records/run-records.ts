@@ -4,8 +4,8 @@ import type { Actor } from "../../../shared/kernel/actor.ts";
 import type { CommandId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { answered, forbidden } from "../answers.ts";
-import type { LoggedOutcome, LogPort, RecordProjection } from "../log-port.ts";
-import type { CommandPart, PreparedPart, RecordCommand, RegisteredKind } from "./registration.ts";
+import type { LoggedOutcome, LogPort, RecordProjection, StreamKey } from "../log-port.ts";
+import type { CommandPart, DecidedPart, OpenRecord, RecordCommand, RegisteredKind } from "./registration.ts";
 
 /** Who acts, as the session or the desk's own machinery knows it; never as an input says it. */
 export type Acting =
@@ -36,6 +36,8 @@ export interface RecordDesk<World> {
   readonly now: () => Instant;
   readonly clockOffsetMs: () => number | null;
   readonly position: () => number;
+  /** These were written, in a transaction that may still be undone: later commands in it must know. */
+  readonly written: (changed: readonly StreamKey[], log: LogPort) => void;
 }
 
 /** What one transaction offers: the log, and the projections beside it. */
@@ -82,33 +84,95 @@ export function carryOut<World>(
   log: RecordTransaction,
   request: RecordRequest,
 ): Answer<RecordsDone> {
-  const { commandId, acting, at } = request;
+  const open = openRecords(desk, log);
+  const done = carryOutOne(desk, log, open, request);
+  if (done.ok && !done.value.wasRepeat) open.project();
+  return done;
+}
+
+/**
+ * Commands that follow each other, all of them or none: how what happened elsewhere comes in. What is read fast is made
+ * once, at the end. The first that is refused is the answer; whoever asked must then undo the transaction.
+ */
+export function carryOutAll<World>(
+  desk: RecordDesk<World>,
+  log: RecordTransaction,
+  requests: readonly RecordRequest[],
+): Answer<readonly RecordsDone[]> {
+  const open = openRecords(desk, log);
+  const all: RecordsDone[] = [];
+  for (const request of requests) {
+    const done = carryOutOne(desk, log, open, request);
+    if (!done.ok) return done;
+    all.push(done.value);
+  }
+  open.project();
+  return answered(all);
+}
+
+interface OpenRecords {
+  at(key: StreamKey): OpenRecord;
+  /** Makes what is read fast of every record that was opened. */
+  project(): void;
+}
+
+function openRecords<World>(desk: RecordDesk<World>, log: RecordTransaction): OpenRecords {
+  const open = new Map<string, OpenRecord>();
+  return {
+    at: (key) => {
+      const name = `${key.category}/${key.stream}`;
+      const record = open.get(name) ?? kindOf(desk, key).open(desk.world, log, key);
+      open.set(name, record);
+      return record;
+    },
+    project: () => {
+      for (const record of open.values()) {
+        const projection = record.project();
+        if (projection !== null) log.project(projection);
+      }
+    },
+  };
+}
+
+function kindOf<World>(desk: RecordDesk<World>, { category }: StreamKey): RegisteredKind<World> {
+  const kind = desk.kinds.get(category);
+  if (kind === undefined) throw new Error(`There is no kind of record "${category}".`);
+  return kind;
+}
+
+function carryOutOne<World>(
+  desk: RecordDesk<World>,
+  log: RecordTransaction,
+  open: OpenRecords,
+  request: RecordRequest,
+): Answer<RecordsDone> {
+  const { commandId, acting, at, parts } = request;
   const before = log.outcomeOf(commandId);
   if (before !== undefined) return answered({ ...before, wasRepeat: true });
-  const prepared: PreparedPart[] = [];
-  for (const part of request.parts) {
-    const kind = desk.kinds.get(part.category);
-    if (kind === undefined) throw new Error(`There is no kind of record "${part.category}".`);
-    const allowed = mayDo(kind, acting, part.command);
+  const decided: DecidedPart[] = [];
+  for (const part of parts) {
+    const allowed = mayDo(kindOf(desk, part), acting, part.command);
     if (!allowed.ok) return allowed;
     const newId = (number: number): string => desk.newId(commandId, number);
-    const outcome = kind.prepare(desk.world, log, part, { now: at, by: acting.by, stream: part.stream, newId });
+    const outcome = open.at(part).decide(part, { now: at, by: acting.by, stream: part.stream, newId });
     if (!outcome.ok) return outcome;
-    prepared.push(outcome.value);
+    decided.push(outcome.value);
   }
   const written = log.append({
     commandId,
     by: acting.by,
-    recordedAt: desk.now(),
+    // Nothing is recorded before it happened, whatever the PC's clock shows.
+    recordedAt: Math.max(desk.now(), ...decided.flatMap(({ append }) => append.events.map((event) => event.at))),
     clockOffsetMs: desk.clockOffsetMs(),
     seen: desk.position(),
-    streams: prepared.map(({ append }) => append),
-    claims: prepared.flatMap(({ claims }) => claims),
+    streams: decided.map(({ append }) => append),
+    claims: decided.flatMap(({ claims }) => claims),
   });
-  const streams = prepared.map(({ append: { category, stream, expectedVersion, events }, project }) => {
-    const projection = project(written.filter((event) => event.stream === stream && event.category === category));
-    if (projection !== null) log.project(projection);
+  const streams = decided.map(({ append: { category, stream, expectedVersion, events } }) => {
+    const own = written.filter((event) => event.stream === stream && event.category === category);
+    open.at({ category, stream }).written(own);
     return { category, stream, version: expectedVersion + events.length };
   });
+  desk.written(streams, log);
   return answered({ commandId, streams, wasRepeat: false });
 }

@@ -93,7 +93,6 @@ function useLogging({ desk, fields, received, promised, onFaults, onLogged }: Lo
     const answer = await window.client.request("ticket.command", {
       commandId: fields.commandId,
       ticketId: fields.ticketId,
-      actor: actor.id,
       command: checked.command,
       ...(fields.received === "" ? {} : { happenedAt: received }),
     });

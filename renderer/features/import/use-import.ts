@@ -54,7 +54,7 @@ export function useImport(): ImportDesk {
   };
   const start = async (agreement: string): Promise<void> => {
     if (at.step !== "preview" || actor === null) return;
-    const answer = await client.request("import.start", { profile: PROFILE, agreement, actor: actor.id, ...at.file });
+    const answer = await client.request("import.start", { profile: PROFILE, agreement, ...at.file });
     if (answer.ok) setAt((now) => furthest(now, answer.value));
     else setProblem(answer.error.message);
   };

@@ -5,6 +5,7 @@ import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { Field } from "../../components/field.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { signIn } from "../../stores/session-store.ts";
 import { loadStatus } from "../../stores/status-store.ts";
 
 const FORM = "add-person";
@@ -39,7 +40,7 @@ function AddPersonForm({ onDone }: { readonly onDone: () => void }) {
     const answer = await desk.client.request("people.add", { name, team });
     if (!answer.ok) return setProblem(answer.error.message);
     await loadStatus(desk.client, desk.status);
-    desk.preferences.setState({ actorId: answer.value.id });
+    await signIn(desk, answer.value.id, undefined);
     onDone();
   };
   return (

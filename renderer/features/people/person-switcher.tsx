@@ -16,6 +16,7 @@ import { classNames } from "../../components/class-names.ts";
 import menu from "../../components/menu.module.css";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
 import { DENSITIES, THEMES } from "../../stores/preference-store.ts";
+import { signIn } from "../../stores/session-store.ts";
 import { useActions } from "../../stores/use-actions.ts";
 import { AddPersonDialog } from "./add-person-dialog.tsx";
 import css from "./person-switcher.module.css";
@@ -50,17 +51,21 @@ export function PersonSwitcher() {
 }
 
 function SwitcherMenu({ onAdd }: { readonly onAdd: () => void }) {
-  const { status, preferences } = useDesk();
+  const desk = useDesk();
+  const { status, preferences } = desk;
   const people = useStore(status, (state) => state.status?.people) ?? [];
   const { theme, density } = useStore(preferences);
   const actor = useActor();
+  const sitDown = async (id: string | null): Promise<void> => {
+    if (id !== null) await signIn(desk, id, undefined);
+  };
   return (
     <Menu className={classNames(menu["menu"])} onAction={(key) => (key === ADD ? onAdd() : undefined)}>
       <MenuSection
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={actor === null ? [] : [actor.id]}
-        onSelectionChange={(keys) => preferences.setState({ actorId: onlyKey(keys) })}
+        onSelectionChange={(keys) => void sitDown(onlyKey(keys))}
       >
         <Header className={classNames(menu["heading"])}>Who acts</Header>
         {people.map((person) => (

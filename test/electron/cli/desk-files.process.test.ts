@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
+import { openDirectory } from "../../../electron/core/records/directory.ts";
 import { openStore } from "../../../electron/store/open.ts";
 import { desk, deskHere, deskWith, fixture, freshFolder } from "./run-desk-command.ts";
 
@@ -23,7 +24,9 @@ const importing = (db: string, ...more: string[]): string[] => [
 function settingsOf(db: string) {
   const opened = openStore({ file: db, now: Date.now });
   if (!opened.ok) throw new Error(opened.error.message);
-  const settings = { ...opened.value.settings(), position: opened.value.position() };
+  const { deskId } = opened.value;
+  const { agreements } = openDirectory(opened.value, deskId).settings();
+  const settings = { agreements, position: opened.value.position() };
   opened.value.close();
   return settings;
 }

@@ -35,18 +35,18 @@ test("a full disk is told in words, nothing is stored, and the desk goes on once
   expect(stored.version).toBeGreaterThanOrEqual(before.version);
   desk.store.connection.pragma("max_page_count = 1000000");
   expect((await desk.act(id, long)).version).toBe(stored.version + 1);
-  await logCall(desk.bridge, desk.actor);
+  await logCall(desk.bridge);
 });
 
 test.each([Date.UTC(1969, 0, 1), Date.UTC(2300, 0, 1)])(
   "a PC whose clock says %i is told to look at its clock",
   async (at) => {
     desk.setTime(at);
-    const words = await logCall(desk.bridge, desk.actor).catch(String);
+    const words = await logCall(desk.bridge).catch(String);
     expect(words).toContain("Check this computer's clock");
     expect(words).not.toContain("the log has the details");
     desk.setTime(WEDNESDAY_TEN);
-    await logCall(desk.bridge, desk.actor);
+    await logCall(desk.bridge);
   },
 );
 
@@ -54,6 +54,6 @@ test("a log that cannot be written either costs nobody their answer", async () =
   Object.freeze(desk.logged); // writing to it throws from here on
   expect(desk.core.noteFault("test", new Error("anything"))).toMatch(/^[0-9A-F]{8}$/);
   desk.store.connection.exec("PRAGMA query_only = ON");
-  const refused = await logCall(desk.bridge, desk.actor).catch(String);
+  const refused = await logCall(desk.bridge).catch(String);
   expect(refused).toContain("The disk did not take this, so nothing was stored.");
 });

@@ -36,7 +36,7 @@ const HOSTILE: Readonly<Record<string, unknown>> = {
 
 describe.each(Object.entries(HOSTILE))("%s", (_title, input) => {
   test("is refused in a short answer", async () => {
-    const answer = await desk.core.handle("agreement.use", input, { host: "browser" });
+    const answer = await desk.core.handle("agreement.use", input, { host: "browser", connection: "a window" });
     expect(answer).toMatchObject({ ok: false, error: { kind: "invalid" } });
     expect(JSON.stringify(answer).length).toBeLessThan(20_000);
     expect(!answer.ok && "faults" in answer.error && answer.error.faults.length).toBeLessThanOrEqual(MOST_FAULTS);
@@ -60,7 +60,11 @@ test("a list too long is refused before one of its values is looked at", async (
       },
     },
   );
-  const answer = await desk.core.handle("agreement.use", { agreements: list }, { host: "browser" });
+  const answer = await desk.core.handle(
+    "agreement.use",
+    { agreements: list },
+    { host: "browser", connection: "a window" },
+  );
   expect(answer).toMatchObject({ ok: false, error: { message: expect.stringContaining("here are 1,000,000") } });
   expect(looks).toBeLessThan(10);
 });

@@ -5,7 +5,8 @@ import type { Store } from "../../../electron/core/ports.ts";
 import type { Answer } from "../../../shared/contract/answer.ts";
 import type { CommandDone } from "../../../shared/contract/views.ts";
 import { answersFor, openWorkingDesk, type WorkingDesk } from "../../support/core/bridge.ts";
-import { coreOver } from "../../support/core/desk.ts";
+import { coreOver, openCoreDesk } from "../../support/core/desk.ts";
+import { handleSeated } from "../../support/core/handle-seated.ts";
 import { ask, CALL } from "../../support/ticket/calls.ts";
 
 let desk: WorkingDesk;
@@ -18,7 +19,6 @@ afterEach(() => desk.close());
 const call = (changes: object = {}) => ({
   commandId: randomUUID(),
   ticketId: randomUUID(),
-  actor: desk.actor,
   command: { ...CALL, agreementId: "stockport", answers: answersFor("stockport"), ...changes },
 });
 
@@ -30,7 +30,7 @@ function coreWith(broken: Partial<Store>): Core {
 }
 const send = async (core: Core, input: object): Promise<Answer<CommandDone>> =>
   // The core answers this name with the contract's type for it.
-  (await core.handle("ticket.command", input, { host: "browser" })) as Answer<CommandDone>;
+  (await handleSeated(core, "ticket.command", input)) as Answer<CommandDone>;
 const references = async (): Promise<readonly string[]> =>
   (await ask(desk.bridge, "queue.list", { filter: {} })).rows.map(({ reference }) => reference);
 
@@ -49,14 +49,10 @@ describe("a call that is refused", () => {
 });
 
 describe("one answer stands for one transaction", () => {
-  /** A file that takes so many writing statements of a kind, and then no more. */
-  const failing = (table: string): void =>
-    void desk.store.connection.exec(
-      `CREATE TEMP TRIGGER fails BEFORE INSERT ON main.${table} BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END`,
-    );
-
   test("a call at a school nobody named before: neither the call nor the school, or both", async () => {
-    failing("desk_setting_history");
+    desk.store.connection.exec(
+      "CREATE TEMP TRIGGER fails BEFORE INSERT ON main.stream WHEN NEW.category = 'customer' BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END",
+    );
     const refused = await desk.bridge.request("ticket.command", call({ site: "A new school" }));
     expect(refused).toMatchObject({ ok: false, error: { message: expect.stringContaining("nothing was stored") } });
     expect(await references()).toEqual([]);
@@ -67,18 +63,18 @@ describe("one answer stands for one transaction", () => {
   });
 
   test("a view saved over a used name: the old one is there until the new one is", async () => {
-    await ask(desk.bridge, "view.save", { id: "v1", name: "Mine", filter: { view: "mine" } });
+    const [first, second] = [randomUUID(), randomUUID()];
+    await ask(desk.bridge, "view.save", { id: first, name: "Mine", filter: { view: "mine" } });
     desk.store.connection.exec(
-      "CREATE TEMP TRIGGER fails BEFORE DELETE ON main.saved_view BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END",
+      "CREATE TEMP TRIGGER fails BEFORE INSERT ON main.event WHEN NEW.type = 'ViewRemoved' BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END",
     );
-    const refused = await desk.bridge.request("view.save", { id: "v2", name: "mine ", filter: { view: "all" } });
+    const refused = await desk.bridge.request("view.save", { id: second, name: "mine ", filter: { view: "all" } });
     expect(refused.ok).toBe(false);
-    expect(await ask(desk.bridge, "view.list", {})).toMatchObject([{ id: "v1" }]);
+    expect(await ask(desk.bridge, "view.list", {})).toMatchObject([{ id: first }]);
   });
 
   test("the example week: all of it or nothing", async () => {
-    const empty = await openWorkingDesk();
-    empty.store.saveSettings({ agreements: [], people: [], sites: [] }, "test", empty.now());
+    const empty = openCoreDesk();
     let left = 40;
     const work: Store["transact"] = (given, undoes) =>
       empty.store.transact((transaction) => {
@@ -89,10 +85,10 @@ describe("one answer stands for one transaction", () => {
         return given({ ...transaction, append });
       }, undoes);
     const core = coreOver({ ...empty.store, transact: work }, empty.now);
-    const refused = await core.handle("desk.openExample", {}, { host: "browser" });
+    const refused = await core.handle("desk.openExample", {}, { host: "browser", connection: "a window" });
     expect(refused).toMatchObject({ ok: false, error: { message: expect.stringContaining("nothing was stored") } });
     expect(empty.store.position()).toBe(0);
-    expect(empty.store.settings().people).toEqual([]);
+    expect(empty.store.streamsOf("person")).toEqual([]);
     empty.close();
   });
 });

@@ -33,7 +33,6 @@ const send = (extra: Partial<RequestInput<"ticket.command">>) =>
   desk.bridge.request("ticket.command", {
     commandId: randomUUID(),
     ticketId: id,
-    actor: desk.actor,
     command: RESOLVE,
     ...extra,
   });

@@ -14,11 +14,10 @@ import { openTestDesk, type TestDesk } from "../../support/import/import-desk.ts
 const TUESDAY = Date.parse("2026-03-10T10:30:00Z");
 
 function emptyDesk(now = TUESDAY): TestDesk {
-  const desk = openTestDesk(now);
-  desk.store.saveSettings({ agreements: [], people: [], sites: [] }, "test", now);
-  return desk;
+  return openTestDesk(now, []);
 }
-const open = (desk: TestDesk) => createCore(desk, WAYS_IN).handle("desk.openExample", {}, { host: "browser" });
+const open = (desk: TestDesk) =>
+  createCore(desk, WAYS_IN).handle("desk.openExample", {}, { host: "browser", connection: "a window" });
 const rows = (desk: TestDesk, filter = {}) => desk.store.queue(QueueFilter.parse(filter), 0, 500).rows;
 
 describe("Opening the example desk", () => {

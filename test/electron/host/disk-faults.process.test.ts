@@ -9,6 +9,7 @@ import { type OpenedDesk, openDesk } from "../../../electron/host/open-desk.ts";
 import type { Answer } from "../../../shared/contract/answer.ts";
 import type { DeskBridge } from "../../../shared/contract/bridge.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
+import { handleSeated } from "../../support/core/handle-seated.ts";
 import { ask, logCall, setUp } from "../../support/ticket/calls.ts";
 
 let folder: string;
@@ -20,7 +21,7 @@ const open = (): void => {
 };
 const bridge: DeskBridge = {
   // The core answers each name with the contract's type for it.
-  request: (name, input) => desk.core.handle(name, input, { host: "browser" }) as Promise<Answer<never>>,
+  request: (name, input) => handleSeated(desk.core, name, input) as Promise<Answer<never>>,
   subscribe: (listener) => desk.subscribe(listener),
 };
 const found = async (text: string): Promise<number> => {
@@ -89,27 +90,27 @@ describe("a log", () => {
 
 describe("a search index that is damaged", () => {
   test("costs the running desk nothing: it is built anew from the log, and the log says so", async () => {
-    const actor = await setUp(bridge);
-    for (let call = 0; call < 30; call += 1) await logCall(bridge, actor);
+    await setUp(bridge);
+    for (let call = 0; call < 30; call += 1) await logCall(bridge);
     desk.close();
     damageSearch("its pieces");
     open();
-    const { ticketId } = await logCall(bridge, actor);
+    const { ticketId } = await logCall(bridge);
     await expect.poll(() => readFileSync(`${file}.log`, "utf8"), { timeout: 5_000 }).toContain("was built anew");
     const { row } = await ask(bridge, "ticket.open", { id: ticketId });
     expect(await found(row.reference)).toBe(1);
     expect(await found(row.summary)).toBe(31);
-    await logCall(bridge, actor);
+    await logCall(bridge);
   });
 
   test("a call that cannot be stored because of it is told so in words, and can be a moment later", async () => {
-    const actor = await setUp(bridge);
+    await setUp(bridge);
     desk.close();
     damageSearch("its list of pieces");
     open();
-    const refused = await logCall(bridge, actor).catch(String);
+    const refused = await logCall(bridge).catch(String);
     expect(refused).toContain("Part of the desk's file is damaged, so nothing was stored. Try again in a moment.");
     await expect.poll(() => readFileSync(`${file}.log`, "utf8"), { timeout: 5_000 }).toContain("was built anew");
-    await logCall(bridge, actor);
+    await logCall(bridge);
   });
 });

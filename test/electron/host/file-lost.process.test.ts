@@ -17,7 +17,6 @@ let folder: string;
 let file: string;
 let desk: OpenedDesk;
 let bridge: DeskBridge;
-let actor: string;
 
 const open = (at: string): OpenedDesk =>
   expectOk(openDesk({ file: at, host: "browser host", productVersion: "1.2.3" }), "The desk opens");
@@ -32,8 +31,8 @@ beforeEach(async () => {
   desk = open(file);
   bridge = bridgeTo(desk);
   desk.start();
-  actor = await setUp(bridge);
-  for (let call = 0; call < 5; call += 1) await logCall(bridge, actor);
+  await setUp(bridge);
+  for (let call = 0; call < 5; call += 1) await logCall(bridge);
 });
 afterEach(() => {
   desk.close();
@@ -43,7 +42,7 @@ afterEach(() => {
 describe.skipIf(process.platform === "win32")("the desk's file is taken away while people work", () => {
   test("deleted: the next call is told so, everybody is, and a copy of all that was accepted lies beside it", async () => {
     rmSync(file);
-    const refused = await logCall(bridge, actor).catch(String);
+    const refused = await logCall(bridge).catch(String);
     expect(refused).toContain("was deleted while the desk was open");
     expect(refused).toContain("This was not stored");
     await expect.poll(lost).toMatchObject({ loss: "deleted", copy: expect.stringContaining("one.desk.saved-") });
@@ -57,7 +56,7 @@ describe.skipIf(process.platform === "win32")("the desk's file is taken away whi
     desk = open(file);
     bridge = bridgeTo(desk);
     expect((await ask(bridge, "queue.list", { filter: {} })).total).toBe(5);
-    await logCall(bridge, actor);
+    await logCall(bridge);
   });
 
   test("with its whole folder: the copy lies where there is room for it", async () => {
@@ -85,10 +84,10 @@ describe("another program holds the desk's file", () => {
   test("a call is told so, and can be stored once it is let go", async () => {
     const tool = new Database(file);
     tool.exec("BEGIN IMMEDIATE");
-    const refused = await logCall(bridge, actor).catch(String);
+    const refused = await logCall(bridge).catch(String);
     expect(refused).toContain("Another program holds the desk's file");
     tool.exec("ROLLBACK");
     tool.close();
-    await logCall(bridge, actor);
+    await logCall(bridge);
   });
 });

@@ -9,6 +9,7 @@ import type { Answer } from "../../../shared/contract/answer.ts";
 import type { DeskBridge } from "../../../shared/contract/bridge.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
+import { handleSeated } from "../../support/core/handle-seated.ts";
 import { ask, CALL, setUp } from "../../support/ticket/calls.ts";
 
 const DAY = 24 * 3_600_000;
@@ -27,7 +28,7 @@ describe("a desk put together from store, core and timers", () => {
   };
   const bridge: DeskBridge = {
     // The core answers each name with the contract's type for it.
-    request: (name, input) => desk.core.handle(name, input, { host: "browser" }) as Promise<Answer<never>>,
+    request: (name, input) => handleSeated(desk.core, name, input) as Promise<Answer<never>>,
     subscribe: (listener) => desk.subscribe(listener),
   };
 
@@ -53,10 +54,10 @@ describe("a desk put together from store, core and timers", () => {
   });
 
   test("delivers what is overdue right after a commit, once, and not again after a restart", async () => {
-    const actor = await setUp(bridge);
+    await setUp(bridge);
     const ticketId = randomUUID();
     const happenedAt = Date.now() - 10 * DAY;
-    await ask(bridge, "ticket.command", { commandId: randomUUID(), ticketId, actor, happenedAt, command: CALL });
+    await ask(bridge, "ticket.command", { commandId: randomUUID(), ticketId, happenedAt, command: CALL });
     await new Promise((resolve) => setTimeout(resolve, 100));
     const delivered = await thresholds(ticketId);
     expect(delivered.length).toBeGreaterThan(0);
@@ -69,10 +70,10 @@ describe("a desk put together from store, core and timers", () => {
   });
 
   test("a desk whose lists were made by another version is given them anew from its log, and a list of nothing goes", async () => {
-    const actor = await setUp(bridge);
+    await setUp(bridge);
     const ticketId = randomUUID();
     const act = (command: Parameters<typeof ask<"ticket.command">>[2]["command"]) =>
-      ask(bridge, "ticket.command", { commandId: randomUUID(), ticketId, actor, command });
+      ask(bridge, "ticket.command", { commandId: randomUUID(), ticketId, command });
     await act(CALL);
     await act({ type: "AcknowledgeTicket", how: "phone", text: "Told the school" });
     await act({ type: "ResolveTicket", how: "fix", text: "Switch restarted" });

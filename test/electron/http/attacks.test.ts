@@ -5,8 +5,8 @@ import { HTTP } from "../../../shared/contract/wire.ts";
 import { type CoreDesk, openCoreDesk } from "../../support/core/desk.ts";
 import { exchange, hostWithout, pageHeaders, type RawRequest, send, signIn } from "../../support/http/attacker.ts";
 
-const ADD_EVE = `${HTTP.request}people.add`;
-const EVE = JSON.stringify({ name: "Eve", team: "Outside" });
+const ADD_EVE = `${HTTP.request}desk.setUp`;
+const EVE = JSON.stringify({ person: "Eve", team: "Outside", agreements: ["stockport"] });
 
 /** A request like our page's own that adds a person, with one thing about it wrong. */
 type Attack = (host: HttpHost, token: string) => RawRequest;
@@ -60,11 +60,11 @@ const ATTACKS: Readonly<Record<string, Readonly<Record<string, Attack>>>> = {
   "bounded-input": {
     "a body larger than the desk reads": (host, token) => ({
       ...likeOurs(host, token),
-      body: JSON.stringify({ name: "Eve", team: "Outside" }).padEnd(3_000, " "),
+      body: JSON.stringify({ person: "Eve", team: "Outside", agreements: ["stockport"] }).padEnd(3_000, " "),
     }),
     "the same in pieces, without saying how long it is": (host, token) => ({
       ...likeOurs(host, token, { "transfer-encoding": "chunked" }),
-      body: JSON.stringify({ name: "Eve", team: "Outside" }).padEnd(3_000, " "),
+      body: JSON.stringify({ person: "Eve", team: "Outside", agreements: ["stockport"] }).padEnd(3_000, " "),
     }),
   },
 };
@@ -88,7 +88,10 @@ describe("attacks on the loopback host", () => {
 
   test("our own page's request is let through by all guards together", async () => {
     const reply = await attempt((at, token) => likeOurs(at, token), null);
-    expect([reply.status, JSON.parse(reply.body)]).toMatchObject([200, { ok: true, value: { name: "Eve" } }]);
+    expect([reply.status, JSON.parse(reply.body)]).toMatchObject([
+      200,
+      { ok: true, value: { people: [{ name: "Eve" }] } },
+    ]);
   });
 
   test("every guard has an attack that shows what it holds back", () => {
@@ -101,7 +104,7 @@ describe("attacks on the loopback host", () => {
       const reply = await attempt(attack, null);
       expect(reply.status).toBeGreaterThanOrEqual(400);
       expect(JSON.parse(reply.body)).toMatchObject({ ok: false, error: { message: expect.stringMatching(/[.]$/) } });
-      expect(desk.store.settings().people).toEqual([]);
+      expect(desk.store.streamsOf("person")).toEqual([]);
     });
 
     test.each(Object.entries(attacks))("%s: would succeed without it", async (_title, attack) => {

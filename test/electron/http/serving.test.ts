@@ -109,7 +109,7 @@ describe("what the loopback host serves", () => {
     const query = "?_method=POST&name=Eve&team=x";
     const reply = await send(host, { path: `${HTTP.request}people.add${query}`, headers });
     expect(reply.status).toBe(405);
-    expect(desk.store.settings().people).toEqual([]);
+    expect(desk.store.streamsOf("person")).toEqual([]);
   });
 
   test.each(["{", "", "not json", '{"a":', "\u0000"])("a body that is no JSON (%j) is answered", async (body) => {

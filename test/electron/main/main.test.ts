@@ -15,7 +15,7 @@ import {
   system,
   WebContents,
 } from "../../support/electron/double.ts";
-import { ask, CALL, logCall, setUp } from "../../support/ticket/calls.ts";
+import { ask, CALL, logCall, setUp, sitDown } from "../../support/ticket/calls.ts";
 
 /** electron/main.ts itself, executed once under the stand-in; the tests then play the system around it. */
 describe("the desktop host", () => {
@@ -86,11 +86,11 @@ describe("the desktop host", () => {
   });
 
   test("tells its windows what changed", async () => {
-    const actor = await setUp(bridge());
-    const { ticketId } = await logCall(bridge(), actor);
+    await setUp(bridge());
+    const { ticketId } = await logCall(bridge());
     expect(firstWindow().webContents.sent).toContainEqual([
       IPC.push,
-      { name: "tickets.changed", data: { ids: [ticketId], position: 1 } },
+      { name: "tickets.changed", data: { ids: [ticketId], position: 4 } },
     ]);
   });
 
@@ -230,10 +230,10 @@ describe("the desktop host", () => {
 
   describe("delivered notices", () => {
     const overdue = async (): Promise<string> => {
-      const { people } = await ask(bridge(), "desk.status", {});
+      await sitDown(bridge());
       const ticketId = randomUUID();
       const happenedAt = Date.now() - 10 * 24 * 3_600_000;
-      const input = { commandId: randomUUID(), ticketId, actor: people[0]?.id ?? "", happenedAt, command: CALL };
+      const input = { commandId: randomUUID(), ticketId, happenedAt, command: CALL };
       await ask(bridge(), "ticket.command", input);
       // The timers look as soon as the desk is idle.
       await new Promise((resolve) => setTimeout(resolve, 100));

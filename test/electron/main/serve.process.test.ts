@@ -7,7 +7,7 @@ import { httpTransport } from "../../../renderer/client/http-transport.ts";
 import { sessionKey } from "../../../renderer/client/session-key.ts";
 import type { DeskBridge } from "../../../shared/contract/bridge.ts";
 import { emptyStorage, pageFetch } from "../../support/http/page.ts";
-import { ask, logCall, setUp } from "../../support/ticket/calls.ts";
+import { ask, logCall, setUp, sitDown } from "../../support/ticket/calls.ts";
 
 const LINE = /^Deskwatch is running at (http:\/\/127\.0\.0\.1:\d+\/#launch=[\w-]{43})$/gm;
 const SERVE = ["--disable-warning=ExperimentalWarning", "electron/serve.ts"];
@@ -69,13 +69,14 @@ describe("the browser host as a program", () => {
   test("prints one plain line with its address, and what is logged there outlives it", async () => {
     const host = start("--port", "0", "--db", file, "--no-open");
     const page = pageAt(await host.url());
-    const actor = await setUp(page);
-    const { ticketId } = await logCall(page, actor);
+    await setUp(page);
+    const { ticketId } = await logCall(page);
     host.child.kill("SIGTERM");
     expect(await host.ended()).toBe(0);
     expect(host.out.trim().split("\n")).toHaveLength(1);
     expect(host.err).toBe("");
     const again = pageAt(await start("--port", "0", "--db", file, "--no-open").url());
+    await sitDown(again);
     expect((await ask(again, "queue.list", { filter: {} })).rows.map(({ id }) => id)).toEqual([ticketId]);
   });
 

@@ -65,9 +65,6 @@ describe.skipIf(process.platform === "win32")("the file of an open desk is taken
       () => record(store, "t1", [note("lost", NOON)]),
       () => store.saveDraft({ subject: "call", form: "d", savedAt: NOON, fields: "{}" }),
       () => store.discardDraft({ subject: "call", form: "d" }),
-      () => store.saveView({ id: "v", name: "V", filter: "{}" }),
-      () => store.removeView("v"),
-      () => store.saveSettings(store.settings(), "x", NOON),
       () => store.recordClockJump({ at: NOON, byMs: 1 }),
       () => store.recordCheck(NOON),
     ];

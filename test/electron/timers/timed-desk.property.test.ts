@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { appendToTicket, readTicket } from "../../../electron/core/ticket-stream.ts";
+import { readTicket } from "../../../electron/core/ticket-stream.ts";
 import { LATE_AFTER_MS } from "../../../electron/timers/timers.ts";
 import type { RecordedEvent } from "../../../shared/contract/views.ts";
 import { momentCommandId } from "../../../shared/kernel/derived-ids.ts";
@@ -12,6 +12,7 @@ import { thresholdIdOf } from "../../../shared/ticket/threshold-id.ts";
 import { answersFor, bridgeTo } from "../../support/core/bridge.ts";
 import { CrashingDesk } from "../../support/core/crashing-desk.ts";
 import { WEDNESDAY_TEN } from "../../support/core/desk.ts";
+import { appendToTicket } from "../../support/store/append-ticket.ts";
 import { ask, logCall } from "../../support/ticket/calls.ts";
 import { type Cut, TimedDesk } from "../../support/timers/timed-desk.ts";
 
@@ -38,7 +39,7 @@ async function template(): Promise<Template> {
   const tickets: TicketId[] = [];
   for (const [agreementId, priority] of calls) {
     const call = { agreementId, priority, answers: answersFor(agreementId) };
-    tickets.push(asId<"ticket">((await logCall(bridge, actor, call)).ticketId));
+    tickets.push(asId<"ticket">((await logCall(bridge, call)).ticketId));
   }
   desk.store.close();
   return { file: desk.store.file, actor, tickets };
@@ -80,7 +81,7 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
 
-async function take(desk: TimedDesk, { tickets, actor }: Template, one: Step): Promise<void> {
+async function take(desk: TimedDesk, { tickets }: Template, one: Step): Promise<void> {
   switch (one.kind) {
     case "run":
       return desk.run(one.ms);
@@ -95,7 +96,7 @@ async function take(desk: TimedDesk, { tickets, actor }: Template, one: Step): P
     case "cut":
       return desk.cutAt(one.deliveries, one.where);
     case "change":
-      await desk.change(tickets[one.ticket] ?? asId<"ticket">(""), actor, CHANGES[one.what] ?? noted);
+      await desk.change(tickets[one.ticket] ?? asId<"ticket">(""), CHANGES[one.what] ?? noted);
   }
 }
 

@@ -49,7 +49,6 @@ test("a host that hears and does not answer is away after a while, but may take 
   const answer = await client.request("ticket.command", {
     commandId: crypto.randomUUID(),
     ticketId: crypto.randomUUID(),
-    actor: "asha",
     command: { type: "AddNote", text: "Rang back" },
   });
   expect(answer).toMatchObject({ ok: false, error: { message: expect.stringContaining("count this as not stored") } });

@@ -6,6 +6,7 @@ import type { RequestInput } from "../../../shared/contract/contract.ts";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import { ask, logCall } from "../ticket/calls.ts";
 import { type CoreDesk, openCoreDesk } from "./desk.ts";
+import { handleSeated } from "./handle-seated.ts";
 
 type CommandInput = RequestInput<"ticket.command">["command"];
 type LogInput = Extract<CommandInput, { type: "LogTicket" }>;
@@ -14,7 +15,7 @@ type LogInput = Extract<CommandInput, { type: "LogTicket" }>;
 export function bridgeTo(desk: Pick<CoreDesk, "core" | "subscribe">): DeskBridge {
   return {
     // The core answers each name with the contract's type for it; the names are not known here one by one.
-    request: (name, input) => desk.core.handle(name, input, { host: "browser" }) as Promise<Answer<never>>,
+    request: (name, input) => handleSeated(desk.core, name, input) as Promise<Answer<never>>,
     subscribe: desk.subscribe,
   };
 }
@@ -27,7 +28,6 @@ export const answersFor = (agreementId: string): Record<string, string> => {
 /** A desk at work under all five agreements, with one person who acts. */
 export interface WorkingDesk extends CoreDesk {
   readonly bridge: DeskBridge;
-  readonly actor: string;
   /** Logs an incident under an agreement; gives the ticket's id. */
   log(agreementId: string, priority: string, changes?: Partial<LogInput>): Promise<string>;
   /** Carries out one more command. @throws Error with the refusal. */
@@ -41,18 +41,16 @@ export async function openWorkingDesk(): Promise<WorkingDesk> {
   const desk = openCoreDesk();
   const bridge = bridgeTo(desk);
   const agreements = ["stockport", "calderdale", "coventry", "sips", "columbia"];
-  const status = await ask(bridge, "desk.setUp", { agreements, person: "Asha Bello", team: "Desk" });
-  const actor = status.people[0]?.id ?? "";
+  await ask(bridge, "desk.setUp", { agreements, person: "Asha Bello", team: "Desk" });
   return {
     ...desk,
     bridge,
-    actor,
     async log(agreementId, priority, changes = {}) {
       const answers = answersFor(agreementId);
-      return (await logCall(bridge, actor, { agreementId, priority, answers, ...changes })).ticketId;
+      return (await logCall(bridge, { agreementId, priority, answers, ...changes })).ticketId;
     },
     async act(ticketId, command) {
-      const input = { commandId: randomUUID(), ticketId, actor, command };
+      const input = { commandId: randomUUID(), ticketId, command };
       return (await ask(bridge, "ticket.command", input)).row;
     },
     row: async (ticketId) => (await ask(bridge, "ticket.open", { id: ticketId })).row,

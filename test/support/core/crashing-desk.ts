@@ -1,7 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { type Core, createCore } from "../../../electron/core/core.ts";
 import type { WriteTransaction } from "../../../electron/core/ports.ts";
+import { deskIds } from "../../../electron/host/desk-ids.ts";
 import { WAYS_IN } from "../../../electron/host/ways-in.ts";
+import { argon2Passwords } from "../../../electron/passwords/argon2-passwords.ts";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import { copyAsCrashed, freshFile, openDesk } from "../store/desk.ts";
 
@@ -74,10 +75,11 @@ export class CrashingDesk {
       {
         store: { ...store, transact: (work) => store.transact((real) => work(fragile(real))) },
         time: { now: () => this.now, monotonicMs: () => this.now },
-        ids: { uuid: randomUUID },
+        ids: deskIds,
         publish: () => undefined,
         log: { info: () => undefined, error: () => undefined },
         productVersion: "0.0.0-test",
+        passwords: argon2Passwords(),
         afterCommit: () => undefined,
         checkClocks: () => undefined,
       },

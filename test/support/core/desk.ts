@@ -1,10 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Core, createCore } from "../../../electron/core/core.ts";
 import type { CorePorts, DeskLog, Store } from "../../../electron/core/ports.ts";
+import { deskIds } from "../../../electron/host/desk-ids.ts";
 import { WAYS_IN } from "../../../electron/host/ways-in.ts";
+import { argon2Passwords } from "../../../electron/passwords/argon2-passwords.ts";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import { openStore } from "../../../electron/store/open.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
@@ -33,7 +34,8 @@ export function coreOver(store: Store, now: () => number, around: Partial<CorePo
     {
       store,
       time: { now, monotonicMs: () => performance.now() },
-      ids: { uuid: randomUUID },
+      ids: deskIds,
+      passwords: argon2Passwords(),
       publish: () => undefined,
       log: { info: () => undefined, error: () => undefined },
       productVersion: "0.0.0-test",
@@ -62,13 +64,14 @@ export function openCoreDesk(): CoreDesk {
     {
       store,
       time: { now: () => now, monotonicMs: () => performance.now() },
-      ids: { uuid: randomUUID },
+      ids: deskIds,
       publish(push) {
         pushes.push(push);
         for (const listener of listeners) listener(push);
       },
       log,
       productVersion: "0.0.0-test",
+      passwords: argon2Passwords(),
       afterCommit: () => void (commits += 1),
       checkClocks() {
         checks += 1;

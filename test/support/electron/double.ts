@@ -83,7 +83,7 @@ export const ipcRenderer = {
     const handler = handlers.get(channel);
     if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
     // Of the event the program may use the sender's frame alone, so that is all there is.
-    const event = { senderFrame: system.sender } as Electron.IpcMainInvokeEvent;
+    const event = { senderFrame: system.sender, sender: { id: 1 } } as Electron.IpcMainInvokeEvent;
     return structuredClone(await handler(event, ...structuredClone(args)));
   },
   on: (channel: string, listener: PageListener) => {

@@ -2,48 +2,49 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { createAgreementShelf } from "../../../electron/core/agreement-shelf.ts";
+import { createDesk } from "../../../electron/core/create-desk.ts";
 import type { Desk } from "../../../electron/core/handler.ts";
-import { createTroubles } from "../../../electron/core/troubles.ts";
+import { deskIds } from "../../../electron/host/desk-ids.ts";
 import { type EventLogFile, readEventLog } from "../../../electron/import/read-event-log.ts";
 import { type ImportControl, type ImportOutcome, runImport } from "../../../electron/import/run-import.ts";
+import { argon2Passwords } from "../../../electron/passwords/argon2-passwords.ts";
 import { openStore } from "../../../electron/store/open.ts";
-import { bundledAgreements } from "../../../shared/agreement/registry.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
+import { writeSetUp } from "../core/write-set-up.ts";
 
 /** Noon on a working day, long after everything in the small file. */
 export const NOW = Date.parse("2026-03-03T12:00:00Z");
+
+export const AGREEMENTS = ["stockport", "calderdale", "coventry", "sips", "columbia"] as const;
 
 export interface TestDesk extends Desk {
   readonly pushes: readonly Push[];
 }
 
 /** A desk on a real file that goes away with the test; its clock stands still. */
-export function openTestDesk(now: number = NOW): TestDesk {
+export function openTestDesk(now: number = NOW, agreements: readonly string[] = AGREEMENTS): TestDesk {
   const folder = mkdtempSync(join(tmpdir(), "deskwatch-import-"));
   const store = expectOk(openStore({ file: join(folder, "test.desk"), now: () => now }), "the desk opens");
   onTestFinished(() => {
     store.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const agreements = ["stockport", "calderdale", "coventry", "sips", "columbia"];
-  store.saveSettings({ agreements, people: [], sites: [] }, "test", now);
+  if (agreements.length > 0) writeSetUp(store, { agreements }, now);
   const pushes: Push[] = [];
   let ids = 0;
-  return {
+  const desk = createDesk({
     store,
-    pushes,
     time: { now: () => now, monotonicMs: () => performance.now() },
-    ids: { uuid: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, "0")}` },
+    ids: { ...deskIds, uuid: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, "0")}` },
     publish: (push) => void pushes.push(push),
     log: { info: () => undefined, error: () => undefined },
     productVersion: "test",
+    passwords: argon2Passwords(),
     afterCommit: () => undefined,
     checkClocks: () => undefined,
-    shelf: createAgreementShelf(bundledAgreements()),
-    troubles: createTroubles(() => undefined),
-  };
+  });
+  return { ...desk, pushes };
 }
 
 export function fixtureText(name: string): string {

@@ -1,7 +1,8 @@
 // A second process with the desk open, for tests that kill it. Usage: node child.ts FILE SEED hold|write|crowd
 import { writeSync } from "node:fs";
-import { appendToTicket, ticketKey } from "../../../electron/core/ticket-stream.ts";
+import { ticketKey } from "../../../electron/core/ticket-stream.ts";
 import { openStore } from "../../../electron/store/open.ts";
+import { appendToTicket } from "./append-ticket.ts";
 import { ASHA, logged, note, simpleProjection } from "./events.ts";
 import { commandId, ticketId } from "./ids.ts";
 

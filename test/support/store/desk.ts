@@ -3,18 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
 import type { Projector } from "../../../electron/core/log-port.ts";
-import {
-  appendToTicket,
-  readTicket as readTicketOf,
-  type TicketStream,
-  ticketKey,
-} from "../../../electron/core/ticket-stream.ts";
+import { readTicket as readTicketOf, type TicketStream, ticketKey } from "../../../electron/core/ticket-stream.ts";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import { openStore } from "../../../electron/store/open.ts";
 import type { OpenRefusal } from "../../../electron/store/open-refusal.ts";
 import { deskEvents } from "../../../shared/desk/desk-settings.ts";
 import { encodeEvent } from "../../../shared/kernel/event-codec.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
+import { appendToTicket } from "./append-ticket.ts";
 import { ASHA, simpleProjection } from "./events.ts";
 import { commandId, idOf, ticketId } from "./ids.ts";
 

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { WriteTransaction } from "../../../electron/core/ports.ts";
-import { appendToTicket } from "../../../electron/core/ticket-stream.ts";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { bundledAgreements } from "../../../shared/agreement/registry.ts";
@@ -9,6 +8,7 @@ import { asId, type TicketId } from "../../../shared/kernel/ids.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
 import { makeReference } from "../../../shared/ticket/reference.ts";
+import { appendToTicket } from "./append-ticket.ts";
 import { commandId, idOf } from "./ids.ts";
 
 /** A desk of a large service: what the store is measured on. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { appendToTicket } from "../../../electron/core/ticket-stream.ts";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import { projectionDifferences } from "../../../electron/store/projections/differences.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
+import { appendToTicket } from "./append-ticket.ts";
 import { copyAsCrashed, freshFile, NOON, openDesk, readTicket, record } from "./desk.ts";
 import { ASHA, logged, note, simpleProjection } from "./events.ts";
 import { commandId as commandIdOf, idOf, ticketId } from "./ids.ts";

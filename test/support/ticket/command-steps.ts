@@ -6,6 +6,7 @@ import { projectionDifferences } from "../../../electron/store/projections/diffe
 import type { Answer } from "../../../shared/contract/answer.ts";
 import type { CommandDone, TicketView } from "../../../shared/contract/views.ts";
 import type { BreakPoint, CrashingDesk } from "../core/crashing-desk.ts";
+import { handleSeated } from "../core/handle-seated.ts";
 import { CALL } from "./calls.ts";
 import type { Asking, PaperAnswer, PaperDesk } from "./paper-desk.ts";
 
@@ -111,9 +112,7 @@ class Send implements Step {
     paper.used.push(commandId);
     const expectedVersion = this.expectedVersion(paper, ticketId);
     const command = commandFor(paper, asking, ticketId, commandId);
-    const actor = paper.people["Asha Bello"];
-    const send = () =>
-      ask<CommandDone>(real, "ticket.command", { commandId, ticketId, actor, expectedVersion, command });
+    const send = () => ask<CommandDone>(real, "ticket.command", { commandId, ticketId, expectedVersion, command });
     real.now += 10_000;
     if (breaks !== null) {
       await this.sendBroken(paper, real, breaks, send);
@@ -169,7 +168,7 @@ class Restart implements Step {
 
 function ask<Value>(real: CrashingDesk, name: string, input: object): Promise<Answer<Value>> {
   // The core answers each name with the contract's type for it.
-  return real.core.handle(name, input, { host: "browser" }) as Promise<Answer<Value>>;
+  return handleSeated(real.core, name, input) as Promise<Answer<Value>>;
 }
 
 async function compareTicket(paper: Paper, real: CrashingDesk, id: string): Promise<void> {

@@ -3,7 +3,9 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCore } from "../../../electron/core/core.ts";
+import { deskIds } from "../../../electron/host/desk-ids.ts";
 import { WAYS_IN } from "../../../electron/host/ways-in.ts";
+import { argon2Passwords } from "../../../electron/passwords/argon2-passwords.ts";
 import { openStore } from "../../../electron/store/open.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
 import { bridgeTo } from "../core/bridge.ts";
@@ -29,10 +31,11 @@ export async function overdueDesk(calls: number): Promise<OverdueDesk> {
     {
       store,
       time: { now: Date.now, monotonicMs: () => performance.now() },
-      ids: { uuid: randomUUID },
+      ids: deskIds,
       publish: () => undefined,
       log: { info: () => undefined, error: () => undefined },
       productVersion: "0.0.0-test",
+      passwords: argon2Passwords(),
       afterCommit: () => undefined,
       checkClocks: () => undefined,
     },
@@ -44,7 +47,7 @@ export async function overdueDesk(calls: number): Promise<OverdueDesk> {
   for (let call = 0; call < calls; call += 1) {
     const ticketId = randomUUID();
     const happenedAt = Date.now() - 10 * DAY;
-    await ask(bridge, "ticket.command", { commandId: randomUUID(), ticketId, actor, happenedAt, command: CALL });
+    await ask(bridge, "ticket.command", { commandId: randomUUID(), ticketId, happenedAt, command: CALL });
     tickets.push(ticketId);
   }
   store.close();

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { copyFileSync } from "node:fs";
 import { type AgreementShelf, createAgreementShelf } from "../../../electron/core/agreement-shelf.ts";
 import { type Core, createCore } from "../../../electron/core/core.ts";
@@ -6,7 +5,9 @@ import type { RecordMoment } from "../../../electron/core/log-port.ts";
 import type { WriteTransaction } from "../../../electron/core/ports.ts";
 import { dueMoment } from "../../../electron/core/ticket-moments.ts";
 import { readTicket } from "../../../electron/core/ticket-stream.ts";
+import { deskIds } from "../../../electron/host/desk-ids.ts";
 import { WAYS_IN } from "../../../electron/host/ways-in.ts";
+import { argon2Passwords } from "../../../electron/passwords/argon2-passwords.ts";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import { createTimers, type Timers } from "../../../electron/timers/timers.ts";
 import { bundledAgreements } from "../../../shared/agreement/registry.ts";
@@ -16,7 +17,9 @@ import { asId, type TicketId } from "../../../shared/kernel/ids.ts";
 import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../../shared/ticket/commands.ts";
 import { foldTicket } from "../../../shared/ticket/evolve.ts";
+import { bridgeTo } from "../core/bridge.ts";
 import { copyAsCrashed, freshFile, openDesk } from "../store/desk.ts";
+import { sitDown } from "../ticket/calls.ts";
 import { VirtualPc } from "./virtual-pc.ts";
 
 /** Where a delivery is cut off: its event written and not committed, or committed and nobody told. */
@@ -81,14 +84,16 @@ export class TimedDesk {
   }
 
   /** Somebody does something about a ticket, having seen what came due before; the ticket's rules may refuse it. */
-  async change(ticketId: TicketId, actor: string, make: (waitId: string) => TicketCommand): Promise<void> {
+  async change(ticketId: TicketId, make: (waitId: string) => TicketCommand): Promise<void> {
     this.look();
     this.settle();
     const waits = foldTicket(readTicket(this.store, ticketId).events.map(({ event }) => event));
     const waitId = waits.status === "open" ? waits.waits[0]?.waitId : undefined;
     const commandId = crypto.randomUUID();
-    const input = { commandId, ticketId, actor, command: make(waitId ?? commandId) };
-    await this.core.handle("ticket.command", input, { host: "browser" });
+    const input = { commandId, ticketId, command: make(waitId ?? commandId) };
+    // A restart signed everybody out.
+    await sitDown(bridgeTo({ core: this.core, subscribe: () => () => true }));
+    await this.core.handle("ticket.command", input, { host: "browser", connection: "a window" });
     this.recover(0);
   }
 
@@ -135,13 +140,14 @@ export class TimedDesk {
       {
         store: { ...store, transact: (work) => store.transact((real) => work(this.fragile(real))) },
         time: pc.time,
-        ids: { uuid: randomUUID },
+        ids: deskIds,
         publish: () => undefined,
         log: {
           info: () => undefined,
           error: (text, details) => void this.faults.push(`${text} ${JSON.stringify(details)}`),
         },
         productVersion: "0.0.0-test",
+        passwords: argon2Passwords(),
         afterCommit: (changed) => this.timers.soon(changed),
         checkClocks: () => this.timers.sweep("asked"),
       },

@@ -20,6 +20,7 @@ function deskOver(log: MemoryLog): RecordDesk<undefined> {
     now: () => 2_000,
     clockOffsetMs: () => null,
     position: log.position,
+    written: () => undefined,
   };
 }
 
@@ -33,18 +34,21 @@ const addLee = {
   stream: "lee",
   expectedVersion: 0,
   command: { type: "AddPerson", name: "Lee Okafor", team: "First line", roles: ["analyst"] },
+  told: null,
 };
 const addSite = {
   category: "customer",
   stream: "bramhall",
   expectedVersion: 0,
   command: { type: "AddCustomer", name: "Bramhall High", agreement: "stockport" },
+  told: null,
 };
 const rename = (name: string, expectedVersion: number | undefined) => ({
   category: "person",
   stream: "lee",
   expectedVersion,
   command: { type: "RenamePerson", name },
+  told: null,
 });
 
 test("one command about two records is one entry of the log, each event at its place in it", () => {
@@ -104,7 +108,11 @@ test("a person who looked at an older version is asked to look again where it ma
   carryOut(desk, log, request(administrator, addLee));
   carryOut(desk, log, request(administrator, rename("Lee O.", 1)));
   expect(carryOut(desk, log, request(administrator, rename("Leigh Okafor", 1)))).toMatchObject({ ok: true });
-  carryOut(desk, log, request(administrator, { ...addLee, expectedVersion: 3, command: { type: "RecordLeaving" } }));
+  carryOut(
+    desk,
+    log,
+    request(administrator, { ...addLee, expectedVersion: 3, command: { type: "RecordLeaving" }, told: null }),
+  );
   expect(carryOut(desk, log, request(administrator, rename("Lee", 3)))).toMatchObject({
     ok: false,
     error: { kind: "conflict" },

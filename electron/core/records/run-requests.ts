@@ -1,0 +1,68 @@
+import type { Answer } from "../../../shared/contract/answer.ts";
+import { derivedId } from "../../../shared/kernel/derived-ids.ts";
+import type { Desk } from "../handler.ts";
+import type { StreamKey } from "../log-port.ts";
+import type { WriteTransaction } from "../ports.ts";
+import { plainKinds } from "./plain-kinds.ts";
+import type { RegisteredKind } from "./registration.ts";
+import { carryOut, carryOutAll, type RecordDesk, type RecordRequest, type RecordsDone } from "./run-records.ts";
+import { ticketRecord } from "./ticket-record.ts";
+import type { RecordWorld } from "./world.ts";
+
+/** Every kind of record of this desk. A new one is one line here. */
+const KINDS: ReadonlyMap<string, RegisteredKind<RecordWorld>> = new Map(
+  [ticketRecord, ...plainKinds<RecordWorld>()].map((kind) => [kind.category, kind]),
+);
+
+function recordDesk(desk: Desk, transaction: WriteTransaction, touched: StreamKey[]): RecordDesk<RecordWorld> {
+  const { shelf, directory, store, troubles } = desk;
+  const { nextReferenceNumber } = transaction;
+  return {
+    world: {
+      shelf,
+      directory,
+      store,
+      troubles,
+      now: desk.time.now,
+      stationCode: store.stationCode,
+      nextReferenceNumber,
+    },
+    kinds: KINDS,
+    newId: derivedId,
+    now: desk.time.now,
+    clockOffsetMs: () => null,
+    position: store.position,
+    written: (changed, log) => {
+      touched.push(...changed);
+      directory.refresh(log, changed);
+    },
+  };
+}
+
+/** Carries out one command in a transaction of its own. What is refused leaves no trace: no reference is spent on it. */
+export function runRecords(desk: Desk, request: RecordRequest): Answer<RecordsDone> {
+  return inTransaction(desk, (record, transaction) => carryOut(record, transaction, request));
+}
+
+/** Several commands in one transaction, all or none; see `carryOutAll`. Windows are told by the caller. */
+export function runAllRecords(desk: Desk, requests: readonly RecordRequest[]): Answer<readonly RecordsDone[]> {
+  return inTransaction(desk, (record, transaction) => carryOutAll(record, transaction, requests));
+}
+
+/** What is kept in memory knows what is written as soon as it is, and forgets it where the transaction is undone. */
+function inTransaction<Value>(
+  desk: Desk,
+  work: (record: RecordDesk<RecordWorld>, transaction: WriteTransaction) => Answer<Value>,
+): Answer<Value> {
+  const touched: StreamKey[] = [];
+  let isKept = false;
+  try {
+    const within = (transaction: WriteTransaction): Answer<Value> =>
+      work(recordDesk(desk, transaction, touched), transaction);
+    const answer = desk.store.transact(within, ({ ok }) => !ok);
+    isKept = answer.ok;
+    return answer;
+  } finally {
+    if (!isKept && touched.length > 0) desk.directory.refresh(desk.store, touched);
+  }
+}

@@ -1,0 +1,85 @@
+import { asId } from "../../../shared/kernel/ids.ts";
+import { type TicketCommand, ticketActions } from "../../../shared/ticket/commands.ts";
+import { decide } from "../../../shared/ticket/decide.ts";
+import { type TicketEvent, ticketKind } from "../../../shared/ticket/events.ts";
+import { makeReference } from "../../../shared/ticket/reference.ts";
+import type { Rejection } from "../../../shared/ticket/rejection.ts";
+import type { TicketState } from "../../../shared/ticket/state.ts";
+import type { CommandContext } from "../../../shared/ticket/ticket-context.ts";
+import { sayTicketRefusal } from "../../../shared/words/ticket-refusals.ts";
+import { answered, refused } from "../answers.ts";
+import { governingAgreement } from "../governing-agreement.ts";
+import { namesAt } from "../names.ts";
+import { projectTicket, recordProjection } from "../project-ticket.ts";
+import { tellUnreadable } from "../tell-unreadable.ts";
+import { recordedEvents, unreadableBecause } from "../ticket-stream.ts";
+import { notBeforeMisses, sayToldMiss, turnedMiss } from "../told-misses.ts";
+import type { ReadRecord } from "./read-record.ts";
+import { type RegisteredKind, type Registration, register } from "./registration.ts";
+import type { RecordWorld } from "./world.ts";
+
+type TicketRecord = ReadRecord<TicketState, TicketEvent>;
+type TicketRegistration = Registration<
+  RecordWorld,
+  TicketState,
+  typeof ticketKind.events,
+  TicketCommand,
+  CommandContext,
+  Rejection
+>;
+
+const eventsOf = (record: TicketRecord): readonly TicketEvent[] => recordedEvents(record).map(({ event }) => event);
+
+const contextOf: TicketRegistration["contextOf"] = (world, state, command, base) => {
+  const governed = governingAgreement(world, state, command, base.now);
+  if (!governed.ok) return governed;
+  const agreement = governed.value;
+  const isNew = command.type === "LogTicket";
+  const reference = isNew ? makeReference(agreement.code, world.stationCode, world.nextReferenceNumber()) : "";
+  const rolesOf = (id: string) => world.directory.personHere(id)?.roles ?? [];
+  return answered({ ...base, reference, agreement, calendar: world.shelf.calendarOf(agreement), rolesOf });
+};
+
+const REASON_BEGINS = "Said to have happened before the miss was told:";
+
+/** Where what a person says of the past turns a miss that was told into none: with their reason, or not at all. */
+const review: TicketRegistration["review"] = (world, record, decided, context, { told }) => {
+  if (told === null || told === "just-now" || record.state.status === "none") return answered(decided);
+  const miss = turnedMiss(world, context.agreement, eventsOf(record), decided);
+  if (miss === undefined) return answered(decided);
+  if (told.because === "") return refused("MissToldAlready", sayToldMiss(miss));
+  // Now, and beside what was told: both stay visible.
+  const text = `${REASON_BEGINS} ${told.because}`;
+  const at = Math.max(world.now(), miss.at);
+  return answered([...decided, { type: "NoteAdded", text, by: context.by, at }]);
+};
+
+/** Incidents, service requests and enquiries. */
+export const ticketRecord: RegisteredKind<RecordWorld> = register<
+  RecordWorld,
+  TicketState,
+  typeof ticketKind.events,
+  TicketCommand,
+  CommandContext,
+  Rejection
+>({
+  kind: ticketKind,
+  whoMay: ({ type }) => ticketActions[type].who,
+  contextOf,
+  happensAt: (record, { now }, { told }) => (told === "just-now" ? notBeforeMisses(eventsOf(record), now) : now),
+  decide,
+  review,
+  sayRefusal: (rejection, { agreement, calendar }, world) =>
+    sayTicketRefusal(rejection, { agreement, calendar, names: namesAt(world) }),
+  readOnlyBecause: (world, { stream }, record) => {
+    const because = unreadableBecause(record);
+    const isDamaged = record.damage !== null || record.unknown.some(({ why }) => why === "damaged");
+    if (because !== null && isDamaged) tellUnreadable(world, asId<"ticket">(stream), because);
+    return because;
+  },
+  claimsOf: (event) => (event.type === "TicketLogged" ? [event.reference] : []),
+  project: (world, _key, record) => {
+    const recorded = recordedEvents(record);
+    return recorded.length === 0 ? null : recordProjection(projectTicket(world.shelf, recorded));
+  },
+});
