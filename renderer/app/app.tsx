@@ -1,13 +1,16 @@
+import { useEffect } from "react";
 import { I18nProvider } from "react-aria-components";
 import { useStore } from "zustand";
 import type { Desk } from "../stores/desk.ts";
 import { DeskProvider, useConnection, useDesk } from "../stores/desk-context.tsx";
+import { watchActivity } from "../stores/session-store.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Frame } from "./frame.tsx";
 import { KeyboardLayer } from "./keyboard/keyboard-layer.tsx";
 import { lateScreen } from "./late-screen.tsx";
 import { LockedScreen, NoAnswerScreen, OpeningScreen } from "./opening-screens.tsx";
 
+const signIn = lateScreen(async () => (await import("../features/people/sign-in.tsx")).SignIn);
 const firstRun = lateScreen(async () => (await import("../features/first-run/first-run.tsx")).FirstRun);
 
 export function App({ desk }: { readonly desk: Desk }) {
@@ -27,9 +30,13 @@ function Opened() {
   const desk = useDesk();
   const status = useStore(desk.status, (state) => state.status);
   const problem = useStore(desk.status, (state) => state.problem);
+  const session = useStore(desk.session, (state) => state.session);
   const connection = useConnection();
+  useEffect(() => watchActivity(desk), [desk]);
   if (status === null && connection === "locked") return <LockedScreen />;
   if (status === null && problem !== null) return <NoAnswerScreen sentence={problem} />;
-  if (status === null) return <OpeningScreen />;
+  if (status === null || session === null) return <OpeningScreen />;
+  // A desk nobody works at yet is set up by whoever opens it.
+  if (status.isSetUp && (session.person === null || session.isLocked)) return <signIn.View />;
   return <KeyboardLayer>{status.isSetUp ? <Frame /> : <firstRun.View />}</KeyboardLayer>;
 }

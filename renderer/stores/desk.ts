@@ -66,7 +66,6 @@ export function startDesk(desk: Desk, after: TickerParts["after"]): () => void {
   const loadGround = (): void => {
     void loadAgreements(client, agreements);
     void loadStatus(client, status);
-    void loadSession(desk);
   };
   const stops = [
     followStatus(client, status),
@@ -78,14 +77,14 @@ export function startDesk(desk: Desk, after: TickerParts["after"]): () => void {
     onReturn(client, () => {
       loadGround();
       desk.drafts.retry();
-      if (desk.me() !== null) void loadQueue(desk);
+      void loadSession(desk).then(() => (desk.me() === null ? undefined : loadQueue(desk)));
     }),
     followQueue(desk, after),
     followNotices(client, desk.notices),
     followActor(desk),
   ];
-  // The queue first: once the desk has said how it is, the frame is drawn, and drawn with its tickets.
-  void loadQueue(desk);
+  // Who sits here first, nothing is told to anybody else; then the queue, so that the frame is drawn with its tickets.
+  void loadSession(desk).then(() => loadQueue(desk));
   loadGround();
   return () => {
     for (const stop of stops) stop();

@@ -54,3 +54,39 @@ export function take(desk: Pick<SessionDesk, "session">, answer: Answer<SessionV
   if (answer.ok) desk.session.setState({ session: answer.value });
   return answer;
 }
+
+/** At most this often the desk is told that somebody is here; at least this often a window looks whether it was locked. */
+const TELL_EVERY_MS = 20_000;
+
+/** Tells the desk of keys and the pointer, so that it locks only a window nobody sits at. Returns what stops that. */
+export function watchActivity(desk: SessionDesk): () => void {
+  let wasActive = false;
+  const note = (): void => {
+    wasActive = true;
+  };
+  const tell = async (): Promise<void> => {
+    const person = desk.session.getState().session?.person;
+    // Without a password there is nothing to unlock with, so nothing locks.
+    if (person?.hasPassword !== true) return;
+    const isHere = wasActive;
+    wasActive = false;
+    take(desk, await desk.client.request(isHere ? "session.active" : "session.show", {}));
+  };
+  const timer = setInterval(() => void tell(), TELL_EVERY_MS);
+  for (const kind of ["keydown", "pointerdown", "pointermove"])
+    globalThis.addEventListener(kind, note, { passive: true });
+  return () => {
+    clearInterval(timer);
+    for (const kind of ["keydown", "pointerdown", "pointermove"]) globalThis.removeEventListener(kind, note);
+  };
+}
+
+/** Locks this window until the same person gives the password; somebody without one stays signed in. */
+export async function lockWindow(desk: SessionDesk): Promise<void> {
+  take(desk, await desk.client.request("session.lock", {}));
+}
+
+/** Leaves this window to whoever comes next. */
+export async function signOut(desk: SessionDesk): Promise<void> {
+  take(desk, await desk.client.request("session.signOut", {}));
+}

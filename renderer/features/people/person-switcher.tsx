@@ -16,10 +16,11 @@ import { classNames } from "../../components/class-names.ts";
 import menu from "../../components/menu.module.css";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
 import { DENSITIES, THEMES } from "../../stores/preference-store.ts";
-import { signIn } from "../../stores/session-store.ts";
+import { lockWindow, signIn, signOut } from "../../stores/session-store.ts";
 import { useActions } from "../../stores/use-actions.ts";
 import { AddPersonDialog } from "./add-person-dialog.tsx";
 import css from "./person-switcher.module.css";
+import { SetPasswordDialog } from "./set-password-dialog.tsx";
 
 const ADD = "add-person";
 
@@ -27,9 +28,20 @@ const ADD = "add-person";
 export function PersonSwitcher() {
   const [isOpen, setOpen] = useState(false);
   const [isAdding, setAdding] = useState(false);
+  const [isSettingPassword, setSettingPassword] = useState(false);
+  const desk = useDesk();
+  const session = useStore(desk.session, (state) => state.session);
   const actor = useActor();
   useActions([
     { id: "people.switch", label: "Switch who acts", area: "Anywhere", keys: ["g p"], run: () => setOpen(true) },
+    {
+      id: "people.password",
+      label: "Set your password",
+      area: "Anywhere",
+      keys: [],
+      run: () => setSettingPassword(true),
+    },
+    { id: "people.lock", label: "Lock this window", area: "Anywhere", keys: ["g l"], run: () => void lockWindow(desk) },
     { id: "people.add", label: "Add a person", area: "Anywhere", keys: ["g n"], run: () => setAdding(true) },
   ]);
   return (
@@ -46,6 +58,11 @@ export function PersonSwitcher() {
         </Popover>
       </MenuTrigger>
       <AddPersonDialog isOpen={isAdding} onClose={() => setAdding(false)} />
+      <SetPasswordDialog
+        isOpen={isSettingPassword}
+        hasPassword={session?.person?.hasPassword ?? false}
+        onClose={() => setSettingPassword(false)}
+      />
     </>
   );
 }
@@ -57,7 +74,10 @@ function SwitcherMenu({ onAdd }: { readonly onAdd: () => void }) {
   const { theme, density } = useStore(preferences);
   const actor = useActor();
   const sitDown = async (id: string | null): Promise<void> => {
-    if (id !== null) await signIn(desk, id, undefined);
+    if (id === null) return;
+    const answer = await signIn(desk, id, undefined);
+    // Who needs a password is asked for it where a window asks who works at it.
+    if (!answer.ok) await signOut(desk);
   };
   return (
     <Menu className={classNames(menu["menu"])} onAction={(key) => (key === ADD ? onAdd() : undefined)}>
