@@ -106,11 +106,8 @@ export function presentOf({ yes, no, abstain }: Tally): number {
   return yes + no + abstain;
 }
 
-function isPassed(terms: BallotTerms, tally: Tally): boolean {
-  return isPassedButForQuorum(terms, tally) && presentOf(tally) >= terms.quorum;
-}
-
-function isPassedButForQuorum(terms: BallotTerms, tally: Tally): boolean {
+/** Whether the rule is kept and every required yes is there, the quorum left aside. */
+function isKept(terms: BallotTerms, tally: Tally): boolean {
   return tally.requiredOpen === 0 && tally.requiredLost === 0 && isReached(terms, tally);
 }
 
@@ -126,16 +123,14 @@ function allYes(tally: Tally): Tally {
 }
 
 /**
- * The result if nobody votes any more: at the deadline, or once everybody has. Where the votes decide nothing (too few
- * took part, a tie that the chair left open, a required yes or the rule itself waits for those who were silent) the
- * board's own rule for the deadline holds.
+ * The result if nobody votes any more: at the deadline, or once everybody has. A board without its quorum decides
+ * nothing, neither yes nor no. Where the votes decide nothing (too few took part, a tie that the chair left open, a
+ * required yes or the rule itself waits for those who were silent) the board's own rule for the deadline holds.
  */
 export function resultAtDeadline(terms: BallotTerms, tally: Tally): BallotEnd {
-  if (isPassed(terms, tally)) {
-    const byChair = isTie(terms, tally);
-    return { result: "passed", by: byChair ? "casting-vote" : "votes" };
-  }
-  if (!isPassedButForQuorum(terms, allYes(tally))) {
+  if (presentOf(tally) < terms.quorum) return withoutDecision(terms, tally, "quorum");
+  if (isKept(terms, tally)) return { result: "passed", by: isTie(terms, tally) ? "casting-vote" : "votes" };
+  if (!isKept(terms, allYes(tally))) {
     const byChair = terms.hasCastingVote && tally.chair === "no" && isTie(terms, tally);
     return { result: "failed", by: byChair ? "casting-vote" : "votes" };
   }
@@ -143,8 +138,7 @@ export function resultAtDeadline(terms: BallotTerms, tally: Tally): BallotEnd {
   return undecided === null ? { result: "failed", by: "votes" } : withoutDecision(terms, tally, undecided);
 }
 
-function whyUndecided(terms: BallotTerms, tally: Tally): "quorum" | "tie" | "missing-votes" | null {
-  if (presentOf(tally) < terms.quorum) return "quorum";
+function whyUndecided(terms: BallotTerms, tally: Tally): "tie" | "missing-votes" | null {
   if (tally.requiredOpen > 0) return "missing-votes";
   if (isTie(terms, tally) && terms.hasCastingVote && tally.chair === "open") return "tie";
   const countsVotesCast = terms.rule === "majority-of-votes" || terms.rule === "two-thirds";
@@ -157,42 +151,45 @@ function withoutDecision(terms: BallotTerms, tally: Tally, by: "quorum" | "tie" 
       return { result: "lapsed", by };
     case "to-change-manager":
       return { result: "to-change-manager", by };
-    case "passes-by-silence":
-      return tally.no === 0 && tally.requiredOpen === 0
-        ? { result: "passed", by: "silence" }
-        : { result: "lapsed", by };
+    case "passes-by-silence": {
+      // Silence is no objection, but it is no required yes either.
+      const isUnopposed = tally.no === 0 && tally.requiredOpen === 0 && isKept(terms, allYes(tally));
+      return isUnopposed ? { result: "passed", by: "silence" } : { result: "lapsed", by };
+    }
   }
 }
 
 /**
  * The result if it is certain already, whatever the seats that are still open do or leave undone; else null. A certain
- * result ends the vote at once. So does a quorum that cannot be met any more, except where silence passes: there those
- * who have not answered may still object.
+ * result ends the vote at once.
  */
 export function certainResult(terms: BallotTerms, tally: Tally): BallotEnd | null {
   const now = resultAtDeadline(terms, tally);
   if (tally.open === 0) return now;
-  const isOutOfReach = presentOf(tally) + tally.open < terms.quorum && isPassedButForQuorum(terms, allYes(tally));
-  if (isOutOfReach && terms.atDeadline !== "passes-by-silence") return now;
-  return extremes(tally).every((each) => resultAtDeadline(terms, each).result === now.result) ? now : null;
+  const isMoved = (extreme: Extreme) => resultAtDeadline(terms, extreme(tally)).result !== now.result;
+  return EXTREMES.some(isMoved) ? null : now;
 }
 
 /** Whether it could still pass, by votes or by silence. */
 export function canPass(terms: BallotTerms, tally: Tally): boolean {
-  return extremes(tally).some((each) => resultAtDeadline(terms, each).result === "passed");
+  return EXTREMES.some((extreme) => resultAtDeadline(terms, extreme(tally)).result === "passed");
 }
 
+type Extreme = (tally: Tally) => Tally;
+
 /**
- * The furthest the open seats can go, so that any result they could lead to is met by one of them: all silent, all yes,
- * all no, all abstain, all recuse; and a single no among silence, which is what ends a passing by silence. That no
+ * The furthest the open seats can go, so that any result they could lead to is met by one of them: all yes, all no, all
+ * recused, all silent; and a single no among silence, which is what ends a passing by silence. That no
  * other completion leads elsewhere is shown for every board up to six seats in the tests.
  */
-function extremes(tally: Tally): readonly Tally[] {
-  const single = tally.openPlain > 0 ? { ...tally, no: tally.no + 1, open: tally.open - 1 } : null;
-  const chair = tally.chair === "open" && !tally.isChairRequired ? chairSaysNo(tally) : null;
-  const uniform = [tally, allYes(tally), allNo(tally), allAside(tally, "abstain"), allAside(tally, "recuse")];
-  return [...uniform, ...[single, chair].filter((each) => each !== null)];
-}
+const EXTREMES: readonly Extreme[] = [
+  allYes,
+  allNo,
+  (tally) => tally,
+  allRecused,
+  (tally) => (tally.openPlain > 0 ? { ...tally, no: tally.no + 1, open: tally.open - 1 } : tally),
+  (tally) => (tally.chair === "open" && !tally.isChairRequired ? chairSaysNo(tally) : tally),
+];
 
 const chairSaysNo = (tally: Tally): Tally => ({ ...tally, no: tally.no + 1, open: tally.open - 1, chair: "no" });
 
@@ -201,10 +198,8 @@ function allNo(tally: Tally): Tally {
   return { ...tally, ...lost, no: tally.no + tally.open, open: 0, chair: tally.chair === "open" ? "no" : tally.chair };
 }
 
-function allAside(tally: Tally, choice: "abstain" | "recuse"): Tally {
-  const lost = { requiredOpen: 0, requiredLost: tally.requiredLost + tally.requiredOpen, open: 0 };
-  const chair = tally.chair === "open" ? choice : tally.chair;
-  return choice === "abstain"
-    ? { ...tally, ...lost, chair, abstain: tally.abstain + tally.open }
-    : { ...tally, ...lost, chair, recused: tally.recused + tally.open };
+function allRecused(tally: Tally): Tally {
+  const lost = { requiredOpen: 0, requiredLost: tally.requiredLost + tally.requiredOpen };
+  const chair = tally.chair === "open" ? "recuse" : tally.chair;
+  return { ...tally, ...lost, recused: tally.recused + tally.open, open: 0, chair };
 }
