@@ -74,7 +74,6 @@ export type ChangeRejection =
   | { readonly kind: "SlotInThePast" }
   | { readonly kind: "SlotOutsideApprovedWindow"; readonly from: Instant; readonly until: Instant }
   | { readonly kind: "ScheduleRefused"; readonly findings: readonly ScheduleFinding[] }
-  | { readonly kind: "OverrideNeedsReason" }
   | { readonly kind: "OverrideNotAllowed"; readonly findings: readonly ScheduleFinding[] }
   | { readonly kind: "EndsBeforeItBegins" }
   | { readonly kind: "NoSuchNotice"; readonly noticeId: string }

@@ -15,7 +15,7 @@ import { isAhead, type MomentKind } from "./moment.ts";
 
 /** A moment at which the desk must do something about a change, made from its events alone. */
 export type ChangeMoment = {
-  /** Made of what it is about, so the same moment worked out twice, here or on another console, is one. */
+  /** Made of what it is about, so the same moment worked out twice, here or on another console, is one. Unique within its change. */
   readonly id: string;
   readonly at: Instant;
 } & (
@@ -47,21 +47,20 @@ const NOTICE_WARNING_MS = 4 * HOUR_MS;
 /**
  * Everything the desk's timers must do for a change as things stand, moments already delivered left out. Pure in its
  * events: nothing here looks at the present.
- * @param streamId whose moments they are; their ids begin with it.
  */
-export function changeMoments(state: ChangeState, streamId: string, around: DueAround): readonly ChangeMoment[] {
+export function changeMoments(state: ChangeState, around: DueAround): readonly ChangeMoment[] {
   if (state.status === "none") return [];
   const found = [
-    ...ballotMoments(state, streamId),
-    ...deadlineMoments(state, streamId, around),
-    ...idleMoment(state, streamId, around),
-    ...noticeMoments(state, streamId, around),
-    ...phaseMoments(state, streamId, around),
+    ...ballotMoments(state),
+    ...deadlineMoments(state, around),
+    ...idleMoment(state, around),
+    ...noticeMoments(state, around),
+    ...phaseMoments(state, around),
   ];
   return found.filter(({ id }) => !state.delivered.includes(id));
 }
 
-function ballotMoments(change: Change, streamId: string): readonly ChangeMoment[] {
+function ballotMoments(change: Change): readonly ChangeMoment[] {
   const ballot = openBallot(change);
   if (ballot === null) return [];
   const { ballotId, contentSince: since, closesAt: dueAt, warnAt } = ballot;
@@ -69,14 +68,14 @@ function ballotMoments(change: Change, streamId: string): readonly ChangeMoment[
   const base = { kind: "tell", about: ballotId, since, dueAt } as const;
   const asked = waitingFor(ballot).map((seat) => ({
     ...base,
-    id: [streamId, isAnew ? "vote-changed" : "vote-asked", ballotId, seat.seatId, since].join(":"),
+    id: [isAnew ? "vote-changed" : "vote-asked", seat.seatId, since].join(":"),
     what: isAnew ? ("vote-changed" as const) : ("vote-asked" as const),
     at: since,
     to: askedFor(seat, since),
   }));
   const warned = waitingFor(ballot).map((seat) => ({
     ...base,
-    id: [streamId, "vote-warning", ballotId, seat.seatId, dueAt].join(":"),
+    id: ["vote-warning", seat.seatId, dueAt].join(":"),
     what: "vote-warning" as const,
     at: Math.max(warnAt, since),
     to: askedFor(seat, warnAt),
@@ -84,7 +83,7 @@ function ballotMoments(change: Change, streamId: string): readonly ChangeMoment[
   const closing = {
     kind: "close-ballot",
     ballotId,
-    id: [streamId, "close-ballot", ballotId, dueAt].join(":"),
+    id: ["close-ballot", ballotId, dueAt].join(":"),
   } as const;
   // Exactly at the deadline a vote still counts.
   return [...asked, ...warned, { ...closing, at: dueAt + 1 }];
@@ -102,7 +101,7 @@ function askedFor({ person, substitutes }: BallotSeat, at: Instant): readonly Pe
 }
 
 /** The negotiated date has a clock of its own: warned at shares of its service time, missed a millisecond after it. */
-function deadlineMoments(change: Change, streamId: string, { rules, calendar }: DueAround): readonly ChangeMoment[] {
+function deadlineMoments(change: Change, { rules, calendar }: DueAround): readonly ChangeMoment[] {
   const deadline = deadlineOf(change);
   if (deadline === null || !isAhead(change)) return [];
   const { dueAt, at: from } = deadline;
@@ -112,22 +111,22 @@ function deadlineMoments(change: Change, streamId: string, { rules, calendar }: 
   return [
     ...warnings.map((percent) => ({
       ...base,
-      id: [streamId, "deadline-warning", percent, dueAt].join(":"),
+      id: ["deadline-warning", percent, dueAt].join(":"),
       what: "deadline-warning" as const,
       at: addServiceTime(calendar, from, Math.floor((whole * percent) / 100)),
     })),
-    { ...base, id: [streamId, "deadline-missed", dueAt].join(":"), what: "deadline-missed", at: dueAt + 1 },
+    { ...base, id: ["deadline-missed", dueAt].join(":"), what: "deadline-missed", at: dueAt + 1 },
   ];
 }
 
 const ownerOf = ({ owner }: Change): readonly PersonId[] => (owner === null ? [] : [owner]);
 
 /** Nobody has done anything for so many working days: it comes to its owner's queue, again and again until somebody does. */
-function idleMoment(change: Change, streamId: string, { calendar, idleDays }: DueAround): readonly ChangeMoment[] {
+function idleMoment(change: Change, { calendar, idleDays }: DueAround): readonly ChangeMoment[] {
   if (!isInProgress(change) || idleDays < 1) return [];
   const since = change.touchedAt;
   const at = sameTimeOnNthWorkingDay(calendar, since, idleDays);
-  const id = [streamId, "idle", since].join(":");
+  const id = ["idle", since].join(":");
   return [{ kind: "tell", id, what: "idle", about: null, since, at, dueAt: at, to: ownerOf(change) }];
 }
 
@@ -137,7 +136,7 @@ export function isInProgress({ status }: Change): boolean {
 }
 
 /** Those affected have to be told by so many working days before; whoever has it is warned while there is still time. */
-function noticeMoments(change: Change, streamId: string, { rules, calendar }: DueAround): readonly ChangeMoment[] {
+function noticeMoments(change: Change, { rules, calendar }: DueAround): readonly ChangeMoment[] {
   if (change.status !== "scheduled" || change.notices.some(({ sentAt }) => sentAt !== null)) return [];
   const { from } = change.slot;
   return rules.schedule.flatMap((rule) => {
@@ -148,7 +147,7 @@ function noticeMoments(change: Change, streamId: string, { rules, calendar }: Du
     if (services !== undefined && !services.some((service) => change.content.services.includes(service))) return [];
     const dueAt = latestNotice(calendar, from, rule.workingDays);
     const at = Math.max(change.slot.scheduledAt, subtractServiceTime(calendar, dueAt, NOTICE_WARNING_MS));
-    const id = [streamId, "notice-due", rule.id, from].join(":");
+    const id = ["notice-due", rule.id, from].join(":");
     return [
       {
         kind: "tell" as const,
@@ -165,13 +164,13 @@ function noticeMoments(change: Change, streamId: string, { rules, calendar }: Du
 }
 
 /** A phase is due at the close of its date, or of the working day before it where the desk is shut then (CPS-32). */
-function phaseMoments(change: Change, streamId: string, { calendar }: DueAround): readonly ChangeMoment[] {
+function phaseMoments(change: Change, { calendar }: DueAround): readonly ChangeMoment[] {
   if (!change.isProject || !isInProgress(change)) return [];
   return change.phases
     .filter(({ doneAt }) => doneAt === null)
     .map(({ phaseId, dueOn }) => {
       const dueAt = endOfDate(calendar, dueOn);
-      const id = [streamId, "phase-due", phaseId, dueOn].join(":");
+      const id = ["phase-due", phaseId, dueOn].join(":");
       return {
         kind: "tell",
         id,

@@ -181,13 +181,21 @@ export class ChangeScene {
   }
 
   ask(local: string, who: Cast, command: ChangeCommand): Result<readonly ChangeEvent[], ChangeRejection> {
-    return decideChange(this.state, command, this.context(this.moment(local), who), who);
+    return this.askAt(this.moment(local), who, command);
+  }
+
+  askAt(at: Instant, who: Cast, command: ChangeCommand): Result<readonly ChangeEvent[], ChangeRejection> {
+    return decideChange(this.state, command, this.context(at, who), who);
+  }
+
+  /** The story with these events more, as a log would give them back. */
+  after(events: readonly ChangeEvent[]): ChangeScene {
+    return new ChangeScene(this.agreementId, [...this.events, ...events.map(throughTheLog)], this.world);
   }
 
   /** The story goes on. Fails the test if the step is refused. What is kept is what a log would give back. */
   step(local: string, who: Cast, command: ChangeCommand): ChangeScene {
-    const events = expectOk(this.ask(local, who, command), command.type).map(throughTheLog);
-    return new ChangeScene(this.agreementId, [...this.events, ...events], this.world);
+    return this.after(expectOk(this.ask(local, who, command), command.type));
   }
 
   /** Why the step is refused. Fails the test if it is not. */
@@ -215,7 +223,7 @@ export class ChangeScene {
 }
 
 /** Decides as the desk would: whoever has no role for it is a fault of the test. */
-export function decideChange(state: ChangeState, command: ChangeCommand, context: ChangeContext, who: Cast) {
+function decideChange(state: ChangeState, command: ChangeCommand, context: ChangeContext, who: Cast) {
   const action = changeActions[command.type];
   const may =
     who.by.kind === "timer" ? action.who.includes("timer") : who.roles.some((role) => action.who.includes(role));
@@ -226,7 +234,7 @@ export function decideChange(state: ChangeState, command: ChangeCommand, context
 }
 
 /** An event written and read back: facts and words are checked on the way. */
-export function throughTheLog(event: ChangeEvent): ChangeEvent {
+function throughTheLog(event: ChangeEvent): ChangeEvent {
   const { at, by } = event;
   const stored = { ...encodeEvent(changeEvents, event), at, by, writtenBy: "test", isErased: false };
   const read = decodeEvent(changeEvents, stored);

@@ -27,7 +27,7 @@ function* boardsOf({ seats }: BoardShape): Generator<CountedBoard> {
         for (const atDeadline of AT_DEADLINE) yield { seats, rule, quorum, hasCastingVote, atDeadline };
 }
 
-/** The answers as the product adds them up; that it adds up so is shown in `tally.test.ts`. */
+/** The answers as the product adds them up; that it adds up so is shown in `tally.property.test.ts`. */
 function tallied({ seats }: BoardShape, { answers }: ShapeState): Tally {
   const count = (answer: Answer) => answers.filter((each) => each === answer).length;
   const chair = seats.findIndex(({ isChair }) => isChair);
