@@ -243,7 +243,7 @@ describe("desk", () => {
     const unknown = await desk("dew");
     expect(unknown).toMatchObject({ code: 2, out: "" });
     expect(unknown.err).toBe(
-      'There is no command "dew". There are: due, replay, import, verify, backup, restore, erase, example.\n',
+      'There is no command "dew". There are: due, replay, import, verify, backup, restore, erase, example, schema.\n',
     );
   });
 
