@@ -58,7 +58,11 @@ export function writeLargeLog(store: DeskStore, total: number, open: number, unt
         const made = historyOf(transaction, store.stationCode, random, until - age, isOpen);
         tickets.push(made.ticketId);
         events += made.events.length;
-        const command = { commandId: commandId(`made-${index}`), expectedVersion: 0, recordedAt: until };
+        const command = {
+          commandId: commandId(`made-${index}`),
+          expectedVersion: 0,
+          recordedAt: Math.max(until, ...made.events.map((event) => event.at)),
+        };
         appendToTicket(transaction, { ...command, seen: store.position(), ...made });
       }
     });
