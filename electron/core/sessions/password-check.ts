@@ -1,10 +1,10 @@
 import type { Answer } from "../../../shared/contract/answer.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
-import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
 import { answered, refused } from "../answers.ts";
 import type { Directory } from "../records/directory.ts";
 import type { PasswordPort, VerifierPort } from "./session-ports.ts";
-import { afterWrongPassword, NO_TRIES, waitLeft } from "./tries.ts";
+import { afterWrongPassword, NO_TRIES, waitInWords, waitLeft } from "./tries.ts";
 
 /** What signing in looks at. */
 export interface SessionDesk {
@@ -16,15 +16,11 @@ export interface SessionDesk {
 
 /** The same words whether the person or the password is wrong. */
 const WRONG = "That is not the right password for this person. Try again.";
-const MINUTE_MS = 60_000;
-
-const inWords = (ms: DurationMs): string =>
-  ms >= MINUTE_MS ? `${Math.ceil(ms / MINUTE_MS)} min` : `${Math.ceil(ms / 1_000)} s`;
 
 async function check(desk: SessionDesk, id: string, password: string): Promise<Answer<true>> {
   const person = asId<"person">(id);
   const left = waitLeft(desk.verifiers.tries(person), desk.now());
-  if (left > 0) return refused("TooManyTries", `Too many wrong passwords. Try again in ${inWords(left)}.`);
+  if (left > 0) return refused("TooManyTries", `Too many wrong passwords. Try again in ${waitInWords(left)}.`);
   const verifier = desk.directory.personHere(id) && desk.verifiers.verifier(person);
   if (verifier === undefined) {
     await desk.passwords.matchNobody(password);

@@ -1,7 +1,7 @@
 import { ROLES } from "../../../shared/agreement/roles.ts";
 import type { Answer } from "../../../shared/contract/answer.ts";
 import type { SessionView } from "../../../shared/contract/views.ts";
-import { asId, type CommandId } from "../../../shared/kernel/ids.ts";
+import { asId, type CommandId, type PersonId } from "../../../shared/kernel/ids.ts";
 import { answered, forbidden, invalid, refused } from "../answers.ts";
 import { announceDesk } from "../desk-status.ts";
 import type { Desk, Handler, RequestCaller } from "../handler.ts";
@@ -9,7 +9,7 @@ import { runRecords } from "../records/run-requests.ts";
 import { passwordFault } from "./password-rules.ts";
 import { makeRecoveryCode, plainCode } from "./recovery-code.ts";
 import { sessionView } from "./session-view.ts";
-import { afterWrongPassword, NO_TRIES, waitLeft } from "./tries.ts";
+import { afterWrongPassword, NO_TRIES, waitInWords, waitLeft } from "./tries.ts";
 
 const view = (desk: Desk, caller: RequestCaller, about?: string): Answer<SessionView> =>
   answered(sessionView(desk.directory, desk.sessions, caller.connection, about));
@@ -53,28 +53,37 @@ export const setPassword: Handler<"session.setPassword"> = async (desk, { comman
   return stored.ok ? view(desk, caller) : stored;
 };
 
-/** The verifier and the fact that there is one, whoever sets it. The password itself is in neither. */
+/**
+ * The verifier and the fact that there is one, whoever sets it. The password itself is in neither. The verifier first: a
+ * desk that dies between the two must not ask for a password that nothing could fit. Where nothing was stored the one in
+ * force stays; a first one stays too, for nobody is asked for it.
+ */
 function savePassword(desk: Desk, commandId: CommandId, person: string, verifier: string): Answer<true> {
+  const { verifiers } = desk.store;
   const id = asId<"person">(person);
-  const done = runRecords(desk, {
+  const before = verifiers.verifier(id);
+  let isStored = false;
+  verifiers.saveVerifier(id, verifier);
+  try {
+    const done = recordPasswordSet(desk, commandId, id);
+    isStored = done.ok;
+    if (!done.ok) return done;
+  } finally {
+    if (!isStored && before !== undefined) verifiers.saveVerifier(id, before);
+  }
+  verifiers.saveTries(id, NO_TRIES);
+  announceDesk(desk);
+  return answered(true);
+}
+
+function recordPasswordSet(desk: Desk, commandId: CommandId, id: PersonId) {
+  const command = { type: "RecordPasswordSet" };
+  return runRecords(desk, {
     commandId,
     acting: { by: { kind: "person", id }, roles: ROLES },
     at: desk.time.now(),
-    parts: [
-      {
-        category: "person",
-        stream: person,
-        expectedVersion: undefined,
-        command: { type: "RecordPasswordSet" },
-        told: null,
-      },
-    ],
+    parts: [{ category: "person", stream: id, expectedVersion: undefined, command, told: null }],
   });
-  if (!done.ok) return done;
-  desk.store.verifiers.saveVerifier(id, verifier);
-  desk.store.verifiers.saveTries(id, NO_TRIES);
-  announceDesk(desk);
-  return answered(true);
 }
 
 export const newRecoveryCode: Handler<"session.makeRecoveryCode"> = async (desk, { current }, caller) => {
@@ -92,7 +101,7 @@ export const newRecoveryCode: Handler<"session.makeRecoveryCode"> = async (desk,
 export const recover: Handler<"session.recover"> = async (desk, { commandId, person, code, fresh }, caller) => {
   const { verifiers } = desk.store;
   const left = waitLeft(verifiers.tries("recovery"), desk.time.now());
-  if (left > 0) return refused("TooManyTries", "Too many wrong recovery codes. Try again in a quarter of an hour.");
+  if (left > 0) return refused("TooManyTries", `Too many wrong recovery codes. Try again in ${waitInWords(left)}.`);
   const administrator = desk.directory.personHere(person);
   const verifier = verifiers.verifier("recovery");
   const fits = verifier !== undefined && (await desk.passwords.matches(verifier, plainCode(code)));

@@ -1,4 +1,4 @@
-import type { Instant } from "../../../shared/kernel/instant.ts";
+import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
 import type { Tries } from "./session-ports.ts";
 
 export const NO_TRIES: Tries = { failed: 0, waitUntil: 0 };
@@ -21,4 +21,9 @@ export function afterWrongPassword(tries: Tries, now: Instant): Tries {
  */
 export function waitLeft({ waitUntil }: Tries, now: Instant): number {
   return Math.min(LONGEST_WAIT_MS, Math.max(0, waitUntil - now));
+}
+
+/** A wait as a person reads it: seconds below a minute, whole minutes above. */
+export function waitInWords(ms: DurationMs): string {
+  return ms >= 60_000 ? `${Math.ceil(ms / 60_000)} min` : `${Math.ceil(ms / 1_000)} s`;
 }
