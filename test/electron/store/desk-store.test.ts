@@ -62,7 +62,7 @@ describe("what is stored of tickets", () => {
 });
 
 describe("transactions", () => {
-  test("reference numbers go up and none is issued twice, across restarts", () => {
+  test("reference numbers go up and none is issued twice, across restarts (COV-19)", () => {
     const first = openDesk();
     const next = (store: typeof first) => store.transact((transaction) => transaction.nextReferenceNumber());
     const before = [next(first), next(first)];

@@ -57,7 +57,7 @@ describe("closing", () => {
     );
   });
 
-  test("under Coventry does not", () => {
+  test("under Coventry does not, and then is complete (COV-75)", () => {
     const done = logged("coventry", "2026-09-14T08:30").step("2026-09-14T11:00", resolve);
     expect(done.step("2026-09-14T11:01", close("completed")).state.status).toBe("closed");
   });
@@ -119,7 +119,7 @@ describe("closing", () => {
 });
 
 describe("reopening", () => {
-  test("under Coventry is for five working days after the resolution, the last instant included (COV-54)", () => {
+  test("under Coventry is for five working days after the resolution, the last instant included (COV-53, COV-54)", () => {
     const resolved = logged("coventry", "2026-09-14T08:30").step("2026-09-14T11:00", resolve);
     expect(resolved.step("2026-09-21T11:00", reopen).state).toMatchObject({
       status: "open",

@@ -6,7 +6,7 @@ const NOW = "2026-06-08T10:30";
 const agree = (priority: string) => ({ type: "AgreePriority", priority, agreedWith: "Sam", how: "by-phone" }) as const;
 
 describe("agreeing a priority", () => {
-  test("records who agreed and how", () => {
+  test("records who agreed and how (STK-23, COV-24)", () => {
     expect(open.step(NOW, agree("P2")).state).toMatchObject({
       priority: { agreement: "agreed", current: "P2", agreedWith: "Sam", how: "by-phone" },
     });
