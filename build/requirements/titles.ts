@@ -56,17 +56,17 @@ const SPEAKS = new Set(["test", "it", "describe"]);
 
 /** The titles of a test file. */
 export function titlesIn(file: string, source: string): readonly Title[] {
-  // The parser's types are those of each node; only what is named above is read.
   const program = parseSync(file, source).program;
   const known = new Map<string, Node>();
   const calls: Node[] = [];
   new Visitor({
     VariableDeclarator(node) {
+      // The parser's types are those of each node; only what is named above is read.
       const { id, init } = node as Node;
       if (id?.name !== undefined && init) known.set(id.name, init);
     },
     CallExpression(node) {
-      calls.push(node as Node);
+      calls.push(node as Node); // as above
     },
   }).visit(program);
   return calls.flatMap(({ callee, arguments: [title] = [] }) => {
