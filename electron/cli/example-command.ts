@@ -64,7 +64,8 @@ export const exampleCommand: Command = {
     } finally {
       close();
       // Half a week would look like a desk, and no second try could go into its file.
-      if (!isMade) for (const end of ["", "-wal", "-shm", "-lock", "-holder"]) rmSync(`${db}${end}`, { force: true });
+      if (!isMade)
+        for (const end of ["", "-wal", "-shm", "-lock", "-holder", "-told"]) rmSync(`${db}${end}`, { force: true });
     }
   },
 };

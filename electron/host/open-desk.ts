@@ -143,6 +143,9 @@ export function openDesk(options: DeskOptions): Result<OpenedDesk, OpenRefusal> 
     },
   });
   reports.listen(actOnReports(store, core, log, repair));
+  const { shortLog } = store;
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+  if (shortLog !== null) core.troubles.raise({ kind: "log-short", ...shortLog, zone });
   if (!store.hasRoom) core.troubles.raise({ kind: "no-room" });
   log.info("The desk is open", { file, host, productVersion });
   const looking = setInterval(store.lookAtFile, LOOK_EVERY_MS).unref();

@@ -15,6 +15,7 @@ import { openMender } from "./mend.ts";
 import { guardWriting, type OpenFile } from "./open-file.ts";
 import { openProjectionWriter, outdatedProjections } from "./projections/registry.ts";
 import { openQueries } from "./queries/open-queries.ts";
+import type { ShortLog, ToldMark } from "./told-mark.ts";
 import { openTransact } from "./transact.ts";
 import { watchReading } from "./watch-reading.ts";
 
@@ -27,6 +28,8 @@ export interface DeskStore extends Store {
   /** How this file came by the station it writes as. */
   readonly stationOrigin: StationOrigin;
   readonly verifiers: VerifierPort;
+  /** What was told as stored before and is not in the file any more. */
+  readonly shortLog: ShortLog | null;
   /** Whether the desk's file still stands under its name: null, or how it was lost. Cheap. */
   lookAtFile(): FileLoss | null;
   /** Where the lost file is now, as far as the system tells. */
@@ -54,6 +57,8 @@ export interface StoreParts {
   readonly log: LogSettings;
   readonly station: HeldStation;
   readonly openFile: OpenFile;
+  readonly told: ToldMark;
+  readonly now: () => number;
   readonly hasRoom: boolean;
   /** Makes damaged rows anew; without it they are left out. */
   readonly project: Projector | undefined;
@@ -68,7 +73,7 @@ export interface StoreParts {
 
 /** The store over an open, current file. */
 export function assembleStore(parts: StoreParts): DeskStore {
-  const { file, db, station, openFile, hasRoom, release } = parts;
+  const { file, db, station, openFile, told, hasRoom, release } = parts;
   const look = lookingAt(openFile, parts.fileLost);
   const { position, reads, transact, upkeep } = openRecords(parts);
   const data = openDeskData(db);
@@ -91,6 +96,7 @@ export function assembleStore(parts: StoreParts): DeskStore {
     },
     position,
     hasRoom,
+    shortLog: told.short,
     lookAtFile: look,
     filePlaceNow: openFile.placeNow,
     ...watchReading(reads, look, upkeep.readFailed),
@@ -100,13 +106,14 @@ export function assembleStore(parts: StoreParts): DeskStore {
       if (!db.open) return;
       upkeep.stop();
       openFile.closeWith(db);
+      told.close();
       release();
     },
   };
 }
 
 /** The log with what is derived from it: how records are read and written, and what keeps the two together. */
-function openRecords({ db, log, station, project, ...parts }: StoreParts) {
+function openRecords({ db, log, station, told, now, project, ...parts }: StoreParts) {
   const events = openEventLog(db, log, (streams) => forgetting.emptied(streams));
   const writeProjections = openProjectionWriter(db);
   const write = (record: RecordProjection): void => writeProjections(numberOf(events, record), record);
@@ -120,7 +127,14 @@ function openRecords({ db, log, station, project, ...parts }: StoreParts) {
   const queries = openQueries(db, events.position, mender, parts.isMoment ?? (() => true));
   const port = { ...portOf(events), readStream };
   const beside = { project: write, nextReferenceNumber: openReferences(db), wordsLeft: openWordsLeft(db) };
-  const transact = openTransact({ db, transaction: { ...port, ...beside }, station, forgetting, upkeep });
+  const transact = openTransact({
+    db,
+    transaction: { ...port, ...beside },
+    station,
+    told: () => told.committed(now()),
+    forgetting,
+    upkeep,
+  });
   const { outcomeOf, streamsOf } = port;
   return { position: events.position, reads: { outcomeOf, streamsOf, readStream, ...queries }, transact, upkeep };
 }

@@ -61,7 +61,7 @@ export function leftBehind(file: string): readonly string[] {
     .map((entry) => entry.name);
 }
 
-const LEFT: ReadonlySet<string> = new Set(["-lock", "-holder", "-wal", ".log", ".log.old"]);
+const LEFT: ReadonlySet<string> = new Set(["-lock", "-holder", "-told", "-wal", ".log", ".log.old"]);
 
 /**
  * The other names of a file in its own folder; null where it has no other anywhere. The second name of a backup that

@@ -35,6 +35,7 @@ import {
 import { prepareProjections } from "./projections/registry.ts";
 import { guardFaults } from "./schema-check.ts";
 import { syncFolder } from "./sync-to-disk.ts";
+import { openToldMark, wasTold } from "./told-mark.ts";
 import { lockFileOf, ourNote, takeFileLock, takeNameLock } from "./writer-lock.ts";
 
 export interface OpenSettings {
@@ -155,7 +156,8 @@ function assembled(file: string, db: Connection, settings: Assembling): DeskStor
   const { project, isMoment, upkeepFailed = nobody, damageFound = nobody, fileLost = nobody } = settings;
   const { station, hasRoom, release, productVersion = "unknown", randomBytes = systemRandomBytes } = settings;
   const log = { station: station.current, productVersion, randomBytes };
-  const parts = { file, db, log, openFile: watchOpenFile(file, db), station, hasRoom };
+  const told = openToldMark(file, db, station.current().deskId, settings.now());
+  const parts = { file, db, log, openFile: watchOpenFile(file, db), told, now: settings.now, station, hasRoom };
   return assembleStore({ ...parts, project, isMoment, upkeepFailed, damageFound, fileLost, release });
 }
 
@@ -169,6 +171,8 @@ function prepareFile(
 ): Result<HeldStation, OpenRefusal> {
   const format = formatOf(file, db, CURRENT_FORMAT);
   if (!format.ok) return format;
+  // A file in which there is nothing, where people were told that something is stored: its log was taken away.
+  if (format.value === 0 && wasTold(file)) return err(emptyFile(file));
   const [fault] = guardFaults(db, format.value);
   if (format.value > 0 && fault !== undefined) return err(corruptFile(file, fault));
   probeWriting(db);

@@ -16,6 +16,8 @@ export interface TransactParts {
   readonly db: Connection;
   readonly transaction: WriteTransaction;
   readonly station: HeldStation;
+  /** Writes down, before anybody hears of the commit, that it was made. */
+  readonly told: () => void;
   readonly forgetting: Forgetting;
   readonly upkeep: IdleUpkeep;
 }
@@ -24,7 +26,7 @@ export interface TransactParts {
  * One immediate transaction at a time; afterwards the upkeep knows that there is something to do. What an erasure in it
  * has to reach is done in it too, and the file swept at once: whoever was told that something is erased may rely on it.
  */
-export function openTransact({ db, transaction, station, forgetting, upkeep }: TransactParts): Store["transact"] {
+export function openTransact({ db, transaction, station, told, forgetting, upkeep }: TransactParts): Store["transact"] {
   return <Value>(work: (given: WriteTransaction) => Value, undoes: (value: Value) => boolean = () => false): Value => {
     if (db.inTransaction) throw new Error("A transaction was begun inside another one");
     let undone: { readonly value: Value } | null = null;
@@ -41,6 +43,7 @@ export function openTransact({ db, transaction, station, forgetting, upkeep }: T
     try {
       const value = db.transaction(attempt).immediate();
       station.keep();
+      told();
       upkeep.committed();
       return value;
     } catch (fault) {

@@ -10,7 +10,7 @@ export function troubleSentence(trouble: DeskTrouble): string {
       return `${lossSentence(trouble.loss, trouble.file)} Nothing more is stored. ${whatToDo(trouble)}`;
     case "warning-failed": {
       const { what, because } = trouble;
-      return `${nameOf(trouble)}: ${WHAT[what]} due ${momentText(trouble)} could not be recorded. ${because} Look after this ticket yourself.`;
+      return `${nameOf(trouble)}: ${WHAT[what]} due ${momentText(trouble.dueAt, trouble.zone)} could not be recorded. ${because} Look after this ticket yourself.`;
     }
     case "ticket-unreadable":
       return `${nameOf(trouble)}: ${trouble.because}`;
@@ -20,6 +20,8 @@ export function troubleSentence(trouble: DeskTrouble): string {
     }
     case "all-made-anew":
       return `The queue or its search was damaged, and made anew from the log. ${HAVE_IT_CHECKED}`;
+    case "log-short":
+      return sayShort(trouble);
     case "no-room":
       return "The disk was full when the desk was opened, so that it can be read, but nothing can be stored. Make room, close Deskwatch, and open it again.";
     case "settings-unreadable":
@@ -66,8 +68,16 @@ function whatToDo({ loss, placeNow, copy }: Extract<DeskTrouble, { kind: "file-l
 const nameOf = ({ reference }: { readonly reference: string | null }): string =>
   reference ?? "A ticket whose reference cannot be read";
 
-function momentText({ dueAt, zone }: { readonly dueAt: number; readonly zone: string }): string {
-  return new Date(dueAt).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: zone });
+function sayShort({ told, toldAt, found, zone }: Extract<DeskTrouble, { kind: "log-short" }>): string {
+  const what =
+    found < told
+      ? `The desk's file lacks the last ${told - found} of ${told.toLocaleString("en-GB")} steps that had been stored`
+      : "The desk's file holds other steps than those that had been stored";
+  return `${what}, up to ${momentText(toldAt, zone)}. It, or the log beside it, was cut, damaged or put back. Look for a newer copy before you go on, or take down again what is missing.`;
+}
+
+function momentText(at: number, zone: string): string {
+  return new Date(at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: zone });
 }
 
 /** How many things are wrong, for one line: "1 thing needs looking after". */

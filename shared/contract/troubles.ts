@@ -40,6 +40,18 @@ export type DeskTrouble =
   | (AboutTicket & { readonly kind: "made-anew"; readonly what: "row" | "moments" })
   /** The same, of everything at once. */
   | { readonly kind: "all-made-anew" }
+  /**
+   * What had been told as stored is not in the file any more: the log ends earlier, or goes on otherwise (`found` is then
+   * no less than `told`). Positions of the log.
+   */
+  | {
+      readonly kind: "log-short";
+      readonly told: number;
+      readonly toldAt: Instant;
+      readonly found: number;
+      /** Of this PC. */
+      readonly zone: string;
+    }
   /** The disk was full when the desk was opened. */
   | { readonly kind: "no-room" }
   /** Who works here could not be read; what it was before the last change is used. */
@@ -66,6 +78,7 @@ export function troubleKey(trouble: DeskTrouble): string {
     case "made-anew":
       return `${trouble.kind} ${trouble.what} ${trouble.ticketId}`;
     case "file-lost":
+    case "log-short":
     case "no-room":
     case "all-made-anew":
     case "settings-unreadable":
