@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { SECURITY_HEADERS } from "../../shared/contract/security-policy.ts";
-import { HTTP, type Launched } from "../../shared/contract/wire.ts";
+import { HTTP, type LaunchCode, type Launched } from "../../shared/contract/wire.ts";
 import type { Core } from "../core/core.ts";
 import type { ScreenFiles } from "../screens/screen-files.ts";
 import { GUARDS, type Guard, type Guarded, refuse } from "./guards.ts";
@@ -29,6 +29,12 @@ async function launch(context: Context, desk: HttpDesk): Promise<Response> {
     return refuse(context, 401, "forbidden", message);
   }
   const value: Launched = { token: desk.tokens.issue() };
+  return context.json({ ok: true, value });
+}
+
+/** For a page that is signed in and lets another in: see renderer/client/door.ts. */
+function launchMore(context: Context, { launchCodes }: HttpDesk): Response {
+  const value: LaunchCode = { code: launchCodes.issue() };
   return context.json({ ok: true, value });
 }
 
@@ -67,6 +73,7 @@ export function createApp(desk: HttpDesk, guards: readonly Guard[] = GUARDS): Ho
   for (const { paths, protect } of guards) app.use(paths, protect(desk));
   // Which methods are allowed is the guards' business: one place, and one that can be seen to fail.
   app.all(HTTP.launch, (context) => launch(context, desk));
+  app.all(HTTP.launchMore, (context) => launchMore(context, desk));
   app.all(`${HTTP.request}*`, (context) => answer(context, desk));
   app.all(HTTP.pushes, (context) => stream(context, desk));
   app.all("*", (context) => screenFile(context, desk));

@@ -66,7 +66,8 @@ const ownSite = guard("own-site", "*", (context) => {
 
 /** What changes something is asked by POST alone; a link or an image can only GET. */
 const exactMethod = guard("exact-method", "*", (context) => {
-  const isChange = context.req.path === HTTP.launch || context.req.path.startsWith(HTTP.request);
+  const { path } = context.req;
+  const isChange = path === HTTP.launch || path === HTTP.launchMore || path.startsWith(HTTP.request);
   const allowed = isChange ? ["POST"] : ["GET"];
   if (allowed.includes(context.req.method)) return undefined;
   context.header("Allow", allowed.join(", "));
@@ -91,7 +92,7 @@ const jsonOnly = guard("json-only", "/api/*", (context) => {
 
 const boundedLaunch: Guard = {
   name: "bounded-launch",
-  paths: HTTP.launch,
+  paths: `${HTTP.launch}/*`,
   protect: () =>
     bodyLimit({
       maxSize: LAUNCH_BODY,

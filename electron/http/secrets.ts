@@ -14,7 +14,7 @@ const digestOf = (secret: string): Buffer => createHash("sha256").update(secret)
  * Secrets of 256 random bits, kept as digests only. Every comparison looks at every secret and at every byte, so how
  * long a refusal takes tells nothing.
  */
-function createKeep(lifeMs: number, monotonicMs: Monotonic) {
+function createKeep(lifeMs: number, monotonicMs: Monotonic, most: number = Number.POSITIVE_INFINITY) {
   let kept: Kept[] = [];
   const find = (secret: string): Kept | undefined => {
     const now = monotonicMs();
@@ -29,6 +29,7 @@ function createKeep(lifeMs: number, monotonicMs: Monotonic) {
     issue(): string {
       const secret = randomBytes(32).toString("base64url");
       kept.push({ digest: digestOf(secret), until: monotonicMs() + lifeMs });
+      if (kept.length > most) kept.shift();
       return secret;
     },
     find,
@@ -40,6 +41,9 @@ function createKeep(lifeMs: number, monotonicMs: Monotonic) {
     },
   };
 }
+
+/** A page that asks for more codes than anybody opens tabs ends the oldest. */
+const MOST_CODES = 20;
 
 /** Long enough to start a slow browser. */
 const LAUNCH_LIFE_MS = 10 * 60_000;
@@ -54,7 +58,7 @@ export interface LaunchCodes {
 
 /** Codes for the address's fragment: each opens one page, once. */
 export function createLaunchCodes(monotonicMs: Monotonic, lifeMs: number = LAUNCH_LIFE_MS): LaunchCodes {
-  const keep = createKeep(lifeMs, monotonicMs);
+  const keep = createKeep(lifeMs, monotonicMs, MOST_CODES);
   const redeem = (code: string): boolean => {
     const found = keep.find(code);
     if (found !== undefined) keep.forget(found);

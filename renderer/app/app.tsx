@@ -4,11 +4,13 @@ import { useStore } from "zustand";
 import type { Desk } from "../stores/desk.ts";
 import { DeskProvider, useConnection, useDesk } from "../stores/desk-context.tsx";
 import { watchActivity } from "../stores/session-store.ts";
+import { DoorDialog } from "./door-dialog.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Frame } from "./frame.tsx";
 import { KeyboardLayer } from "./keyboard/keyboard-layer.tsx";
 import { lateScreen } from "./late-screen.tsx";
-import { LockedScreen, NoAnswerScreen, OpeningScreen } from "./opening-screens.tsx";
+import { LockedScreen } from "./locked-screen.tsx";
+import { NoAnswerScreen, OpeningScreen } from "./opening-screens.tsx";
 
 const signIn = lateScreen(async () => (await import("../features/people/sign-in.tsx")).SignIn);
 const firstRun = lateScreen(async () => (await import("../features/first-run/first-run.tsx")).FirstRun);
@@ -38,5 +40,10 @@ function Opened() {
   if (status === null || session === null) return <OpeningScreen />;
   // A desk nobody works at yet is set up by whoever opens it.
   if (status.isSetUp && (session.person === null || session.isLocked)) return <signIn.View />;
-  return <KeyboardLayer>{status.isSetUp ? <Frame /> : <firstRun.View />}</KeyboardLayer>;
+  return (
+    <KeyboardLayer>
+      {status.isSetUp ? <Frame /> : <firstRun.View />}
+      {desk.door === null ? null : <DoorDialog door={desk.door} />}
+    </KeyboardLayer>
+  );
 }

@@ -12,18 +12,6 @@ export function OpeningScreen() {
   );
 }
 
-export function LockedScreen() {
-  return (
-    <main className={css["notice"]}>
-      <h1>This window has no key to the desk</h1>
-      <p>
-        Deskwatch prints an address when it starts, and each address opens one window. Open that address, or press Enter
-        in the window where Deskwatch runs to get a new one.
-      </p>
-    </main>
-  );
-}
-
 export function NoAnswerScreen({ sentence }: { readonly sentence: string }) {
   const desk = useDesk();
   return (

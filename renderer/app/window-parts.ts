@@ -1,5 +1,6 @@
 import { openZone, type Zone } from "../../shared/calendar/zone.ts";
 import { connect } from "../client/connect.ts";
+import { doorChannel } from "../client/door.ts";
 import { launchCodeIn } from "../client/session-key.ts";
 import type { DeskParts } from "../stores/desk.ts";
 
@@ -9,6 +10,8 @@ export function windowParts(page: Window): DeskParts {
   const client = connect(page);
   return {
     client,
+    // Only a browser has tabs that somebody may open by hand.
+    ...(page.desk === undefined ? { doorChannel: doorChannel() } : {}),
     time: {
       now: () => Date.now(),
       after(ms, work) {

@@ -14,4 +14,6 @@ export interface ConnectionSource {
 /** The desk as every screen sees it: ask, listen, and know whether the host can be reached. Which host, nobody can tell. */
 export interface Client extends DeskBridge {
   readonly connection: ConnectionSource;
+  /** A code with which another page of this browser can be opened; null where none was given. Browser host only. */
+  readonly launchCode?: () => Promise<string | null>;
 }

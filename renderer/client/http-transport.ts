@@ -1,6 +1,6 @@
 import type { Answer, Refusal } from "../../shared/contract/answer.ts";
 import type { Push, RequestName } from "../../shared/contract/contract.ts";
-import { HTTP } from "../../shared/contract/wire.ts";
+import { HTTP, type LaunchCode } from "../../shared/contract/wire.ts";
 import type { Client } from "./client.ts";
 import { type ConnectionCell, connectionCell } from "./connection-cell.ts";
 import { readPushes } from "./push-stream.ts";
@@ -112,6 +112,20 @@ async function follow(parts: HttpTransportParts, cell: ConnectionCell, tell: (pu
   }
 }
 
+async function launchCode({ fetch: ask, key }: HttpTransportParts): Promise<string | null> {
+  try {
+    const token = await key.token();
+    if (token === null) return null;
+    const headers = { "Content-Type": "application/json", Authorization: `Bearer ${token}` };
+    const reply = await ask(HTTP.launchMore, { method: "POST", headers, body: "{}" });
+    // Every reply of the host is an Answer, this one's in the shape of wire.ts.
+    const answer = (await reply.json()) as Answer<LaunchCode>;
+    return answer.ok ? answer.value.code : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The desk over loopback HTTP, for the browser host. */
 export function httpTransport(parts: HttpTransportParts): Client {
   const cell = connectionCell("connecting");
@@ -138,5 +152,6 @@ export function httpTransport(parts: HttpTransportParts): Client {
       return () => listeners.delete(listener);
     },
     connection: cell,
+    launchCode: () => launchCode(parts),
   };
 }

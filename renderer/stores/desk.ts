@@ -1,7 +1,9 @@
 import type { Zone } from "../../shared/calendar/zone.ts";
 import type { Client } from "../client/client.ts";
+import type { DoorChannel } from "../client/door.ts";
 import { type ActionStore, createActionStore } from "./action-registry.ts";
 import { type AgreementStore, createAgreementStore, loadAgreements } from "./agreement-store.ts";
+import { createDoor, type Door } from "./door-store.ts";
 import { createDraftShelf, type DraftShelf } from "./draft-shelf.ts";
 import { createNoticeStore, followNotices, type NoticeStore } from "./notice-store.ts";
 import { createPreferenceStore, type PreferenceStore } from "./preference-store.ts";
@@ -27,10 +29,13 @@ export interface Desk extends QueueDesk {
   readonly actions: ActionStore;
   readonly notices: NoticeStore;
   readonly drafts: DraftShelf;
+  /** Null where there are no other tabs to let in: in the desktop host. */
+  readonly door: Door | null;
 }
 
 export interface DeskParts {
   readonly client: Client;
+  readonly doorChannel?: DoorChannel;
   readonly time: TickerParts;
   readonly address: AddressBar;
   readonly storage: Storage;
@@ -38,7 +43,7 @@ export interface DeskParts {
   readonly drawn: () => Promise<void>;
 }
 
-export function createDesk({ client, time, address, storage, zone, drawn }: DeskParts): Desk {
+export function createDesk({ client, doorChannel, time, address, storage, zone, drawn }: DeskParts): Desk {
   const status = createStatusStore();
   const session = createSessionStore();
   const preferences = createPreferenceStore(storage);
@@ -54,6 +59,7 @@ export function createDesk({ client, time, address, storage, zone, drawn }: Desk
     notices: createNoticeStore(storage),
     drafts: createDraftShelf({ client, storage, time }),
     queue: createQueueStore(),
+    door: doorChannel === undefined ? null : createDoor(client, doorChannel),
     zone,
     drawn,
     me: () => session.getState().session?.person?.id ?? null,

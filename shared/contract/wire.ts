@@ -6,9 +6,14 @@ export const IPC = { request: "desk:request", push: "desk:push" } as const;
 /**
  * Loopback HTTP. `launch` takes `{ "code": ... }` (from the address's fragment) by POST and answers `{ token }`;
  * `request` + a request's name takes its input as JSON by POST; `pushes` is a stream of server-sent events, read by
- * GET with fetch. The last two need `Authorization: Bearer <token>`. Every reply of these three is an `Answer`.
+ * GET with fetch; `launchMore` gives a page that is signed in a launch code for another, by POST. All but `launch` need `Authorization: Bearer <token>`. Every reply of these three is an `Answer`.
  */
-export const HTTP = { launch: "/api/launch", request: "/api/request/", pushes: "/api/pushes" } as const;
+export const HTTP = {
+  launch: "/api/launch",
+  launchMore: "/api/launch/more",
+  request: "/api/request/",
+  pushes: "/api/pushes",
+} as const;
 
 /** `http://127.0.0.1:PORT/#launch=CODE`: a fragment is never sent to a server nor written to its logs. */
 export const LAUNCH_FRAGMENT = "launch";
@@ -16,6 +21,11 @@ export const LAUNCH_FRAGMENT = "launch";
 /** What `HTTP.launch` answers. The page keeps it in sessionStorage, so that a reload needs no new code. */
 export interface Launched {
   readonly token: string;
+}
+
+/** What `HTTP.launchMore` answers. */
+export interface LaunchCode {
+  readonly code: string;
 }
 
 /** The longest input either host reads: an imported file of 60 MB with its quotes escaped. */

@@ -18,6 +18,13 @@ const likeOurs = (host: HttpHost, token: string, headers: Record<string, string 
   body: EVE,
 });
 
+/** Asks for a launch code as a page does that lets another tab in. */
+const forAnother = (host: HttpHost, token: string, headers: RawRequest["headers"] = {}): RawRequest => ({
+  ...likeOurs(host, token, headers),
+  path: HTTP.launchMore,
+  body: "{}",
+});
+
 /** Each attack is stopped by the guard it is listed under and by no other. */
 const ATTACKS: Readonly<Record<string, Readonly<Record<string, Attack>>>> = {
   "exact-host": {
@@ -31,6 +38,8 @@ const ATTACKS: Readonly<Record<string, Readonly<Record<string, Attack>>>> = {
     "a page of another site": (host, token) => likeOurs(host, token, { origin: "https://evil.example" }),
     "a page of another program on this PC": (host, token) => likeOurs(host, token, { origin: "http://127.0.0.1:1" }),
     "a sandboxed frame": (host, token) => likeOurs(host, token, { origin: "null" }),
+    "a launch code for a page of another site": (host, token) =>
+      forAnother(host, token, { origin: "https://evil.example" }),
     "no origin at all": (host, token) => likeOurs(host, token, { origin: undefined }),
     "an origin that only begins like ours": (host, token) =>
       likeOurs(host, token, { origin: `${host.address}.evil.example` }),
@@ -42,6 +51,7 @@ const ATTACKS: Readonly<Record<string, Readonly<Record<string, Attack>>>> = {
   },
   "exact-method": {
     "PUT instead of POST": (host, token) => ({ ...likeOurs(host, token), method: "PUT" }),
+    "a launch code by GET, which a link can ask for": (host, token) => ({ ...forAnother(host, token), method: "GET" }),
     "DELETE instead of POST": (host, token) => ({ ...likeOurs(host, token), method: "DELETE" }),
     "a verb of our own making": (host, token) => ({ ...likeOurs(host, token), method: "PROPFIND" }),
   },
@@ -50,6 +60,7 @@ const ATTACKS: Readonly<Record<string, Readonly<Record<string, Attack>>>> = {
     "a forged token": (host) => likeOurs(host, "A".repeat(43)),
     "a token in another scheme": (host, token) => likeOurs(host, token, { authorization: `Basic ${token}` }),
     "half a token": (host, token) => likeOurs(host, token.slice(0, 20)),
+    "a launch code for a page that nobody let in": (host) => forAnother(host, "", { authorization: undefined }),
   },
   "json-only": {
     "a form": (host, token) => likeOurs(host, token, { "content-type": "application/x-www-form-urlencoded" }),

@@ -85,6 +85,34 @@ describe("launch codes and tokens", () => {
     expect([reply.status, JSON.parse(reply.body)]).toMatchObject([401, { ok: false }]);
   });
 
+  describe("a page that lets another in", () => {
+    const codeFrom = async (token: string): Promise<string> => {
+      const headers = pageHeaders(host, token);
+      const reply = await send(host, { method: "POST", path: HTTP.launchMore, headers, body: "{}" });
+      return (JSON.parse(reply.body) as { value: { code: string } }).value.code; // the shape of wire.ts
+    };
+
+    test("is given a code that opens one page, and no key of its own", async () => {
+      const token = await signIn(host);
+      const code = await codeFrom(token);
+      expect(code).not.toBe(token);
+      const other = await exchange(host, code);
+      expect(other.status).toBe(200);
+      expect((await exchange(host, code)).status).toBe(401);
+      expect((await statusWith(code)).status).toBe(401);
+    });
+
+    test("and asks for codes without end holds the latest twenty", async () => {
+      const token = await signIn(host);
+      const codes: string[] = [];
+      for (let asked = 0; asked < 25; asked += 1) codes.push(await codeFrom(token));
+      const opened: boolean[] = [];
+      for (const code of codes) opened.push((await exchange(host, code)).status === 200);
+      expect(opened.filter(Boolean)).toHaveLength(20);
+      expect(opened.slice(0, 5)).not.toContain(true);
+    });
+  });
+
   test("reading a launch code from the address line of a GET does not work", async () => {
     const code = launchCodeOf(host);
     const path = `${HTTP.launch}?code=${code}`;

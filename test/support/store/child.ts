@@ -19,7 +19,8 @@ writeSync(1, "open\n");
 const acknowledge = (name: string): void => void writeSync(1, `${name}\n`);
 
 function writeOne(index: number): void {
-  const ticket = `${seed}-${index % 40}`;
+  // A letter between the two: references leave out signs, and 1-30 and 13-0 would be one.
+  const ticket = `${seed}x${index % 40}`;
   const key = ticketKey(ticketId(ticket));
   const name = `command-${seed}-${index}`;
   store.transact((transaction) => {
