@@ -102,19 +102,25 @@ export const backupFailed = (file: string, detail: string): OpenRefusal => ({
   message: `${file} has an older format, and the backup before changing it failed: ${detail} Nothing was changed.`,
 });
 
-/** What SQLite or the file system says about a file it could not work with; anything else is a bug and is thrown on. */
+/**
+ * What SQLite or the file system says about a file it could not work with. Anything else was stumbled over in what stands
+ * in the file: whoever opens a damaged one is told so, with what it was, and not where in the program.
+ */
 export function refusalFor(file: string, error: unknown): OpenRefusal {
   const code = sqliteCode(error);
   const detail = error instanceof Error ? error.message : String(error);
-  if (code === undefined && !(error instanceof Error && "syscall" in error)) throw error;
+  if (code === undefined && !(error instanceof Error && "syscall" in error)) return corruptFile(file, detail);
   if (code === "SQLITE_NOTADB") return foreignFile(file);
   if (HELD.test(code ?? systemCode(error))) return heldFile(file, null);
-  if (code === "SQLITE_ERROR" || code?.startsWith("SQLITE_CORRUPT") === true) return corruptFile(file, detail);
+  if (code !== undefined && DAMAGE.test(code)) return corruptFile(file, detail);
   return unreachableFile(
     file,
     code === undefined ? detail : (ACCESS.find(([begins]) => code.startsWith(begins))?.[1] ?? detail),
   );
 }
+
+/** A table that is missing, a row that does not fit, a page that is not there: nothing a desk of ours has. */
+const DAMAGE = /^SQLITE_(ERROR|CORRUPT|IOERR_SHORT_READ|CONSTRAINT|MISMATCH|SCHEMA|FORMAT|TOOBIG)/;
 
 /** Another program has locked it, or on Windows: has it open for itself alone. */
 const HELD = /^(SQLITE_BUSY|SQLITE_LOCKED|EBUSY|ETXTBSY)/;

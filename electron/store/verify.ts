@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import type { Projector } from "../core/log-port.ts";
-import { type Connection, connectForReading, isDamageCode, sqliteCode } from "./connection.ts";
+import { type Connection, connectForReading } from "./connection.ts";
 import { formatOf, locate } from "./file-checks.ts";
 import { type LogFindings, verifyLog } from "./log/verify-log.ts";
 import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
@@ -76,28 +76,51 @@ function unreadableFormat(file: string, format: number): OpenRefusal | null {
  * stream's versions, the commands, and the projections against a rebuild. `project` null leaves the last one out.
  */
 export function verifyDesk(file: string, db: Connection, project: Projector | null): VerifyReport {
+  const [integrity] = attempt("file", "The file is damaged", () => [checkIntegrity(db)]);
+  if (integrity?.isSound !== true) return unreadable(file, ...(integrity?.faults ?? []));
+  const log = readLog(db);
+  const checks = [
+    integrity,
+    ...attempt("schema", "Its tables could not be compared", () => [checkSchema(db)]),
+    ...attempt("references", "Rows refer to nothing", () => [checkReferences(db)]),
+    ...(typeof log === "string" ? [failed("chain", "The log could not be read", log)] : checkLog(log)),
+    ...attempt("claims", "Claims do not fit the log", () => [checkClaims(db)]),
+  ];
+  if (project !== null) {
+    checks.push(...attempt("projections", "The queue is not what the log says", () => [checkProjections(db, project)]));
+  }
+  const isSound = checks.every((each) => each.isSound);
+  const { events, erased, lastHash } = typeof log === "string" ? NOTHING_READ : log;
+  return { file, isSound, events, erased, lastHash, checks };
+}
+
+const NOTHING_READ = { events: 0, erased: 0, lastHash: "" };
+
+/** Some damage nobody lists but everybody stumbles over: a check that cannot be carried out is one that does not hold. */
+function attempt(name: VerifyCheck["name"], unsound: string, run: () => readonly VerifyCheck[]): readonly VerifyCheck[] {
   try {
-    return verifyPages(file, db, project);
+    return run();
   } catch (error) {
-    // Some damage SQLite does not list but stumbles over.
-    if (!isDamageCode(sqliteCode(error))) throw error;
-    return unreadable(file, error instanceof Error ? error.message : String(error));
+    return [failed(name, unsound, sayError(error))];
+  }
+}
+
+const failed = (name: VerifyCheck["name"], unsound: string, because: string): VerifyCheck =>
+  check(name, "", unsound, [`It could not be checked to the end: ${because}`]);
+
+const sayError = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function readLog(db: Connection): LogFindings | string {
+  try {
+    return verifyLog(db);
+  } catch (error) {
+    return sayError(error);
   }
 }
 
 /** The report on a file whose pages cannot be read: every other answer about it would be an accident. */
 export function unreadable(file: string, ...faults: readonly string[]): VerifyReport {
   return { file, isSound: false, events: 0, erased: 0, lastHash: "", checks: [pagesCheck(faults)] };
-}
-
-function verifyPages(file: string, db: Connection, project: Projector | null): VerifyReport {
-  const integrity = checkIntegrity(db);
-  if (!integrity.isSound) return unreadable(file, ...integrity.faults);
-  const chain = verifyLog(db);
-  const checks = [integrity, checkSchema(db), checkReferences(db), ...checkLog(chain), checkClaims(db)];
-  if (project !== null) checks.push(checkProjections(db, project));
-  const isSound = checks.every((each) => each.isSound);
-  return { file, isSound, events: chain.events, erased: chain.erased, lastHash: chain.lastHash, checks };
 }
 
 function check(name: VerifyCheck["name"], sound: string, unsound: string, faults: readonly string[]): VerifyCheck {

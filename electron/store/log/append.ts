@@ -40,7 +40,7 @@ export function openEventLog(
   settings: LogSettings,
   emptied: (streams: readonly number[]) => void = () => undefined,
 ): EventLog {
-  const reader = openLogReader(db);
+  const reader = openLogReader(db, "closely");
   const sql = prepare(db);
   const erasures = openErasures(db);
   return {

@@ -35,19 +35,30 @@ export interface EventRow {
   readonly erasedBy: number | null;
 }
 
-/** A SELECT of EventRows, to be followed by WHERE and ORDER BY. */
-export const SELECT_EVENTS = `
-  SELECT event.position, event.format, stream.category, stream.id AS streamId, event.version,
+/** An event with the link before it in the log; null before the first. */
+export interface LinkedRow extends EventRow {
+  readonly previous: Buffer | null;
+}
+
+const EVENT_COLUMNS = `SELECT event.position, event.format, stream.category, stream.id AS streamId, event.version,
     event.command_id AS commandId, event.command_index AS commandIndex, event.command_count AS commandCount,
     event.type, event.schema_version AS schemaVersion, event.written_by AS writtenBy,
     event.happened_at AS happenedAt, event.recorded_at AS recordedAt, event.clock_offset AS clockOffset,
     event.actor_kind AS actorKind, event.actor, station.id AS stationId, event.station_no AS stationNo, event.seen,
     event.facts, event.commitment, event.ordered_at AS orderedAt, event.link,
-    words.position AS wordsAt, words.salt, words.words, words.erased_by AS erasedBy
+    words.position AS wordsAt, words.salt, words.words, words.erased_by AS erasedBy`;
+const EVENT_TABLES = `
   FROM event
   JOIN stream ON stream.number = event.stream
   JOIN station ON station.number = event.station
   LEFT JOIN words ON words.position = event.position`;
+
+/** A SELECT of EventRows, to be followed by WHERE and ORDER BY. */
+export const SELECT_EVENTS = `${EVENT_COLUMNS}${EVENT_TABLES}`;
+
+/** The same of LinkedRows. */
+export const SELECT_LINKED = `${EVENT_COLUMNS}, before.link AS previous${EVENT_TABLES}
+  LEFT JOIN event AS before ON before.position = event.position - 1`;
 
 /** The event as the core reads it. @throws where it names an actor of no kind there is. */
 export function loggedEvent(row: EventRow): LoggedEvent {
@@ -72,6 +83,12 @@ export function loggedEvent(row: EventRow): LoggedEvent {
     commandCount: row.commandCount,
     recordedAt: row.recordedAt,
   };
+}
+
+/** Whether it names an actor in a way there is. */
+export function isKnownActor({ actorKind, actor }: EventRow): boolean {
+  if (actorKind === "timer") return actor === null;
+  return (actorKind === "person" || actorKind === "import") && actor?.length === 16;
 }
 
 function actorOf({ actorKind, actor }: EventRow): Actor {

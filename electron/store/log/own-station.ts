@@ -31,6 +31,9 @@ interface OwnRow {
   readonly identity: Buffer | null;
 }
 
+/** Stands for the desk of a file that was given none. */
+export const NO_DESK = "00000000-0000-0000-0000-000000000000";
+
 /** Undefined in a file that was given no station yet. */
 export function readOwnStation(db: Connection): OwnStation | undefined {
   const row = readRow(db);

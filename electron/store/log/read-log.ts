@@ -3,8 +3,9 @@ import { uuidBytesIn, uuidText } from "../../../shared/kernel/log-encoding.ts";
 import { damagedSentence } from "../../../shared/words/unknown-event.ts";
 import type { LoggedEvent, LoggedOutcome, LoggedStream, StreamKey } from "../../core/log-port.ts";
 import type { Connection } from "../connection.ts";
-import { type EventRow, loggedEvent, SELECT_EVENTS } from "./event-row.ts";
-import { commitmentOf } from "./hashing.ts";
+import { bodyOf, type EventRow, isKnownActor, type LinkedRow, loggedEvent, SELECT_LINKED } from "./event-row.ts";
+import { bodyHash, commitmentOf, genesisHash, linkHash } from "./hashing.ts";
+import { NO_DESK, readOwnStation } from "./own-station.ts";
 
 /** The log as it is read; works on a connection that may not write. */
 export interface LogReader {
@@ -40,8 +41,13 @@ interface StreamRow {
 
 const keyOf = ({ category, id }: StreamRow): StreamKey => ({ category, stream: uuidText(id) });
 
-export function openLogReader(db: Connection): LogReader {
+/**
+ * @param looks `closely`: each event of a stream is compared with its link as well, once in the life of the reader, so
+ *   that whoever acts on it acts on what was recorded. Whoever reads every stream there is has `verify` compare them.
+ */
+export function openLogReader(db: Connection, looks: "closely" | "quickly" = "quickly"): LogReader {
   const sql = prepare(db);
+  const links = looks === "closely" ? linkChecks(genesisHash(readOwnStation(db)?.deskId ?? NO_DESK)) : null;
   return {
     position: () => sql.position.get() ?? 0,
     versionOf: ({ category, stream }) => sql.version.get(idBytes(stream), category) ?? 0,
@@ -50,7 +56,7 @@ export function openLogReader(db: Connection): LogReader {
       if (streams.length === 0) return undefined;
       return { commandId, streams: streams.map((row) => ({ ...keyOf(row), version: row.version })) };
     },
-    readStream: ({ category, stream }) => readEvents(sql.stream.all(idBytes(stream), category)),
+    readStream: ({ category, stream }) => readEvents(sql.stream.all(idBytes(stream), category), links),
     claimant: (claim) => {
       const row = sql.claimant.get(claim);
       return row === undefined ? undefined : keyOf(row);
@@ -70,8 +76,8 @@ function prepare(db: Connection) {
     version: db
       .prepare<[Uint8Array, string], number | null>(`SELECT max(version) FROM event WHERE ${ofStream}`)
       .pluck(),
-    stream: db.prepare<[Uint8Array, string], EventRow>(
-      `${SELECT_EVENTS} WHERE event.${ofStream} ORDER BY event.version`,
+    stream: db.prepare<[Uint8Array, string], LinkedRow>(
+      `${SELECT_LINKED} WHERE event.${ofStream} ORDER BY event.version`,
     ),
     // A command's events follow each other: the index finds the first, and with it how many there are.
     outcome: db.prepare<[Uint8Array], StreamRow & { readonly version: number }>(
@@ -105,13 +111,69 @@ function* streams(sql: Statements, category: string | undefined): Iterable<Numbe
   }
 }
 
-/** A stream that is not what was recorded is read as far as it goes, and as damaged. */
-function readEvents(rows: readonly EventRow[]): LoggedStream {
-  const wrong = rows.find((row) => !hasItsWords(row));
-  const isWhole = rows.every(({ version }, index) => version === index + 1);
-  const fault = wrong === undefined ? (isWhole ? null : "an event is missing") : wordsFault(wrong);
+/** Which streams were found to be as they are linked, and up to which version. */
+interface LinkChecks {
+  readonly genesis: Buffer;
+  readonly sound: Map<string, number>;
+}
+
+const MOST_REMEMBERED = 100_000;
+
+const linkChecks = (genesis: Buffer): LinkChecks => ({ genesis, sound: new Map() });
+
+/** A stream that is not what was recorded is read as far as it goes, and as damaged. Throws for no content. */
+function readEvents(rows: readonly LinkedRow[], links: LinkChecks | null): LoggedStream {
+  const fault = faultIn(rows, links);
   const damage = fault === null ? null : damagedSentence(rows[0]?.category ?? "record", fault);
-  return { events: rows.map(loggedEvent), damage };
+  const events = damage === null ? rows.map(loggedEvent) : rows.flatMap(readable);
+  return { events, damage };
+}
+
+function faultIn(rows: readonly LinkedRow[], links: LinkChecks | null): string | null {
+  try {
+    return wordsFaultIn(rows) ?? (links === null ? null : linkFaultIn(rows, links));
+  } catch {
+    return "something in it is of no kind that is recorded";
+  }
+}
+
+function wordsFaultIn(rows: readonly LinkedRow[]): string | null {
+  const wrong = rows.find((row) => !hasItsWords(row));
+  if (wrong !== undefined) return wordsFault(wrong);
+  if (rows.some(({ version }, index) => version !== index + 1)) return "an event is missing";
+  const unknown = rows.find((row) => !isKnownActor(row));
+  return unknown === undefined ? null : linkFault(unknown);
+}
+
+function linkFaultIn(rows: readonly LinkedRow[], { genesis, sound }: LinkChecks): string | null {
+  const stream = `${rows[0]?.category} ${rows[0]?.streamId.toString("latin1")}`;
+  const before = sound.get(stream) ?? 0;
+  const changed = rows.find((row) => row.version > before && !hasItsLink(row, genesis));
+  if (changed !== undefined) return linkFault(changed);
+  if (sound.size >= MOST_REMEMBERED) sound.clear();
+  sound.set(stream, rows.length);
+  return null;
+}
+
+const linkFault = ({ version, type }: EventRow): string => `event ${version}, ${type}, is not what was recorded`;
+
+/** Of a damaged stream whatever can be read, for whoever looks at it. */
+function readable(row: LinkedRow): readonly LoggedEvent[] {
+  try {
+    return [loggedEvent(row)];
+  } catch {
+    return [];
+  }
+}
+
+/** Whether everything about an event is what its link was made over. A format of a later version is not for us to judge. */
+function hasItsLink(row: LinkedRow, genesis: Buffer): boolean {
+  const { position, version, orderedAt, link, format } = row;
+  const previous = position === 1 ? genesis : row.previous;
+  if (previous === null) return false;
+  return (
+    format !== 1 || linkHash({ previous, position, version, orderedAt, bodyHash: bodyHash(bodyOf(row)) }).equals(link)
+  );
 }
 
 /** Whether its words are those it was recorded with, or none, or were taken out by order. */

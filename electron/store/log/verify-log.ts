@@ -3,7 +3,7 @@ import type { Connection } from "../connection.ts";
 import { ERASURE, type ErasureNames, namedBy } from "./erasures.ts";
 import { bodyOf, type EventRow, SELECT_EVENTS } from "./event-row.ts";
 import { bodyHash, genesisHash, linkHash } from "./hashing.ts";
-import { readOwnStation } from "./own-station.ts";
+import { NO_DESK, readOwnStation } from "./own-station.ts";
 import { hasItsWords } from "./read-log.ts";
 
 /** What was found when the whole log was read from the first event to the last. */
@@ -72,8 +72,6 @@ function* lostCommands(db: Connection, stationNumbers: Way["stationNumbers"]): I
   for (const number of stationNumbers.get(uuidText(own.id)) ?? []) last = Math.max(last, number);
   if (own.last !== last) yield `This station has given numbers up to ${own.last}; its last command here is ${last}.`;
 }
-
-const NO_DESK = "00000000-0000-0000-0000-000000000000";
 
 /** All of them first: an erasure stands after what it empties. */
 function erasuresOf(db: Connection): Map<number, ErasureNames> {

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import type { RecordProjection } from "../../core/log-port.ts";
 import type { Connection } from "../connection.ts";
 import type { Projection, WriteProjection } from "./projection.ts";
+import { openFindable } from "./search-findable.ts";
 import { mergeOnlyWhenIdle, mergeSearchWhole, setSearchBuffer } from "./search-merge.ts";
 import { signsIn, withoutNul } from "./search-text.ts";
 
@@ -48,6 +49,7 @@ export const search: Projection = {
   },
   openComparison: (db) => {
     const digest = prepare(db, "").digest;
+    const isFindable = openFindable(db);
     const indexes = ["search_words", "search_parts"].map((name) =>
       db.prepare<[], number>(`SELECT count(*) FROM ${name}_docsize WHERE id NOT IN (SELECT stream FROM search_text)`),
     );
@@ -57,9 +59,10 @@ export const search: Projection = {
     return {
       differences: (stream, record) => {
         const stored = digest.get(stream);
-        const fresh = record.search === null ? undefined : textsOf(record.search).digest;
-        const isSame = fresh === undefined ? stored === undefined : stored?.equals(fresh) === true;
-        return isSame ? [] : ["Its text in the search differs."];
+        if (record.search === null) return stored === undefined ? [] : [DIFFERS];
+        const { title, text, digest: fresh } = textsOf(record.search);
+        if (stored?.equals(fresh) !== true) return [DIFFERS];
+        return isFindable(stream, title, text) ? [] : ["It is not found by all that stands in it."];
       },
       strays: () =>
         [...indexes, texts].some((count) => (count.pluck().get() ?? 0) > 0)
@@ -71,6 +74,7 @@ export const search: Projection = {
   forget: (db) => mergeSearchWhole(db),
 };
 
+const DIFFERS = "Its text in the search differs.";
 const DIGEST_BYTES = 12;
 
 function textsOf(search: NonNullable<RecordProjection["search"]>) {
