@@ -59,11 +59,18 @@ export function createDesk({ client, doorChannel, time, address, storage, zone, 
     notices: createNoticeStore(storage),
     drafts: createDraftShelf({ client, storage, time }),
     queue: createQueueStore(),
-    door: doorChannel === undefined ? null : createDoor(client, doorChannel),
+    door: doorChannel === undefined ? null : createDoor(client, doorChannel, () => isSomebodyHere(session)),
     zone,
     drawn,
     me: () => session.getState().session?.person?.id ?? null,
   };
+}
+
+/** Somebody works at this window, or the desk is still to be set up by whoever opened it. */
+function isSomebodyHere(store: SessionStore): boolean {
+  const { session } = store.getState();
+  if (session === null || session.isLocked) return false;
+  return session.person !== null || session.choices.length === 0;
 }
 
 /** Loads what every screen needs and keeps it true. Returns what stops that. */

@@ -16,14 +16,15 @@ export interface Door {
 /** More at once are a fault or an attack, and nobody could tell them apart. */
 const MOST_KNOCKS = 3;
 
-export function createDoor(client: Client, channel: DoorChannel): Door {
+/** `isSomebodyHere`: who signed in and has not locked the screen; a window nobody works at lets nobody in. */
+export function createDoor(client: Client, channel: DoorChannel, isSomebodyHere: () => boolean): Door {
   const store = createStore<DoorState>(() => ({ knocks: [] }));
   const forget = (id: string): void =>
     store.setState(({ knocks }) => ({ knocks: knocks.filter((knock) => knock.id !== id) }));
   channel.listen((message) => {
     if (message.kind !== "asks") return message.kind === "shown" ? undefined : forget(message.id);
     // A tab without a key cannot let anybody in.
-    if (client.connection.get() !== "online" || client.launchCode === undefined) return;
+    if (client.connection.get() !== "online" || client.launchCode === undefined || !isSomebodyHere()) return;
     const { knocks } = store.getState();
     const isKnown = knocks.some(({ id }) => id === message.knock.id);
     if (!isKnown && knocks.length >= MOST_KNOCKS) return;

@@ -25,13 +25,18 @@ function browser() {
   return { channel, said };
 }
 
-function signedIn(channel: DoorChannel, codes: readonly (string | null)[], connection: Connection = "online") {
+function signedIn(
+  channel: DoorChannel,
+  codes: readonly (string | null)[],
+  connection: Connection = "online",
+  isSomebodyHere = () => true,
+) {
   let given = 0;
   const client = {
     connection: { get: () => connection, subscribe: () => () => undefined },
     launchCode: () => Promise.resolve(codes[(given += 1) - 1] ?? null),
   } as unknown as Client; // asks nothing else of it
-  return createDoor(client, channel);
+  return createDoor(client, channel, isSomebodyHere);
 }
 
 describe("a tab that was opened by hand", () => {
@@ -63,6 +68,9 @@ describe("a tab that was opened by hand", () => {
     const locked = signedIn(channel(), ["x"], "locked");
     const asking = await askToBeLetIn(channel(), hears);
     expect(locked.store.getState().knocks).toEqual([]);
+    const away = signedIn(channel(), ["x"], "online", () => false);
+    asking.again();
+    expect(away.store.getState().knocks, "nobody works there").toEqual([]);
     expect(heard).toEqual([]);
     const door = signedIn(channel(), ["x"]);
     asking.again();
