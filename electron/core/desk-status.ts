@@ -21,6 +21,7 @@ export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
     clocksCheckedAt: store.lastCheckedAt(),
     clockJumps: store.clockJumps(),
     troubles: desk.troubles.told(),
+    fileHeldAt: store.lastVerified()?.heldAt ?? null,
     position: store.position(),
     now: time.now(),
   };

@@ -53,6 +53,13 @@ export interface DueMoment extends DueMomentOf {
 }
 
 /** A row of the queue as it is stored: whose it is by id alone, because names can be erased. */
+/** How a look at the whole file ended: in how many ways it was not what was recorded, and when it last was. */
+export interface LastVerified {
+  readonly at: Instant;
+  readonly faults: number;
+  readonly heldAt: Instant | null;
+}
+
 export interface StoredRow extends Omit<QueueRow, "owner"> {
   readonly owner: PersonId | null;
 }
@@ -129,6 +136,8 @@ export interface Store extends Pick<LogPort, "readStream" | "streamsOf" | "outco
   clockJumps(): readonly ClockJump[];
   recordClockJump(jump: ClockJump): void;
   lastCheckedAt(): Instant | null;
+  /** How the last look at the whole file ended; null where there was none. */
+  lastVerified(): LastVerified | null;
   recordCheck(at: Instant): void;
   close(): void;
 }

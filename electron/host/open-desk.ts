@@ -16,6 +16,7 @@ import { createTimers, type SweepReason } from "../timers/timers.ts";
 import { deskIds } from "./desk-ids.ts";
 import { NO_LOG, openDeskLog } from "./desk-log.ts";
 import { createRepair } from "./repair.ts";
+import { createSlowCheck, type SlowCheckPace } from "./slow-check.ts";
 import { actOnReports, type StoreHears, storeReports } from "./store-reports.ts";
 import { WAYS_IN } from "./ways-in.ts";
 
@@ -24,6 +25,8 @@ export interface DeskOptions {
   /** What another host on the same file is told about this one. */
   readonly host: "desktop window" | "browser host";
   readonly productVersion: string;
+  /** How the look at the whole file is paced, where it is otherwise than usual. */
+  readonly slowCheck?: Partial<SlowCheckPace>;
 }
 
 /** A desk at work: what both hosts put their own ways of asking and telling around. */
@@ -118,7 +121,10 @@ export function openDesk(options: DeskOptions): Result<OpenedDesk, OpenRefusal> 
       log,
       productVersion,
       passwords: argon2Passwords(),
-      afterCommit: (changed) => timers.soon(changed),
+      afterCommit: (changed) => {
+        timers.soon(changed);
+        slowCheck.busy();
+      },
       checkClocks: () => timers.sweep("asked"),
     },
     WAYS_IN,
@@ -147,13 +153,20 @@ export function openDesk(options: DeskOptions): Result<OpenedDesk, OpenRefusal> 
   const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
   if (shortLog !== null) core.troubles.raise({ kind: "log-short", ...shortLog, zone });
   if (!store.hasRoom) core.troubles.raise({ kind: "no-room" });
+  const ended = (): void => publish({ name: "desk.changed", data: { position: store.position() } });
+  const slowCheck = createSlowCheck({ store, core, time: systemTime, repair, ended, pace: options.slowCheck ?? {} });
   log.info("The desk is open", { file, host, productVersion });
   const looking = setInterval(store.lookAtFile, LOOK_EVERY_MS).unref();
   const close = (): void => {
     clearInterval(looking);
+    slowCheck.stop();
     timers.stop();
     store.close();
     log.info("The desk is closed");
   };
-  return ok({ core, time: systemTime, start: timers.start, sweep: timers.sweep, subscribe, close });
+  const start = (): void => {
+    timers.start();
+    slowCheck.start();
+  };
+  return ok({ core, time: systemTime, start, sweep: timers.sweep, subscribe, close });
 }

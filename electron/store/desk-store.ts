@@ -15,6 +15,7 @@ import { openMender } from "./mend.ts";
 import { guardWriting, type OpenFile } from "./open-file.ts";
 import { openProjectionWriter, outdatedProjections } from "./projections/registry.ts";
 import { openQueries } from "./queries/open-queries.ts";
+import { beginSlowVerify, type SlowVerify } from "./slow-verify.ts";
 import type { ShortLog, ToldMark } from "./told-mark.ts";
 import { openTransact } from "./transact.ts";
 import { watchReading } from "./watch-reading.ts";
@@ -30,6 +31,9 @@ export interface DeskStore extends Store {
   readonly verifiers: VerifierPort;
   /** What was told as stored before and is not in the file any more. */
   readonly shortLog: ShortLog | null;
+  /** A look at the whole file, in small steps. */
+  beginSlowVerify(): SlowVerify;
+  recordVerified(at: number, faults: number): void;
   /** Whether the desk's file still stands under its name: null, or how it was lost. Cheap. */
   lookAtFile(): FileLoss | null;
   /** Where the lost file is now, as far as the system tells. */
@@ -75,7 +79,7 @@ export interface StoreParts {
 export function assembleStore(parts: StoreParts): DeskStore {
   const { file, db, station, openFile, told, hasRoom, release } = parts;
   const look = lookingAt(openFile, parts.fileLost);
-  const { position, reads, transact, upkeep } = openRecords(parts);
+  const { position, reads, transact, upkeep, beginSlowVerify } = openRecords(parts);
   const data = openDeskData(db);
   return {
     file,
@@ -97,6 +101,9 @@ export function assembleStore(parts: StoreParts): DeskStore {
     position,
     hasRoom,
     shortLog: told.short,
+    beginSlowVerify,
+    recordVerified: told.recordVerified,
+    lastVerified: told.verified,
     lookAtFile: look,
     filePlaceNow: openFile.placeNow,
     ...watchReading(reads, look, upkeep.readFailed),
@@ -136,7 +143,9 @@ function openRecords({ db, log, station, told, now, project, ...parts }: StorePa
     upkeep,
   });
   const { outcomeOf, streamsOf } = port;
-  return { position: events.position, reads: { outcomeOf, streamsOf, readStream, ...queries }, transact, upkeep };
+  const reads = { outcomeOf, streamsOf, readStream, ...queries };
+  const slowly = (): SlowVerify => beginSlowVerify({ db, events, readStream, project, write, found });
+  return { position: events.position, reads, transact, upkeep, beginSlowVerify: slowly };
 }
 
 /** The log as the core's port has it. */

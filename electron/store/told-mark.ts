@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, statSync, writeSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import { z } from "zod";
+import type { LastVerified } from "../core/ports.ts";
 import type { Connection } from "./connection.ts";
 
 /** So much of the log was there when a person was last told that something is stored. */
@@ -22,6 +23,8 @@ export interface ShortLog {
 }
 
 export interface ToldMark {
+  verified(): LastVerified | null;
+  recordVerified(at: number, faults: number): void;
   /** What was found missing at this start, or at one not long ago. */
   readonly short: ShortLog | null;
   /** Called after each commit, before anybody hears of it. Never throws. */
@@ -38,6 +41,7 @@ const Told = z.object({
   link: z.string(),
   at: z.int(),
   short: Short.nullable(),
+  verified: z.object({ at: z.int(), faults: z.int(), heldAt: z.int().nullable() }).nullable(),
 });
 type Record = z.infer<typeof Told>;
 
@@ -64,15 +68,31 @@ export function openToldMark(file: string, db: Connection, deskId: string, now: 
   const before = descriptor === null ? null : read(descriptor);
   const short =
     before?.deskId === deskId ? shortLog(before, linkAt.get(before.position), last.get()?.position ?? 0, now) : null;
+  let verified: LastVerified | null = before?.deskId === deskId ? before.verified : null;
   let written = 0;
-  const committed = (at: number): void => {
+  let toldAt = before?.at ?? now;
+  const keep = (): void => {
     const end = last.get();
-    if (descriptor === null || end === undefined || end.position === written) return;
+    if (descriptor === null || end === undefined) return;
     written = end.position;
-    write(descriptor, { deskId, ...end, at, short });
+    write(descriptor, { deskId, ...end, at: toldAt, short, verified });
+  };
+  const committed = (at: number): void => {
+    if (last.get()?.position === written) return;
+    toldAt = at;
+    keep();
   };
   if (short !== null) committed(now);
-  return { short, committed, close: () => (descriptor === null ? undefined : closeSync(descriptor)) };
+  return {
+    short,
+    committed,
+    verified: () => verified,
+    recordVerified: (at, faults) => {
+      verified = { at, faults, heldAt: faults === 0 ? at : (verified?.heldAt ?? null) };
+      keep();
+    },
+    close: () => (descriptor === null ? undefined : closeSync(descriptor)),
+  };
 }
 
 function shortLog(before: Record, link: string | undefined, found: number, now: number): ShortLog | null {

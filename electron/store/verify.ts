@@ -97,7 +97,11 @@ export function verifyDesk(file: string, db: Connection, project: Projector | nu
 const NOTHING_READ = { events: 0, erased: 0, lastHash: "" };
 
 /** Some damage nobody lists but everybody stumbles over: a check that cannot be carried out is one that does not hold. */
-function attempt(name: VerifyCheck["name"], unsound: string, run: () => readonly VerifyCheck[]): readonly VerifyCheck[] {
+function attempt(
+  name: VerifyCheck["name"],
+  unsound: string,
+  run: () => readonly VerifyCheck[],
+): readonly VerifyCheck[] {
   try {
     return run();
   } catch (error) {

@@ -26,6 +26,7 @@ export function StatusLine() {
       <TroubleWord count={status.troubles.count} />
       <CheckedAgo checkedAt={status.clocksCheckedAt} />
       <ClockJumps status={status} />
+      <FileHeld heldAt={status.fileHeldAt} />
       <span className={css["item"]} title={status.deskFile}>
         <HardDrive size={13} aria-hidden="true" />
         desk: {fileName(status.deskFile)}
@@ -78,6 +79,17 @@ function CheckedAgo({ checkedAt }: { readonly checkedAt: number | null }) {
       <TickingText
         derive={(now) => (checkedAt === null ? "clocks not checked yet" : `clocks checked ${agoText(now - checkedAt)}`)}
       />
+    </span>
+  );
+}
+
+/** When the whole file was last looked at and found to be what was recorded. What was found wrong stands above the screen. */
+function FileHeld({ heldAt }: { readonly heldAt: number | null }) {
+  const text = useTicking((now) => (heldAt === null ? null : `file sound ${agoText(now - heldAt)}`));
+  if (text === null) return null;
+  return (
+    <span className={css["item"]} title="When the whole file was last compared with what was recorded">
+      {text}
     </span>
   );
 }

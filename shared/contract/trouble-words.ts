@@ -22,6 +22,11 @@ export function troubleSentence(trouble: DeskTrouble): string {
       return `The queue or its search was damaged, and made anew from the log. ${HAVE_IT_CHECKED}`;
     case "log-short":
       return sayShort(trouble);
+    case "verify-failed": {
+      const { count, first } = trouble;
+      const more = count === 1 ? "" : ` (and ${(count - 1).toLocaleString("en-GB")} more)`;
+      return `A look at the whole file found that it is not what was recorded: ${first}${more} Keep this file, make no copy over a backup, and have the newest backup compared with it.`;
+    }
     case "no-room":
       return "The disk was full when the desk was opened, so that it can be read, but nothing can be stored. Make room, close Deskwatch, and open it again.";
     case "settings-unreadable":

@@ -52,6 +52,8 @@ export type DeskTrouble =
       /** Of this PC. */
       readonly zone: string;
     }
+  /** A look at the whole file found that the log is not what was recorded; the first thing found, as a sentence. */
+  | { readonly kind: "verify-failed"; readonly count: number; readonly first: string }
   /** The disk was full when the desk was opened. */
   | { readonly kind: "no-room" }
   /** Who works here could not be read; what it was before the last change is used. */
@@ -79,6 +81,7 @@ export function troubleKey(trouble: DeskTrouble): string {
       return `${trouble.kind} ${trouble.what} ${trouble.ticketId}`;
     case "file-lost":
     case "log-short":
+    case "verify-failed":
     case "no-room":
     case "all-made-anew":
     case "settings-unreadable":

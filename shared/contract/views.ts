@@ -36,6 +36,8 @@ export interface DeskStatus {
   readonly clockJumps: readonly ClockJump[];
   /** What is wrong with the desk and stays so until somebody sees to it. */
   readonly troubles: DeskTroubles;
+  /** When the whole file was last looked at and was what was recorded; null where that is still to come. */
+  readonly fileHeldAt: Instant | null;
   /** Where in the event log this answer stands; pushes carry the same number. */
   readonly position: number;
   readonly now: Instant;

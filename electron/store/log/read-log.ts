@@ -14,6 +14,8 @@ export interface LogReader {
   versionOf(key: StreamKey): number;
   outcomeOf(commandId: CommandId): LoggedOutcome | undefined;
   readStream(key: StreamKey): LoggedStream;
+  /** Its links are to be compared again, though they were found sound before. */
+  doubt(key: StreamKey): void;
   claimant(claim: string): StreamKey | undefined;
   /** Every stream, or those of one kind of record, in the order in which they begin in the log. */
   streams(category?: string): Iterable<NumberedStream>;
@@ -57,6 +59,7 @@ export function openLogReader(db: Connection, looks: "closely" | "quickly" = "qu
       return { commandId, streams: streams.map((row) => ({ ...keyOf(row), version: row.version })) };
     },
     readStream: ({ category, stream }) => readEvents(sql.stream.all(idBytes(stream), category), links),
+    doubt: ({ category, stream }) => void links?.sound.delete(soundKey(category, Buffer.from(idBytes(stream)))),
     claimant: (claim) => {
       const row = sql.claimant.get(claim);
       return row === undefined ? undefined : keyOf(row);
@@ -146,7 +149,9 @@ function wordsFaultIn(rows: readonly LinkedRow[]): string | null {
 }
 
 function linkFaultIn(rows: readonly LinkedRow[], { genesis, sound }: LinkChecks): string | null {
-  const stream = `${rows[0]?.category} ${rows[0]?.streamId.toString("latin1")}`;
+  const [first] = rows;
+  if (first === undefined) return null;
+  const stream = soundKey(first.category, first.streamId);
   const before = sound.get(stream) ?? 0;
   const changed = rows.find((row) => row.version > before && !hasItsLink(row, genesis));
   if (changed !== undefined) return linkFault(changed);
@@ -154,6 +159,8 @@ function linkFaultIn(rows: readonly LinkedRow[], { genesis, sound }: LinkChecks)
   sound.set(stream, rows.length);
   return null;
 }
+
+const soundKey = (category: string, id: Buffer): string => `${category} ${id.toString("latin1")}`;
 
 const linkFault = ({ version, type }: EventRow): string => `event ${version}, ${type}, is not what was recorded`;
 

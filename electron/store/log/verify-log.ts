@@ -1,4 +1,5 @@
 import { uuidText } from "../../../shared/kernel/log-encoding.ts";
+import type { StreamKey } from "../../core/log-port.ts";
 import type { Connection } from "../connection.ts";
 import { ERASURE, type ErasureNames, namedBy } from "./erasures.ts";
 import { bodyOf, type EventRow, SELECT_EVENTS } from "./event-row.ts";
@@ -33,6 +34,28 @@ interface Way {
 
 /** Recomputes every link and every commitment, and counts versions, commands and station numbers. */
 export function verifyLog(db: Connection): LogFindings {
+  const walk = openLogWalk(db);
+  while (walk.next(EVENTS_AT_A_TIME)) {
+    // Until there are no more.
+  }
+  return walk.findings();
+}
+
+const EVENTS_AT_A_TIME = 1_000;
+
+/** The same in steps, between which others may read and write. */
+export interface LogWalk {
+  /** Looks at so many events more; false once the end of the log was reached. */
+  next(most: number): boolean;
+  /** To be asked for when the end was reached, before anybody writes again. */
+  findings(): LogFindings;
+  /** The records something is wrong with, so far. */
+  readonly damaged: ReadonlyMap<string, StreamKey>;
+  /** The last version of a record that the walk came by. */
+  versionOf(key: StreamKey): number;
+}
+
+export function openLogWalk(db: Connection): LogWalk {
   const found: Faults = { broken: [], changedWords: [], versionGaps: [], commands: [] };
   const way: Way = {
     versions: new Map(),
@@ -41,23 +64,66 @@ export function verifyLog(db: Connection): LogFindings {
     previous: genesisHash(readOwnStation(db)?.deskId ?? NO_DESK),
     command: null,
   };
+  const page = db.prepare<[number, number], EventRow>(
+    `${SELECT_EVENTS} WHERE event.position > ? ORDER BY event.position LIMIT ?`,
+  );
+  const damaged = new Map<string, StreamKey>();
   let events = 0;
   let erased = 0;
-  for (const row of db.prepare<[], EventRow>(`${SELECT_EVENTS} ORDER BY event.position`).iterate()) {
-    events += 1;
-    if (row.erasedBy !== null) erased += 1;
-    found.broken.push(...brokenLink(row, way.previous, events));
-    found.changedWords.push(...changedWords(row, way.erasures));
-    found.versionGaps.push(...versionGap(row, way.versions));
-    found.commands.push(...brokenCommand(row, way));
-    way.previous = row.link;
-  }
-  if (way.command !== null && way.command.index + 1 < way.command.count) found.commands.push(sayCut(way.command.id));
-  const there = db.prepare<[], number>("SELECT count(*) FROM event").pluck().get() ?? 0;
-  if (there !== events) found.broken.push(`${there - events} events belong to no record or no station.`);
-  found.commands.push(...lostCommands(db, way.stationNumbers));
-  return { events, erased, lastHash: way.previous.toString("hex"), ...found };
+  let position = 0;
+  const look = (row: EventRow): void => {
+    const before = faultCount(found);
+    try {
+      found.broken.push(...brokenLink(row, way.previous, events));
+      found.changedWords.push(...changedWords(row, way.erasures));
+      found.versionGaps.push(...versionGap(row, way.versions));
+      found.commands.push(...brokenCommand(row, way));
+    } catch (error) {
+      found.broken.push(
+        `Event ${row.position} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+    if (faultCount(found) > before) remember(damaged, row);
+  };
+  return {
+    next: (most) => {
+      const rows = page.all(position, most);
+      // Somebody may have had something erased since the walk began.
+      if (rows.some(({ erasedBy }) => erasedBy !== null && !way.erasures.has(erasedBy))) {
+        for (const [at, names] of erasuresOf(db)) way.erasures.set(at, names);
+      }
+      for (const row of rows) {
+        events += 1;
+        if (row.erasedBy !== null) erased += 1;
+        look(row);
+        way.previous = row.link;
+        position = row.position;
+      }
+      return rows.length === most;
+    },
+    findings: () => {
+      const { command } = way;
+      if (command !== null && command.index + 1 < command.count) found.commands.push(sayCut(command.id));
+      const there = db.prepare<[], number>("SELECT count(*) FROM event").pluck().get() ?? 0;
+      if (there !== events) found.broken.push(`${there - events} events belong to no record or no station.`);
+      found.commands.push(...lostCommands(db, way.stationNumbers));
+      return { events, erased, lastHash: way.previous.toString("hex"), ...found };
+    },
+    damaged,
+    versionOf: ({ category, stream }) => way.versions.get(`${category} ${stream}`) ?? 0,
+  };
 }
+
+const faultCount = ({ broken, changedWords: changed, versionGaps, commands }: Faults): number =>
+  broken.length + changed.length + versionGaps.length + commands.length;
+
+function remember(damaged: Map<string, StreamKey>, { category, streamId }: EventRow): void {
+  if (streamId.length !== ID_BYTES) return;
+  const stream = uuidText(streamId);
+  damaged.set(`${category} ${stream}`, { category, stream });
+}
+
+const ID_BYTES = 16;
 
 /** Whoever cuts commands off the end of the log leaves the number the last one was given. */
 function* lostCommands(db: Connection, stationNumbers: Way["stationNumbers"]): Iterable<string> {

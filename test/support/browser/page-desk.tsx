@@ -57,6 +57,7 @@ export function pageDesk(script: Script = {}, now: () => number = Date.now): Pag
       sites: ["Bramhall High"],
       clocksCheckedAt: null,
       clockJumps: [],
+      fileHeldAt: null,
       troubles: { told: [], count: 0 },
       position: 0,
       now: now(),

@@ -22,8 +22,8 @@ export interface OverdueDesk {
   readonly tickets: readonly string[];
 }
 
-/** Logs so many calls that came in ten days ago, and lets no timer run. */
-export async function overdueDesk(calls: number): Promise<OverdueDesk> {
+/** Logs so many calls that came in ten days ago, or as many days as said, and lets no timer run. */
+export async function overdueDesk(calls: number, daysAgo = 10): Promise<OverdueDesk> {
   const folder = mkdtempSync(join(tmpdir(), "deskwatch-overdue-"));
   const file = join(folder, "one.desk");
   const store = expectOk(openStore({ file, now: Date.now, host: "test" }), "The store opens");
@@ -46,7 +46,7 @@ export async function overdueDesk(calls: number): Promise<OverdueDesk> {
   const tickets: string[] = [];
   for (let call = 0; call < calls; call += 1) {
     const ticketId = randomUUID();
-    const happenedAt = Date.now() - 10 * DAY;
+    const happenedAt = Date.now() - daysAgo * DAY;
     await ask(bridge, "ticket.command", { commandId: randomUUID(), ticketId, happenedAt, command: CALL });
     tickets.push(ticketId);
   }
