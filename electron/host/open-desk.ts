@@ -103,6 +103,12 @@ function logBeside(file: string): DeskLog {
   return log.ok ? log.value : NO_LOG;
 }
 
+function sayWhatStartFound({ shortLog, hasRoom }: DeskStore, { troubles }: OpenedDesk["core"]): void {
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+  if (shortLog !== null) troubles.raise({ kind: "log-short", ...shortLog, zone });
+  if (!hasRoom) troubles.raise({ kind: "no-room" });
+}
+
 /** Opens the file, and puts the core and its timers over it; refuses in a sentence. */
 export function openDesk(options: DeskOptions): Result<OpenedDesk, OpenRefusal> {
   const { file, host, productVersion } = options;
@@ -149,10 +155,7 @@ export function openDesk(options: DeskOptions): Result<OpenedDesk, OpenRefusal> 
     },
   });
   reports.listen(actOnReports(store, core, log, repair));
-  const { shortLog } = store;
-  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
-  if (shortLog !== null) core.troubles.raise({ kind: "log-short", ...shortLog, zone });
-  if (!store.hasRoom) core.troubles.raise({ kind: "no-room" });
+  sayWhatStartFound(store, core);
   const ended = (): void => publish({ name: "desk.changed", data: { position: store.position() } });
   const slowCheck = createSlowCheck({ store, core, time: systemTime, repair, ended, pace: options.slowCheck ?? {} });
   log.info("The desk is open", { file, host, productVersion });

@@ -4,15 +4,6 @@ import { z } from "zod";
 import type { LastVerified } from "../core/ports.ts";
 import type { Connection } from "./connection.ts";
 
-/** So much of the log was there when a person was last told that something is stored. */
-export interface ToldLog {
-  readonly deskId: string;
-  readonly position: number;
-  /** The last link then, in hex. */
-  readonly link: string;
-  readonly at: number;
-}
-
 /** What was told as stored and is not in the file any more. */
 export interface ShortLog {
   readonly told: number;
@@ -35,9 +26,11 @@ export interface ToldMark {
 const toldFileOf = (file: string): string => `${file}-told`;
 
 const Short = z.object({ told: z.int(), toldAt: z.int(), found: z.int(), foundAt: z.int() });
+/** So much of the log was there when a person was last told that something is stored. */
 const Told = z.object({
   deskId: z.string(),
   position: z.int(),
+  /** The last link then, in hex. */
   link: z.string(),
   at: z.int(),
   short: Short.nullable(),
@@ -116,8 +109,8 @@ function read(descriptor: number): Record | null {
   const bytes = Buffer.alloc(RECORD_BYTES);
   try {
     readSync(descriptor, bytes, 0, RECORD_BYTES, 0);
-    const [sum, text = ""] = [bytes.toString("latin1", 0, 8), bytes.toString("utf8", 9).trimEnd()];
-    return sum === sumOf(text) ? Told.parse(JSON.parse(text)) : null;
+    const text = bytes.toString("utf8", 9).trimEnd();
+    return bytes.toString("latin1", 0, 8) === sumOf(text) ? Told.parse(JSON.parse(text)) : null;
   } catch {
     return null;
   }
