@@ -160,16 +160,13 @@ export function openDesk(options: DeskOptions): Result<OpenedDesk, OpenRefusal> 
   const slowCheck = createSlowCheck({ store, core, time: systemTime, repair, ended, pace: options.slowCheck ?? {} });
   log.info("The desk is open", { file, host, productVersion });
   const looking = setInterval(store.lookAtFile, LOOK_EVERY_MS).unref();
+  const works = [timers, slowCheck];
   const close = (): void => {
     clearInterval(looking);
-    slowCheck.stop();
-    timers.stop();
+    for (const work of works) work.stop();
     store.close();
     log.info("The desk is closed");
   };
-  const start = (): void => {
-    timers.start();
-    slowCheck.start();
-  };
+  const start = (): void => works.forEach((work) => work.start());
   return ok({ core, time: systemTime, start, sweep: timers.sweep, subscribe, close });
 }
