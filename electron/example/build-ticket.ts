@@ -1,6 +1,7 @@
 import type { AgreementDocument } from "../../shared/agreement/agreement.ts";
 import type { Calendar } from "../../shared/calendar/calendar.ts";
 import { addServiceTime } from "../../shared/calendar/service-time.ts";
+import { originalFixDueAt } from "../../shared/clock/clock.ts";
 import type { Person, RecordedEvent } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/kernel/actor.ts";
 import { asId, type CommandId, type TicketId } from "../../shared/kernel/ids.ts";
@@ -98,8 +99,13 @@ function lastAt({ recorded }: Play): Instant {
 function attempt(play: Play, at: Instant, by: Actor, command: TicketCommand): string | null {
   const { agreement, calendar, ticketId, key } = play.stage;
   const commandId = asId<"command">(derivedUuid(`example/command/${key}/${play.requests.length + 1}`));
-  const ids = { stream: ticketId, newId: newIdsOf(commandId), rolesOf: () => DESK };
-  const decided = decide(play.state, command, { now: at, by, ...ids, reference: key, agreement, calendar });
+  const around = {
+    stream: ticketId,
+    newId: newIdsOf(commandId),
+    rolesOf: () => DESK,
+    originalFixDueAt: () => originalFixDueAt(play.state, agreement, calendar, at),
+  };
+  const decided = decide(play.state, command, { now: at, by, ...around, reference: key, agreement, calendar });
   if (!decided.ok) return sayTicketRefusal(decided.error, { agreement, calendar, names: () => undefined });
   play.state = decided.value.reduce<TicketState>(evolve, play.state);
   play.requests.push({ commandId, ticketId, by, at, expectedVersion: undefined, command });

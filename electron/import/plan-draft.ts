@@ -1,5 +1,6 @@
 import type { AgreementDocument } from "../../shared/agreement/agreement.ts";
 import type { Calendar } from "../../shared/calendar/calendar.ts";
+import { originalFixDueAt } from "../../shared/clock/clock.ts";
 import type { ImportRowReport } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/kernel/actor.ts";
 import { asId, type TicketId } from "../../shared/kernel/ids.ts";
@@ -54,7 +55,8 @@ export function attempt(draft: Draft, at: Instant, command: TicketCommand): stri
   const { number, ticketId, agreement, calendar, by } = draft;
   const commandId = asId<"command">(derivedUuid(`${PROFILE}/${number}/${draft.requests.length + 1}`));
   const ids = { stream: ticketId, newId: newIdsOf(commandId), rolesOf: () => [] };
-  const context = { now: at, by, ...ids, reference: number, agreement, calendar };
+  const originalDueAt = (): Instant | null => originalFixDueAt(draft.ticket, agreement, calendar, at);
+  const context = { now: at, by, ...ids, originalFixDueAt: originalDueAt, reference: number, agreement, calendar };
   const decided = decide(draft.ticket, wellFormed.data, context);
   if (!decided.ok) return sayTicketRefusal(decided.error, { agreement, calendar, names: () => undefined });
   draft.ticket = decided.value.reduce<TicketState>(evolve, draft.ticket);

@@ -48,6 +48,17 @@ export function clock(
   return started({ agreement, calendar, timeline, start, at });
 }
 
+/** When the fix is due by its target alone, whatever was agreed beside it; null where nothing says when. */
+export function originalFixDueAt(
+  ticket: TicketState,
+  agreement: AgreementDocument,
+  calendar: Calendar,
+  at: Instant,
+): Instant | null {
+  const report = clock(ticket, agreement, calendar, at);
+  return report?.promises.find(({ promise }) => promise === "fix")?.dueAt ?? null;
+}
+
 /** The clock begins when the call is cleared to run, on the priority it was logged with: a later change keeps the start (CPS-25). */
 function startOf(agreement: AgreementDocument, calendar: Calendar, timeline: Timeline): ClockStart | null {
   const { clearedAt, channel } = timeline;

@@ -8,6 +8,10 @@ export const VERIFICATIONS = ["not-needed", "verified", "pending"] as const;
 export const UPDATE_PHASES = ["receipt", "assessment", "progress"] as const;
 export type UpdatePhase = (typeof UPDATE_PHASES)[number];
 
+/** What is unusual about a deadline that is agreed, so that it is asked once more: before the target's, or with the desk closed. */
+export const DEADLINE_DOUBTS = ["earlier-than-original", "desk-closed"] as const;
+export type DeadlineDoubt = (typeof DEADLINE_DOUBTS)[number];
+
 export const LINK_RELATIONS = ["duplicate-of", "related-to", "child-of", "recurrence-of", "continues"] as const;
 export type LinkRelation = (typeof LINK_RELATIONS)[number];
 

@@ -3,7 +3,7 @@ import type { Channel, TicketKind, WaitKind } from "../agreement/source.ts";
 import type { PersonId } from "../kernel/ids.ts";
 import type { Instant } from "../kernel/instant.ts";
 import { type Err, err } from "../kernel/result.ts";
-import type { ClosedWhy } from "./listed-words.ts";
+import type { ClosedWhy, DeadlineDoubt } from "./listed-words.ts";
 
 type Plain = "TicketDoesNotExist" | "PriorityNotDisputed" | "ChangeNeedsReasonOrAgreement" | "AlreadyLinked";
 type PlainEnding = "DuplicateOfNothing" | "NotWaitingForAnswer" | "ThresholdAlreadyRecorded" | "ThresholdNoLongerTrue";
@@ -64,6 +64,13 @@ type Waiting =
 type Moments =
   | { readonly kind: "DeadlineNotRevisable"; readonly priority: string }
   | { readonly kind: "DeadlineNotInFuture"; readonly deadlineAt: Instant; readonly now: Instant }
+  /** It is accepted once somebody says that each of these is meant. */
+  | {
+      readonly kind: "DeadlineNeedsConfirming";
+      readonly doubts: readonly DeadlineDoubt[];
+      readonly deadlineAt: Instant;
+      readonly originalAt: Instant | null;
+    }
   | { readonly kind: "NotDueYet"; readonly what: "closing" | "silence" | "threshold"; readonly dueAt: Instant }
   | { readonly kind: "ReopenLimitPassed"; readonly reference: string; readonly limitAt: Instant }
   | {

@@ -4,6 +4,7 @@ import type { Calendar } from "../calendar/calendar.ts";
 import { actionOf } from "../kernel/action-definition.ts";
 import type { EventMeta } from "../kernel/actor.ts";
 import type { PersonId } from "../kernel/ids.ts";
+import type { Instant } from "../kernel/instant.ts";
 import type { RecordContext } from "../kernel/record-context.ts";
 import type { TicketEvent } from "./events.ts";
 import type { Rejection } from "./rejection.ts";
@@ -20,6 +21,8 @@ export interface Around extends Pick<RecordContext, "now"> {
 export interface CommandContext extends RecordContext, Around {
   /** Issued by the station before logging (`makeReference`); used by `LogTicket` only. */
   readonly reference: string;
+  /** When the clock says the fix is due by its target alone, whatever was agreed beside it; null where nothing says when. */
+  originalFixDueAt(): Instant | null;
   /** What somebody is at this desk; nothing for who is not. Asked where an agreement says who must approve. */
   rolesOf(person: PersonId): readonly Role[];
 }

@@ -1,6 +1,7 @@
 import type { Calendar } from "../calendar/calendar.ts";
 import type { ClockReport, PromiseClock } from "../clock/clock-report.ts";
 import type { Instant } from "../kernel/instant.ts";
+import { deadlineDoubts } from "../ticket/actions/deadline.ts";
 import { type Effect, leftMsOf, promiseOf, type TimedPromise } from "./effects.ts";
 import type { MomentWords } from "./moment-words.ts";
 import { lateWords } from "./time-left.ts";
@@ -44,10 +45,15 @@ const WORDS: { readonly [Kind in Effect["kind"]]: Say<Kind> } = {
     const was = fromAt === null ? "" : ` (${isNow} ${context.words.moment(fromAt, context.readAt)})`;
     return `${verbOf(promise, context)} ${dueWords(dueAt, context)}${was}`;
   },
-  revised: ({ dueAt, originalAt }, { words, readAt }, tense) => {
-    const moment = words.moment(dueAt, readAt);
+  revised: ({ dueAt, originalAt }, { words, readAt, calendar }, tense) => {
+    const doubts = deadlineDoubts(calendar, dueAt, originalAt);
+    const closed = doubts.includes("desk-closed") ? ", while the desk is closed" : "";
+    const moment = `${words.moment(dueAt, readAt)}${closed}`;
     if (originalAt === null) return `Fix due ${moment}`;
-    const original = `the original ${words.moment(originalAt, readAt)} stays beside it`;
+    const at = words.moment(originalAt, readAt);
+    const original = doubts.includes("earlier-than-original")
+      ? `the later original ${at} stays beside it`
+      : `the original ${at} stays beside it`;
     return tense === "would" ? `Revised to ${moment}; ${original}` : original;
   },
   left: ({ promise, leftMs }, context) =>

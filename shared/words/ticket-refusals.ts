@@ -2,8 +2,10 @@ import type { AgreementDocument } from "../agreement/agreement.ts";
 import { prioritiesForKind, waitRule } from "../agreement/lookup.ts";
 import type { WaitKind } from "../agreement/source.ts";
 import type { Calendar } from "../calendar/calendar.ts";
+import type { Instant } from "../kernel/instant.ts";
 import { APPROVERS } from "../ticket/actions/waiting.ts";
 import type { RoleNeeded } from "../ticket/available-actions.ts";
+import type { DeadlineDoubt } from "../ticket/listed-words.ts";
 import type { Rejection } from "../ticket/rejection.ts";
 import { type Names, nameOf } from "./names.ts";
 import { sayChecks, sayKind, sayNeeds, sayRoleNeeded, sayRoles } from "./ticket-words.ts";
@@ -95,6 +97,10 @@ const SENTENCES: { readonly [K in Kind]: Say<K> } = {
     `${agreement.shortName} sets the deadline of ${priority}; it cannot be agreed anew. Tell the customer in an update what to expect.`,
   DeadlineNotInFuture: ({ deadlineAt, now }, context) =>
     `A deadline at ${said(context, deadlineAt)} has passed already when it is agreed, ${said(context, now)}. Agree on a later one.`,
+  DeadlineNeedsConfirming: ({ doubts, deadlineAt, originalAt }, context) => {
+    const each = doubts.map((doubt) => sayDoubt(doubt, originalAt, context)).join(", and ");
+    return `A deadline at ${said(context, deadlineAt)} ${each}. If that is what was agreed, say that it is meant; otherwise agree on another.`;
+  },
 
   AlreadyConfirmed: ({ confirmedBy }) => `${confirmedBy} has confirmed it already.`,
   ConfirmationNeeded: ({ because }, { agreement }) =>
@@ -171,6 +177,17 @@ const BEFORE: Readonly<Record<Of<"HappenedTooEarly">["before"], string>> = {
 
 function waitLabel(agreement: AgreementDocument, kind: WaitKind): string {
   return waitRule(agreement, kind)?.label ?? kind;
+}
+
+function sayDoubt(doubt: DeadlineDoubt, originalAt: Instant | null, context: RefusalContext): string {
+  switch (doubt) {
+    case "earlier-than-original":
+      return originalAt === null
+        ? "is before the original one"
+        : `is before the original one, ${said(context, originalAt)}`;
+    case "desk-closed":
+      return "comes while the desk is closed";
+  }
 }
 
 function said({ calendar }: RefusalContext, at: number): string {

@@ -134,6 +134,24 @@ test("a revised deadline stands beside the original", async ({ desk }) => {
   await expect(ticket.locator('p[data-promise="fix"]')).toContainText("revised to 1 Jun 2035 10:00");
 });
 
+test("a deadline in closed hours is said and asked once more, then stands", async ({ desk }) => {
+  const ticket = await openTicket(desk);
+  const { page } = desk;
+  await page.keyboard.press("d");
+  const form = page.getByRole("form", { name: "Revise the deadline" });
+  await form.getByLabel("New deadline").fill("2035-06-02T10:00");
+  await form.getByLabel("Why").fill("Moved on a Saturday");
+  await expect(form.getByText(/comes while the desk is closed/)).toBeVisible();
+  await send(page);
+  await expect(form.getByRole("alert").last()).toContainText("comes while the desk is closed");
+  const meant = form.getByLabel("It is meant: while the desk is closed");
+  await expect(meant).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(form.getByText(/^Revised to .*while the desk is closed/)).toBeVisible();
+  await send(page);
+  await expect(ticket.locator('p[data-promise="fix"]')).toContainText("revised to 2 Jun 2035 10:00");
+});
+
 test("a priority is changed with a reason, and the dialog shows what each would promise", async ({ desk }) => {
   const ticket = await openTicket(desk);
   const { page } = desk;

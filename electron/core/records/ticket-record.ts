@@ -1,3 +1,4 @@
+import { originalFixDueAt } from "../../../shared/clock/clock.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import { type TicketCommand, ticketActions } from "../../../shared/ticket/commands.ts";
 import { decide } from "../../../shared/ticket/decide.ts";
@@ -37,7 +38,9 @@ const contextOf: TicketRegistration["contextOf"] = (world, state, command, base)
   const isNew = command.type === "LogTicket";
   const reference = isNew ? makeReference(agreement.code, world.stationCode, world.nextReferenceNumber()) : "";
   const rolesOf = (id: string) => world.directory.personHere(id)?.roles ?? [];
-  return answered({ ...base, reference, agreement, calendar: world.shelf.calendarOf(agreement), rolesOf });
+  const calendar = world.shelf.calendarOf(agreement);
+  const originalDueAt = () => originalFixDueAt(state, agreement, calendar, base.now);
+  return answered({ ...base, reference, agreement, calendar, rolesOf, originalFixDueAt: originalDueAt });
 };
 
 const REASON_BEGINS = "Said to have happened before the miss was told:";

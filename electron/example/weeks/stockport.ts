@@ -169,8 +169,8 @@ export const STOCKPORT_WEEK: readonly Scenario[] = [
       agreedDate(
         400,
         "marcus",
-        1900,
-        "Depends on the new access points; the school is happy to have it two weeks before the evening.",
+        6000,
+        "Depends on the new access points; the school is happy to have it two days before the evening.",
       ),
     ],
   }),

@@ -2,7 +2,7 @@ import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { findVersion } from "../../../shared/agreement/registry.ts";
 import { ROLES } from "../../../shared/agreement/roles.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
-import { clock } from "../../../shared/clock/clock.ts";
+import { clock, originalFixDueAt } from "../../../shared/clock/clock.ts";
 import type { ClockReport } from "../../../shared/clock/clock-report.ts";
 import type { TicketView } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
@@ -67,6 +67,7 @@ export function previewCommand(model: TicketModel, command: TicketCommand, now: 
     stream: ticket.ticketId,
     newId: (number) => `preview-${number}`,
     rolesOf: () => ROLES,
+    originalFixDueAt: () => originalFixDueAt(ticket, agreement, calendar, now),
     reference: ticket.reference,
     agreement,
     calendar,

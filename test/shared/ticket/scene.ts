@@ -3,6 +3,7 @@ import { calendarDataOf } from "../../../shared/agreement/calendar-data-of.ts";
 import { agreementInForce, bundledAgreements } from "../../../shared/agreement/registry.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { compileCalendar } from "../../../shared/calendar/compile-calendar.ts";
+import { originalFixDueAt } from "../../../shared/clock/clock.ts";
 import type { Actor } from "../../../shared/kernel/actor.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
@@ -97,9 +98,10 @@ export class Scene {
   }
 
   context(local: string, by: Actor = jo): CommandContext {
-    const { agreement, calendar } = this;
+    const { agreement, calendar, state } = this;
     const now = this.moment(local);
     return {
+      originalFixDueAt: () => originalFixDueAt(state, agreement, calendar, now),
       now,
       by,
       stream: "t1",

@@ -197,9 +197,48 @@ describe("a revised deadline", () => {
     expect(open.refusal(NOW, revise(open.moment(NOW)))).toMatchObject({ kind: "DeadlineNotInFuture" });
   });
 
+  describe("that is unusual is said and asked once more, and then taken", () => {
+    // A P2 of Monday 8 June, 10:00: two working days, so Wednesday.
+    const open = logged("stockport", LOGGED);
+    const said = (local: string, ...meant: ("earlier-than-original" | "desk-closed")[]) => {
+      const asked = open.ask(NOW, { ...revise(open.moment(local)), meant });
+      return asked.ok ? "taken" : open.sentence(asked.error);
+    };
+
+    test("earlier than the original", () => {
+      expect(said("2026-06-09T12:00")).toMatch(
+        /^A deadline at Tue 9 Jun 2026, 12:00 is before the original one, Wed 10 Jun 2026, .*\. If that is what was agreed, say that it is meant/,
+      );
+      expect(said("2026-06-09T12:00", "desk-closed")).toContain("is before the original one");
+      expect(said("2026-06-09T12:00", "earlier-than-original")).toBe("taken");
+    });
+
+    test("in closed hours; the close of a day is of the day", () => {
+      expect(said("2026-06-20T12:00")).toMatch(
+        /^A deadline at Sat 20 Jun 2026, 12:00 comes while the desk is closed\. /,
+      );
+      expect(said("2026-06-15T17:01")).toContain("while the desk is closed");
+      expect(said("2026-06-20T12:00", "desk-closed")).toBe("taken");
+      expect(said("2026-06-15T17:00")).toBe("taken");
+      expect(said("2026-06-15T08:00")).toBe("taken");
+    });
+
+    test("both at once, each to be meant by itself", () => {
+      expect(said("2026-06-09T20:00")).toMatch(/is before the original one, .*, and comes while the desk is closed/);
+      expect(said("2026-06-09T20:00", "earlier-than-original")).toMatch(/20:00 comes while the desk is closed/);
+      expect(said("2026-06-09T20:00", "earlier-than-original", "desk-closed")).toBe("taken");
+    });
+
+    test("at the very moment of the original, or later, it is asked nothing", () => {
+      const original = open.context(NOW).originalFixDueAt() ?? 0;
+      expect(open.ask(NOW, revise(original)).ok).toBe(true);
+      expect(open.ask(NOW, revise(original + 60_000)).ok).toBe(true);
+    });
+  });
+
   test("is for projects alone under Coventry, and not for Calderdale at all", () => {
     const incident = logged("coventry", LOGGED);
-    const later = revise(incident.moment("2026-06-20T12:00"));
+    const later = revise(incident.moment("2026-06-22T12:00"));
     expect(incident.refusal(NOW, later)).toMatchObject({ kind: "DeadlineNotRevisable" });
     expect(logged("calderdale", LOGGED).refusal(NOW, later)).toMatchObject({ kind: "DeadlineNotRevisable" });
     const project = { kind: "service-request", priority: "project", verification: "verified" } as const;

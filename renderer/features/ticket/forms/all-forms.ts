@@ -1,8 +1,9 @@
 import type { ActionName } from "../actions.ts";
 import { acknowledgeForm, noteForm, updateForm, verifyForm } from "./contact-forms.ts";
+import { deadlineForm } from "./deadline-form.ts";
 import { closeForm, confirmForm, recurrenceForm, reopenForm, resolveForm } from "./ending-forms.ts";
 import type { FormSpec } from "./form-spec.ts";
-import { assignForm, convertForm, deadlineForm, linkForm, transferForm } from "./handling-forms.ts";
+import { assignForm, convertForm, linkForm, transferForm } from "./handling-forms.ts";
 import { pauseForm, resumeForm } from "./wait-forms.ts";
 
 /** The form of every action; the priority has a dialog of its own. */

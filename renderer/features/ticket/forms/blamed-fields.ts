@@ -1,6 +1,8 @@
 import type { Refusal } from "../../../../shared/contract/answer.ts";
 import { stillNeeded } from "../../../../shared/ticket/actions/waiting.ts";
 import type { TicketCommand } from "../../../../shared/ticket/commands.ts";
+import { DEADLINE_DOUBTS } from "../../../../shared/ticket/listed-words.ts";
+import { MEANT } from "./deadline-form.ts";
 import type { FormSetting } from "./form-spec.ts";
 import type { FormFaults } from "./read-form.ts";
 import { NEEDED_FIELD } from "./wait-forms.ts";
@@ -38,6 +40,9 @@ function blamed(refusal: Refusal, command: TicketCommand, { model }: FormSetting
     const rule = model.agreement.waits.find((candidate) => candidate.kind === command.kind);
     return rule === undefined ? [] : stillNeeded(rule, command).map((need) => NEEDED_FIELD[need].name);
   }
+  // A fault on what is ticked already says nothing; only what was asked and left open is marked.
+  if (refusal.rejection === "DeadlineNeedsConfirming" && command.type === "ReviseDeadline")
+    return DEADLINE_DOUBTS.filter((doubt) => command.meant?.includes(doubt) !== true).map((doubt) => MEANT[doubt].name);
   const name = BLAMED[refusal.rejection];
   return name === undefined ? [] : [name];
 }

@@ -1,17 +1,13 @@
-import { prioritiesForKind, targetFor } from "../../../../shared/agreement/lookup.ts";
+import { prioritiesForKind } from "../../../../shared/agreement/lookup.ts";
 import type { TicketKind } from "../../../../shared/agreement/source.ts";
 import { TICKET_KINDS } from "../../../../shared/agreement/source.ts";
-import { closeOfNextWorkingDay } from "../../../../shared/calendar/working-days.ts";
 import { holdingChecks } from "../../../../shared/ticket/intake-rules.ts";
-import { AGREED_HOW, LINK_RELATIONS } from "../../../../shared/ticket/listed-words.ts";
-import { HOW_WORDS, KIND_WORDS, RELATION_WORDS } from "../../../../shared/words/event-words.ts";
+import { LINK_RELATIONS } from "../../../../shared/ticket/listed-words.ts";
+import { KIND_WORDS, RELATION_WORDS } from "../../../../shared/words/event-words.ts";
 import { priorityName } from "../../../../shared/words/priority-name.ts";
-import { fieldTextOf } from "../../../components/field-text.ts";
 import { ordinaryPriority } from "../sample-commands.ts";
 import type { TicketModel } from "../ticket-model.ts";
 import { type Choice, type FormField, type FormSpec } from "./form-spec.ts";
-
-export const HOW_CHOICES: readonly Choice[] = AGREED_HOW.map((how) => ({ value: how, label: HOW_WORDS[how] }));
 
 export const assignForm: FormSpec = {
   name: "assign",
@@ -44,40 +40,6 @@ export const transferForm: FormSpec = {
   initial: () => ({ team: "" }),
   command: (read) => ({ type: "TransferToSupportTeam", team: read.text("team") }),
 };
-
-export const deadlineForm: FormSpec = {
-  name: "deadline",
-  submit: "Revise the deadline",
-  fields: ({ model }) => [
-    {
-      name: "deadlineAt",
-      label: "New deadline",
-      description: isTimeToBeAgreed(model) ? "A day agreed on ends with its close." : "The original stays beside it.",
-      type: "moment",
-    },
-    { name: "agreedWith", label: "Agreed with", type: "line" },
-    { name: "how", label: "How", type: "choice", choices: HOW_CHOICES },
-    { name: "reason", label: "Why", type: "prose" },
-  ],
-  initial: ({ model, now }) => ({
-    // Whoever agrees on a day changes the day alone (COV-72: the close of that day).
-    deadlineAt: isTimeToBeAgreed(model) ? fieldTextOf(model.calendar, closeOfNextWorkingDay(model.calendar, now)) : "",
-    agreedWith: model.ticket.caller.name,
-    how: "by-phone",
-    reason: "",
-  }),
-  command: (read) => ({
-    type: "ReviseDeadline",
-    deadlineAt: read.moment("deadlineAt"),
-    agreedWith: read.text("agreedWith"),
-    how: read.text("how"),
-    reason: read.text("reason"),
-  }),
-};
-
-function isTimeToBeAgreed({ agreement, ticket }: TicketModel): boolean {
-  return targetFor(agreement, ticket.priority.current, "fix", ticket.channel)?.unit === "agreed";
-}
 
 function otherKinds({ agreement, ticket }: TicketModel): readonly TicketKind[] {
   return TICKET_KINDS.filter(

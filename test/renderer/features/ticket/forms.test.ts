@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { commandConsequence } from "../../../../renderer/features/ticket/action-consequence.ts";
 import { OFFERED, TICKET_ACTIONS } from "../../../../renderer/features/ticket/actions.ts";
 import { FORMS } from "../../../../renderer/features/ticket/forms/all-forms.ts";
 import { faultsOfRefusal } from "../../../../renderer/features/ticket/forms/blamed-fields.ts";
@@ -6,6 +7,7 @@ import {
   changedValues,
   type FormSetting,
   type FormSpec,
+  YES,
 } from "../../../../renderer/features/ticket/forms/form-spec.ts";
 import { filledForm } from "../../../../renderer/features/ticket/forms/read-form.ts";
 import { requiredFields } from "../../../../renderer/features/ticket/forms/required-fields.ts";
@@ -207,6 +209,53 @@ describe("every action", () => {
         .flat()
         .every((name) => names.has(name)),
     ).toBe(true);
+  });
+});
+
+describe("a deadline that is unusual", () => {
+  const setting = settingOf(open);
+  const due = setting.model.calendar;
+  const values = (deadlineAt: string, ticked: readonly string[] = []) => ({
+    ...FORMS.deadline.initial(setting),
+    reason: "the part is late",
+    deadlineAt,
+    ...Object.fromEntries(ticked.map((name) => [name, YES])),
+  });
+  const asked = (deadlineAt: string) =>
+    FORMS.deadline.fields(setting, values(deadlineAt)).flatMap(({ name }) => (name.startsWith("meant.") ? [name] : []));
+  const preview = (deadlineAt: string, ticked: readonly string[] = []) => {
+    const filled = filledForm(FORMS.deadline, setting, values(deadlineAt, ticked));
+    if (!filled.ok) throw new Error("It is filled in.");
+    return { command: filled.command, said: commandConsequence(filled.command, setting.model, now) };
+  };
+
+  test("is asked about where it is typed: before the original, or with the desk closed", () => {
+    expect(due.zone.name).toBe("Europe/London");
+    expect(asked("2026-03-25T12:00")).toEqual(["meant.earlier-than-original"]);
+    expect(asked("2026-03-29T12:00")).toEqual(["meant.desk-closed"]);
+    expect(asked("2026-03-25T23:00")).toEqual(["meant.earlier-than-original", "meant.desk-closed"]);
+    expect(asked("2026-03-30T12:00")).toEqual([]);
+    expect(asked("")).toEqual([]);
+    expect(asked("2026-03-24T12:00")).toEqual([]);
+  });
+
+  test("is said before it is sent, and what it will be once it is meant", () => {
+    expect(preview("2026-03-29T12:00").said).toContain("comes while the desk is closed");
+    expect(preview("2026-03-29T12:00", ["meant.desk-closed"]).said).toMatch(
+      /^Revised to .*, while the desk is closed; /,
+    );
+    expect(preview("2026-03-25T12:00", ["meant.earlier-than-original"]).said).toMatch(
+      /^Revised to 12:00; the later original .* stays beside it$/,
+    );
+  });
+
+  test("marks what is left to be ticked when it is sent without", () => {
+    const { command, said: message } = preview("2026-03-29T12:00");
+    const refusal = { kind: "refused", rejection: "DeadlineNeedsConfirming", message } as const;
+    expect(faultsOfRefusal(refusal, command, setting, new Set(asked("2026-03-29T12:00")))).toEqual({
+      "": message,
+      "meant.desk-closed": "Needed here.",
+    });
   });
 });
 
