@@ -47,10 +47,11 @@ export function verdictOf(ticket: Ticket, { promises }: ClockReport): RowVerdict
   return states.has("kept") ? "kept" : null;
 }
 
-/** To be attended to at once: running, with no due moment, before everything else (CAL-05). */
-function atOnce({ label, startedAt }: ImmediateCall): NextPromise {
+/** To be attended to at once: running, with no due moment, before everything else (CAL-05); not while a wait holds it. */
+function atOnce({ label, startedAt, alarmAt }: ImmediateCall): NextPromise {
+  const state = alarmAt === null ? "paused" : "running";
   const noTime = { dueAt: null, budgetMs: null, usedMs: 0, warnAt: null, urgentAt: null };
-  return { promise: "response", label, basis: "service", state: "running", startedAt, ...noTime };
+  return { promise: "response", label, basis: "service", state, startedAt, ...noTime };
 }
 
 /**

@@ -156,7 +156,8 @@ export interface ResolutionEntry {
 export interface ImmediateCall {
   readonly label: string;
   readonly startedAt: Instant;
-  readonly alarmAt: Instant;
+  /** Null while a wait holds it. */
+  readonly alarmAt: Instant | null;
 }
 
 /** Everything that can be said about a ticket's time at one instant. A pure function of its events: nothing here is stored. */

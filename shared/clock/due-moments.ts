@@ -80,8 +80,8 @@ export function currentDue(promise: PromiseClock): Instant | null {
 
 /** Told to the desk alone, so that a call without a due moment is not forgotten (CAL-05). */
 function alarmMoments({ immediate }: ClockReport, ticketId: TicketId): readonly DueMomentOf[] {
-  if (immediate === null) return [];
-  const { alarmAt } = immediate;
+  const alarmAt = immediate?.alarmAt ?? null;
+  if (alarmAt === null) return [];
   const id = thresholdIdOf(ticketId, "alarm", 100, alarmAt);
   return [{ id, kind: "threshold", promise: "alarm", percent: 100, at: alarmAt, dueAt: alarmAt, to: TOLD_WHEN_DUE }];
 }

@@ -6,6 +6,10 @@ import type { Instant } from "../kernel/instant.ts";
 import { contactsDuring, endOf, type Moment, type Timeline, type WaitSegment } from "../ticket/timeline.ts";
 import type { ImmediateCall, ResolutionEntry } from "./clock-report.ts";
 import type { ClockInput } from "./deadlines.ts";
+import { serviceMeasure } from "./measure.ts";
+import { frozenAt } from "./promises.ts";
+import { runClock } from "./run.ts";
+import { suspensionsOf } from "./suspensions.ts";
 import { closedUnresolvedAt, currentPriority, priorityAt, standingResolution, stoppedAt } from "./timeline.ts";
 
 /** Each resolution with what the agreement grants after it: how long it is the same incident, until when it may be reopened. */
@@ -32,22 +36,34 @@ export function autoCloseAt(input: ClockInput): Instant | null {
   return closesAt ?? (closure.noResponse?.outcome === "closed" ? silenceEndsAt(input) : null);
 }
 
-/** A call that must be attended to at once, until it is (CAL-05). */
+/** A call that must be attended to at once, until it is (CAL-05). What holds a response clock holds its alarm too (CAL-20). */
 export function immediateCall(input: ClockInput): ImmediateCall | null {
-  const alarmAt = attentionOuterBound(input);
-  const { response } = input.timeline;
-  if (alarmAt === null || response !== null || stoppedAt(input.timeline) !== null) return null;
   const alarm = alarmOf(input, endOf(Number.POSITIVE_INFINITY));
-  return alarm === null ? null : { label: alarm.label, startedAt: input.start.at, alarmAt };
+  const isAttended = input.timeline.response !== null || stoppedAt(input.timeline) !== null;
+  if (alarm === null || isAttended) return null;
+  return { label: alarm.label, startedAt: input.start.at, alarmAt: attentionOuterBound(input) };
 }
 
 /**
  * The outer bound of attention where the priority promises it at once, without a moment of its own: an alarm, never a
- * breach (CAL-05). Judged, like a response, on the priority in force when the first response was given.
+ * breach (CAL-05). Judged, like a response, on the priority and the waits up to the first response; null while a wait
+ * holds it.
  */
 export function attentionOuterBound(input: ClockInput): Instant | null {
-  const alarm = alarmOf(input, input.timeline.response ?? endOf(Number.POSITIVE_INFINITY));
-  return alarm === null ? null : spanEnd(input.calendar, input.start.at, alarm.after);
+  const { response } = input.timeline;
+  const alarm = alarmOf(input, response ?? endOf(Number.POSITIVE_INFINITY));
+  if (alarm === null) return null;
+  const timeline = response === null ? input.timeline : frozenAt(input.timeline, response);
+  const measure = serviceMeasure(input.calendar);
+  const startAt = input.start.at;
+  return runClock({
+    measure,
+    startAt,
+    budgetMs: measure.between(startAt, spanEnd(input.calendar, startAt, alarm.after)),
+    suspensions: suspensionsOf(input.agreement, timeline, "response", startAt),
+    arrivals: [],
+    newDue: (arrival) => arrival,
+  }).dueAt;
 }
 
 function alarmOf({ agreement, timeline }: ClockInput, moment: Moment): NonNullable<Priority["alarm"]> | null {

@@ -29,11 +29,13 @@ export function standsOn(ticket: Ticket, promise: ThresholdPromise, { waitKinds,
 function waitKindsOf(promise: ThresholdPromise, { waits }: AgreementDocument): readonly WaitKind[] {
   switch (promise) {
     case "response":
+    case "alarm":
     case "fix":
-      return waits.filter((rule) => rule.suspends.includes(promise)).map((rule) => rule.kind);
+      return waits
+        .filter((rule) => rule.suspends.includes(promise === "fix" ? "fix" : "response"))
+        .map((rule) => rule.kind);
     case "update":
       return WAIT_KINDS;
-    case "alarm":
     case "decision":
       return [];
   }

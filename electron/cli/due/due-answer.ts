@@ -78,7 +78,7 @@ function immediateAnswer(
   { agreement, call, report }: DueQuestion,
   local: (at: Instant) => string | null,
 ): object | null {
-  if (report.immediate === null) return null;
+  if (report.immediate?.alarmAt == null) return null;
   const { label, startedAt, alarmAt } = report.immediate;
   const source = priorityOf(agreement, call.priority)?.alarm?.source ?? null;
   return { attend: "at once", startedAt: local(startedAt), alarmAt: local(alarmAt), label, isBreach: false, source };

@@ -35,7 +35,7 @@ function heading(question: DueQuestion): string {
 /** What must be attended to at once, and when the desk is alarmed that nobody has. */
 function immediateFacts(question: DueQuestion): readonly (readonly [string, string])[] {
   const { agreement, call, report } = question;
-  if (report.immediate === null) return [];
+  if (report.immediate?.alarmAt == null) return [];
   const { label, startedAt, alarmAt } = report.immediate;
   const source = priorityOf(agreement, call.priority)?.alarm?.source;
   const cited = source === undefined ? "" : ` (${sourceWords(source)})`;
