@@ -1,21 +1,16 @@
 import type { ClockReport, ImmediateCall, PromiseClock } from "../../shared/clock/clock-report.ts";
-import { currentDue } from "../../shared/clock/due-moments.ts";
+import { factsOf } from "../../shared/clock/standing.ts";
 import type { NextPromise, RowVerdict } from "../../shared/contract/queue-row.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
 import type { Ticket } from "../../shared/ticket/state.ts";
 
-/** Marks on every clock: the colours and shapes of a row change here. */
-const WARN_PERCENT = 65;
-const URGENT_PERCENT = 85;
-
 const isOwed = (clock: PromiseClock): boolean =>
   clock.metAt === null && clock.state !== "no-target" && clock.state !== "kept";
 
-/** A deadline agreed with the customer is the one that counts down; the original stays in the ticket (STK-42). */
-const dueOf = (clock: PromiseClock): Instant | null => (clock.state === "paused" ? null : currentDue(clock));
-
-function markAt(clock: PromiseClock, percent: number): Instant | null {
-  return clock.thresholds.find((threshold) => threshold.percent === percent)?.at ?? null;
+/** A deadline agreed with the customer is the one that counts down; the original stands beside it (STK-42). */
+function originalOf({ kind, deadlines }: PromiseClock): Instant | null {
+  const [original, ...agreed] = deadlines;
+  return kind === "agreed" && agreed.length > 0 ? original.dueAt : null;
 }
 
 function rowState(clock: PromiseClock): NextPromise["state"] {
@@ -24,25 +19,27 @@ function rowState(clock: PromiseClock): NextPromise["state"] {
 }
 
 function asNext(clock: PromiseClock): NextPromise {
-  const { promise, label, basis, startedAt, budgetMs, usedMs } = clock;
+  const { promise, label, basis, startedAt, budgetMs, usedMs, dueAt } = clock;
+  const { warnAt, urgentAt } = factsOf(clock);
   return {
     promise,
     label,
     basis,
     state: rowState(clock),
-    dueAt: dueOf(clock),
+    dueAt,
+    originalDueAt: originalOf(clock),
     startedAt,
     budgetMs,
     usedMs,
-    warnAt: markAt(clock, WARN_PERCENT),
-    urgentAt: markAt(clock, URGENT_PERCENT),
+    warnAt,
+    urgentAt,
   };
 }
 
 /** A deadline agreed later stands beside the original and does not judge it (STK-42). */
 export function verdictOf(ticket: Ticket, { promises }: ClockReport): RowVerdict | null {
   if (ticket.status !== "resolved" && ticket.status !== "closed") return null;
-  const states = new Set(promises.map(({ state }) => state));
+  const states = new Set(promises.map(({ deadlines: [original] }) => original.state));
   if (states.has("missed")) return "missed";
   return states.has("kept") ? "kept" : null;
 }
@@ -50,7 +47,7 @@ export function verdictOf(ticket: Ticket, { promises }: ClockReport): RowVerdict
 /** To be attended to at once: running, with no due moment, before everything else (CAL-05); not while a wait holds it. */
 function atOnce({ label, startedAt, alarmAt }: ImmediateCall): NextPromise {
   const state = alarmAt === null ? "paused" : "running";
-  const noTime = { dueAt: null, budgetMs: null, usedMs: 0, warnAt: null, urgentAt: null };
+  const noTime = { dueAt: null, originalDueAt: null, budgetMs: null, usedMs: 0, warnAt: null, urgentAt: null };
   return { promise: "response", label, basis: "service", state, startedAt, ...noTime };
 }
 
@@ -63,6 +60,6 @@ export function nextPromise(ticket: Ticket, report: ClockReport): NextPromise | 
   if (report.immediate !== null) return atOnce(report.immediate);
   const [soonest] = report.promises
     .filter(isOwed)
-    .toSorted((one, other) => (dueOf(one) ?? Number.MAX_VALUE) - (dueOf(other) ?? Number.MAX_VALUE));
+    .toSorted((one, other) => (one.dueAt ?? Number.MAX_VALUE) - (other.dueAt ?? Number.MAX_VALUE));
   return soonest === undefined ? null : asNext(soonest);
 }

@@ -1,11 +1,12 @@
 import { X } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { useStore } from "zustand";
+import { URGENT_PERCENT } from "../../shared/clock/marks.ts";
+import type { Stage } from "../../shared/clock/standing.ts";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
 import { lateNoticesSentence, noticeHeadline } from "../../shared/words/notice-words.ts";
 import { Button } from "../components/button.tsx";
 import { focusOpenedScreen } from "../components/free-focus.ts";
-import type { Stage } from "../components/stage.ts";
 import { StageGlyph } from "../components/stage-glyph.tsx";
 import { useMedia } from "../components/use-media.ts";
 import { useDesk } from "../stores/desk-context.tsx";
@@ -19,7 +20,6 @@ const MOST_SHOWN = 3;
 const MOST_IN_NARROW = 2;
 const ROOMY = "(min-width: 1000px)";
 const DISMISS_ALL_KEY = "z n";
-const URGENT_PERCENT = 85;
 const MISSED_PERCENT = 100;
 
 /** Warnings and misses as the desk delivers them. They stay until dismissed: a glance away must not lose one. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import type { Stage } from "../../shared/clock/standing.ts";
+import { STAGE_WORDS } from "../../shared/words/promise-words.ts";
 import { classNames } from "./class-names.ts";
-import { STAGE_WORDS, type Stage } from "./stage.ts";
 import css from "./stage-glyph.module.css";
 
 export interface StageGlyphProps {

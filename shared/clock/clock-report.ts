@@ -66,9 +66,10 @@ export interface Escalation {
   readonly fires: boolean;
 }
 
-/** How one promise stands at `at`. */
-export interface PromiseClock {
-  readonly promise: PromiseKind;
+/** One deadline of a promise, and how the promise stands against it at `at`. */
+export interface PromiseDeadline {
+  /** The time the agreement's target allows, or a date agreed with the customer. */
+  readonly kind: "target" | "agreed";
   readonly state: PromiseState;
   readonly label: string;
   readonly basis: "service" | "elapsed";
@@ -79,16 +80,23 @@ export interface PromiseClock {
   readonly usedMs: DurationMs;
   /** Null while paused (nobody can know) and where there is no target. */
   readonly dueAt: Instant | null;
-  /** A deadline agreed later; the original stays beside it (STK-42). */
-  readonly revisedDueAt: Instant | null;
-  /** Whether the desk works to the revised deadline: a priority that came after it measures its own time again. */
-  readonly isRevisionInForce: boolean;
-  /** The verdict against the revised deadline; null where none was agreed. */
-  readonly revisedState: PromiseState | null;
-  /** When the promise was met: the first response, the resolution. */
-  readonly metAt: Instant | null;
   readonly thresholds: readonly ThresholdMoment[];
   readonly ledger: readonly LedgerLine[];
+}
+
+/**
+ * How one promise stands at `at`: by the deadline in force, whose fields these are. Whoever shows, counts, warns or
+ * explains speaks of that one.
+ */
+export interface PromiseClock extends PromiseDeadline {
+  readonly promise: PromiseKind;
+  /** When the promise was met: the first response, the resolution. */
+  readonly metAt: Instant | null;
+  /**
+   * Every deadline it has had: the original first, by the target of the priority in force, then those agreed beside it, in
+   * order (STK-42). The one agreed last is in force, unless the priority has changed since: then the new target is.
+   */
+  readonly deadlines: readonly [original: PromiseDeadline, ...agreed: PromiseDeadline[]];
 }
 
 /** One entry of the pause ledger. */

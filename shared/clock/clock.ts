@@ -56,7 +56,7 @@ export function originalFixDueAt(
   at: Instant,
 ): Instant | null {
   const report = clock(ticket, agreement, calendar, at);
-  return report?.promises.find(({ promise }) => promise === "fix")?.dueAt ?? null;
+  return report?.promises.find(({ promise }) => promise === "fix")?.deadlines[0].dueAt ?? null;
 }
 
 /** The clock begins when the call is cleared to run, on the priority it was logged with: a later change keeps the start (CPS-25). */

@@ -5,7 +5,7 @@ import type { Target } from "../agreement/target-schema.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import { closeOfNextWorkingDay } from "../calendar/working-days.ts";
 import type { Instant } from "../kernel/instant.ts";
-import { type PrioritySegment, type Timeline } from "../ticket/timeline.ts";
+import type { PrioritySegment, RevisionSegment, Timeline } from "../ticket/timeline.ts";
 import { allowanceOf } from "./allowance.ts";
 import type { ClockStart } from "./clock-start.ts";
 import { elapsedMeasure, type Measure, serviceMeasure } from "./measure.ts";
@@ -106,11 +106,9 @@ function convertedAt({ priorities }: Timeline, segment: PrioritySegment): Instan
   return last?.at ?? Number.NEGATIVE_INFINITY;
 }
 
-/** The deadline that the latest revision gives; null where none was agreed, or where it replaced the target itself. */
-export function revisedDeadline(input: ClockInput, index = input.timeline.revisions.length - 1): Deadline | null {
-  const revision = input.timeline.revisions[index];
+/** The deadline that a revision gives beside the original. */
+export function revisedDeadline(input: ClockInput, revision: RevisionSegment): Deadline {
   const { source } = input.agreement.revisedDeadline;
-  if (revision === undefined) return null;
   const startAt = input.start.at;
   const suspensions = suspensionsOf(input.agreement, input.timeline, "fix", startAt);
   const run = runToDeadline(serviceMeasure(input.calendar), startAt, revision.deadlineAt, suspensions);

@@ -1,7 +1,7 @@
 import type { TicketId } from "../kernel/ids.ts";
 import type { Instant } from "../kernel/instant.ts";
 import { thresholdIdOf } from "../ticket/threshold-id.ts";
-import type { ClockReport, PromiseClock, PromiseKind } from "./clock-report.ts";
+import type { ClockReport, PromiseKind } from "./clock-report.ts";
 
 /** A moment at which somebody must be told something, or the agreement closes or resolves a ticket by itself. */
 export interface DueMomentOf {
@@ -57,7 +57,7 @@ function noticeMoments(report: ClockReport, ticketId: TicketId): readonly DueMom
 /** The due instant itself is kept; the promise is missed from the next millisecond on. */
 function promiseMoments(report: ClockReport, ticketId: TicketId): readonly DueMomentOf[] {
   return report.promises.flatMap((promise) => {
-    const dueAt = currentDue(promise);
+    const { dueAt } = promise;
     if (dueAt === null || promise.metAt !== null || report.activity === "stopped") return [];
     return [
       {
@@ -71,11 +71,6 @@ function promiseMoments(report: ClockReport, ticketId: TicketId): readonly DueMo
       },
     ];
   });
-}
-
-/** The deadline the desk works to now: the one agreed under the priority in force, if any. */
-export function currentDue(promise: PromiseClock): Instant | null {
-  return promise.isRevisionInForce ? promise.revisedDueAt : promise.dueAt;
 }
 
 /** Told to the desk alone, so that a call without a due moment is not forgotten (CAL-05). */

@@ -4,11 +4,11 @@ import type { TargetKind } from "../agreement/source.ts";
 import type { Instant } from "../kernel/instant.ts";
 import type { Escalation, ThresholdMoment } from "./clock-report.ts";
 import { type ClockInput, type Deadline, revisedDeadline, targetDeadline } from "./deadlines.ts";
+import { URGENT_PERCENT, WARN_PERCENT } from "./marks.ts";
 import { type ClockRun, shareOf, usedAt, whenUsed } from "./run.ts";
 import { stoppedAt } from "./timeline.ts";
 
-/** Marks drawn on every strip, whether or not the agreement sends a notice at them. */
-const DISPLAY_PERCENTS = [65, 85];
+const DISPLAY_PERCENTS = [WARN_PERCENT, URGENT_PERCENT];
 
 /** When each share of a run's allowance is used, with who is told at it. */
 export function thresholdsOf(
@@ -90,10 +90,7 @@ function deadlinesInForce(input: ClockInput, promise: TargetKind): readonly InFo
     if (deadline !== null) found.push({ deadline, order });
   };
   for (const segment of priorities) add(targetDeadline(input, promise, segment), segment.order);
-  if (promise === "fix")
-    revisions.forEach((revision, index) => {
-      add(revisedDeadline(input, index), revision.order);
-    });
+  if (promise === "fix") for (const revision of revisions) add(revisedDeadline(input, revision), revision.order);
   const inOrder = found.toSorted((a, b) => a.deadline.since - b.deadline.since || a.order - b.order);
   return inOrder.map(({ deadline }, index) => ({ deadline, until: inOrder[index + 1]?.deadline.since ?? null }));
 }

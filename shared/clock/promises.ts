@@ -4,7 +4,7 @@ import { isOpen } from "../calendar/service-time.ts";
 import { assertNever } from "../kernel/assert-never.ts";
 import { type Instant, MINUTE_MS } from "../kernel/instant.ts";
 import { comesBefore, type Moment, type PrioritySegment, type Timeline } from "../ticket/timeline.ts";
-import type { PromiseClock, PromiseKind, PromiseState, UpdateDue } from "./clock-report.ts";
+import type { PromiseClock, PromiseDeadline, PromiseKind, PromiseState, UpdateDue } from "./clock-report.ts";
 import { type ClockInput, type Deadline, revisedDeadline, targetDeadline } from "./deadlines.ts";
 import { thresholdsOf } from "./escalations.ts";
 import { ledgerOf } from "./ledger.ts";
@@ -41,39 +41,46 @@ export function fixPromise(input: ClockInput): PromiseClock | null {
 }
 
 function targetPromise(input: ClockInput, promise: TargetKind, metAt: Instant | null): PromiseClock | null {
-  const deadline = targetDeadline(input, promise, currentPriority(input.timeline));
-  if (deadline === null) return null;
-  const standsBeside = promise === "fix" && deadline.run !== null && !deadline.isAgreedDate;
-  const revised = standsBeside ? revisedDeadline(input) : null;
-  return promiseClock(input, promise, deadline, { metAt, revised });
+  const original = targetDeadline(input, promise, currentPriority(input.timeline));
+  if (original === null) return null;
+  const standsBeside = promise === "fix" && original.run !== null && !original.isAgreedDate;
+  return promiseClock(input, promise, [original, ...(standsBeside ? revisedDeadlines(input) : [])], metAt);
 }
 
-interface Verdict {
-  readonly metAt: Instant | null;
-  readonly revised: Deadline | null;
+function revisedDeadlines(input: ClockInput): readonly Deadline[] {
+  return input.timeline.revisions.map((revision) => revisedDeadline(input, revision));
 }
 
-function promiseClock(input: ClockInput, promise: PromiseKind, deadline: Deadline, verdict: Verdict): PromiseClock {
-  const { run, label, source } = deadline;
-  const revisedRun = verdict.revised?.run ?? null;
-  const isRevisionInForce = revisedRun !== null && isLatestWord(input.timeline);
-  const shown = isRevisionInForce ? revisedRun : run;
+function promiseClock(
+  input: ClockInput,
+  promise: PromiseKind,
+  [first, ...agreed]: readonly [Deadline, ...Deadline[]],
+  metAt: Instant | null,
+): PromiseClock {
+  const original = promiseDeadline(input, promise, first, metAt);
+  const beside = agreed.map((deadline) => promiseDeadline(input, promise, deadline, metAt));
+  const inForce = (isLatestWord(input.timeline) ? beside.at(-1) : undefined) ?? original;
+  return { ...inForce, promise, metAt, deadlines: [original, ...beside] };
+}
+
+function promiseDeadline(
+  input: ClockInput,
+  promise: PromiseKind,
+  { run, label, source, kind, isAgreedDate }: Deadline,
+  metAt: Instant | null,
+): PromiseDeadline {
   const isTarget = promise === "response" || promise === "fix";
   return {
-    promise,
-    state: stateOf(input, run, verdict.metAt),
+    kind: kind === "revised" || isAgreedDate ? "agreed" : "target",
+    state: stateOf(input, run, metAt),
     label,
     basis: run?.measure.basis ?? "service",
     source,
     startedAt: run?.startAt ?? input.start.at,
     budgetMs: run?.budgetMs ?? null,
-    usedMs: run === null ? 0 : usedAt(run, Math.min(input.at, verdict.metAt ?? input.at)),
+    usedMs: run === null ? 0 : usedAt(run, Math.min(input.at, metAt ?? input.at)),
     dueAt: run?.dueAt ?? null,
-    revisedDueAt: revisedRun?.dueAt ?? null,
-    isRevisionInForce,
-    revisedState: revisedRun === null ? null : stateOf(input, revisedRun, verdict.metAt),
-    metAt: verdict.metAt,
-    thresholds: shown === null ? [] : thresholdsOf(input.agreement, isTarget ? promise : null, shown),
+    thresholds: run === null ? [] : thresholdsOf(input.agreement, isTarget ? promise : null, run),
     ledger: run === null ? [] : ledgerOf({ ...input, run, startReason: isTarget ? input.start.reason : null }),
   };
 }
@@ -146,7 +153,7 @@ function dated(input: ClockInput, promise: PromiseKind, due: DatedPromise, metAt
   const run = runToDeadline(serviceMeasure(input.calendar), Math.min(due.since, due.dueAt), due.dueAt, []);
   const { label, source, since } = due;
   const deadline: Deadline = { kind: "target", label, source, since, isAgreedDate: false, run };
-  return promiseClock(input, promise, deadline, { metAt, revised: null });
+  return promiseClock(input, promise, [deadline], metAt);
 }
 
 /** Triage ends so long after a major incident came to a support team (Coventry 6.5, COV-58); the first time counts. */

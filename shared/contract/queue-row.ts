@@ -17,7 +17,9 @@ export interface NextPromise {
   readonly startedAt: Instant | null;
   readonly budgetMs: DurationMs | null;
   readonly usedMs: DurationMs;
-  /** When 65 % and 85 % of the allowance are used. */
+  /** The original deadline, where the one agreed beside it is in force (STK-42); null otherwise. */
+  readonly originalDueAt: Instant | null;
+  /** When the marks of every clock are reached (`clock/marks.ts`). */
   readonly warnAt: Instant | null;
   readonly urgentAt: Instant | null;
 }

@@ -4,7 +4,7 @@ import type { Instant } from "../kernel/instant.ts";
 import { deadlineDoubts } from "../ticket/actions/deadline.ts";
 import { type Effect, leftMsOf, promiseOf, type TimedPromise } from "./effects.ts";
 import type { MomentWords } from "./moment-words.ts";
-import { lateWords } from "./time-left.ts";
+import { lateWords } from "./promise-words.ts";
 import { lengthText } from "./time-text.ts";
 
 /** `would`: told before a click. `did`: told of what happened. */
@@ -146,11 +146,18 @@ function runsWords(
 }
 
 /** "Fix kept with 34 min to spare", "Fix missed, 20 min late". */
-function verdictWords(noun: string, clock: PromiseClock, { calendar, after }: EffectContext): string {
+function verdictWords(noun: string, clock: PromiseClock, context: EffectContext): string {
+  const [original, ...agreed] = clock.deadlines;
+  const said = inForceWords(noun, clock, context);
+  if (agreed.length === 0 || original.state === clock.state) return said;
+  return `${said}; by the original deadline it is ${original.state}`;
+}
+
+function inForceWords(noun: string, clock: PromiseClock, { calendar, after }: EffectContext): string {
   const left = leftMsOf(clock);
   if (clock.state === "kept") {
     return left !== null && left > 0 ? `${noun} kept with ${lengthText(left)} to spare` : `${noun} kept`;
   }
-  const late = clock.dueAt === null ? null : lateWords(clock, clock.dueAt, calendar, clock.metAt ?? after.at);
+  const late = lateWords(clock, calendar, after.at);
   return late === null ? `${noun} missed` : `${noun} missed, ${late}`;
 }

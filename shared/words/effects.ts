@@ -1,5 +1,4 @@
 import type { ClockReport, PromiseClock, PromiseKind } from "../clock/clock-report.ts";
-import { currentDue } from "../clock/due-moments.ts";
 import type { DurationMs, Instant } from "../kernel/instant.ts";
 
 /** The promises with a clock of their own. What the caller must be told is a duty: see `duty`. */
@@ -92,7 +91,7 @@ function promiseEffects(promise: TimedPromise, before: ClockReport, after: Clock
   }
   const revision = revisedEffect(promise, was, will);
   if (revision !== null) return [revision];
-  const dueAt = currentDue(will);
+  const { dueAt } = will;
   if (from === "paused" || from === "met") {
     const isAnew = from === "met" && will.usedMs === 0 && (was?.usedMs ?? 0) > 0;
     return [{ kind: "runs", promise, after: from === "met" ? "end" : "wait", isAnew, leftMs, dueAt }];
@@ -102,8 +101,8 @@ function promiseEffects(promise: TimedPromise, before: ClockReport, after: Clock
 
 /** Clocks that count towards a moment, or have yet to begin. */
 function datedEffects(promise: TimedPromise, was: PromiseClock | undefined, will: PromiseClock): readonly Effect[] {
-  const fromAt = was === undefined ? null : currentDue(was);
-  const dueAt = currentDue(will);
+  const fromAt = was?.dueAt ?? null;
+  const { dueAt } = will;
   if (dueAt === null)
     return was !== undefined && fromAt === null ? [] : [{ kind: "undated", promise, label: will.label }];
   if (fromAt === dueAt) return [];
@@ -112,10 +111,14 @@ function datedEffects(promise: TimedPromise, was: PromiseClock | undefined, will
 }
 
 function revisedEffect(promise: TimedPromise, was: PromiseClock | undefined, will: PromiseClock): Effect | null {
-  const { revisedDueAt, isRevisionInForce, dueAt } = will;
-  if (revisedDueAt === null || !isRevisionInForce) return null;
-  if (was?.isRevisionInForce === true && was.revisedDueAt === revisedDueAt) return null;
-  return { kind: "revised", promise, dueAt: revisedDueAt, originalAt: dueAt };
+  if (will.dueAt === null || !isBesideAnother(will)) return null;
+  if (was !== undefined && isBesideAnother(was) && was.dueAt === will.dueAt) return null;
+  return { kind: "revised", promise, dueAt: will.dueAt, originalAt: will.deadlines[0].dueAt };
+}
+
+/** A deadline that was agreed is in force, beside the original. */
+function isBesideAnother({ kind, deadlines }: PromiseClock): boolean {
+  return kind === "agreed" && deadlines.length > 1;
 }
 
 function isSameVerdict(was: PromiseClock | undefined, will: PromiseClock): boolean {

@@ -1,9 +1,10 @@
 import type { Calendar } from "../calendar/calendar.ts";
 import type { PromiseClock, PromiseKind } from "../clock/clock-report.ts";
+import { URGENT_PERCENT, WARN_PERCENT } from "../clock/marks.ts";
+import { factsOf, type Stage, standing } from "../clock/standing.ts";
 import type { Instant } from "../kernel/instant.ts";
 import type { MomentWords } from "./moment-words.ts";
-import { lateWords } from "./time-left.ts";
-import { lengthText } from "./time-text.ts";
+import { lengthText, timeLeftText } from "./time-text.ts";
 
 /** What each promise is called as a verb: `responseWord` is the agreement's own ("respond", "attend"). */
 export function promiseVerb(promise: PromiseKind, responseWord: string): string {
@@ -27,7 +28,7 @@ export interface TimeTold {
 
 /** Where a promise stands, without its name: "2 h 14 left", "34 min late", "kept with 30 min to spare", "paused: 1 h 40 left when resumed". */
 export function standingWords(promise: PromiseClock, at: Instant, told: TimeTold): string {
-  const leftMs = promise.budgetMs === null ? null : promise.budgetMs - promise.usedMs;
+  const { leftMs } = standing(factsOf(promise), told.calendar, at, promise.metAt);
   switch (promise.state) {
     case "no-target":
       return promise.label;
@@ -51,10 +52,45 @@ function ofTime(promise: PromiseClock): string {
 }
 
 function missedWords(promise: PromiseClock, at: Instant, { calendar }: TimeTold): string {
-  const { dueAt, metAt } = promise;
-  const late = dueAt === null ? null : lateWords(promise, dueAt, calendar, metAt ?? at);
+  const late = lateWords(promise, calendar, at);
   if (late === null) return "missed";
-  return metAt === null ? late : `met ${late}`;
+  return promise.metAt === null ? late : `met ${late}`;
+}
+
+/**
+ * How late a promise is or was: "34 min late". Null where it was in time, and where the desk has been closed ever since
+ * the due moment: then it is missed, by no service time at all.
+ */
+export function lateWords(promise: PromiseClock, calendar: Calendar | undefined, at: Instant): string | null {
+  if (promise.dueAt === null) return null;
+  const { leftMs } = standing(factsOf(promise), calendar, at, promise.metAt);
+  return leftMs !== null && leftMs < 0 ? timeLeftText(leftMs) : null;
+}
+
+/** The word beside the glyph: nobody has to learn shapes to read a row. */
+export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
+  running: "running",
+  warned: `${WARN_PERCENT}% used`,
+  urgent: `${URGENT_PERCENT}% used`,
+  missed: "missed",
+  kept: "kept",
+  paused: "paused",
+  "outside-hours": "outside hours",
+  "not-started": "not started",
+  none: "no deadline",
+};
+
+/** What stands beside the deadline in force: "original Mon 12:00, missed". Null where nothing was agreed beside it. */
+export function originalWords(promise: PromiseClock, at: Instant, words: MomentWords): string | null {
+  const [original, ...agreed] = promise.deadlines;
+  if (agreed.length === 0 || original.dueAt === null) return null;
+  const moment = words.moment(original.dueAt, at);
+  // A priority that came after it measures its own time again: then what was agreed is what stands beside.
+  if (promise.kind === "target") {
+    const last = agreed.at(-1)?.dueAt ?? null;
+    return last === null ? null : `${words.moment(last, at)} was agreed under another priority`;
+  }
+  return original.state === "missed" ? `original ${moment}, missed` : `original ${moment}`;
 }
 
 const NOUNS: Readonly<Record<PromiseKind, string>> = {

@@ -1,5 +1,5 @@
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
-import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
+import type { ClockReport, PromiseClock, PromiseDeadline } from "../../../shared/clock/clock-report.ts";
 import { SECOND_MS } from "../../../shared/kernel/instant.ts";
 import { compareContactDates, compareEscalations, compareUpdates, objectsIn } from "./compare-lists.ts";
 import type { Moment, Replayed } from "./replay-example.ts";
@@ -14,9 +14,9 @@ type Reader = (replayed: Replayed) => unknown;
 const FIELDS: Readonly<Record<string, Reader>> = {
   clockStartAt: ({ last }) => last.startedAt,
   finalPriority: ({ last }) => last.priority,
-  responseDueAt: ({ last }) => promiseOf(last, "response")?.dueAt ?? null,
-  fixDueAt: ({ last }) => promiseOf(last, "fix")?.dueAt ?? null,
-  revisedFixDueAt: ({ last }) => promiseOf(last, "fix")?.revisedDueAt ?? null,
+  responseDueAt: ({ last }) => originalOf(last, "response")?.dueAt ?? null,
+  fixDueAt: ({ last }) => originalOf(last, "fix")?.dueAt ?? null,
+  revisedFixDueAt: ({ last }) => revisedOf(last)?.dueAt ?? null,
   pausedSeconds: ({ last }) => last.pausedServiceMs / SECOND_MS,
   pausedWallSeconds: ({ last }) => last.pausedWallMs / SECOND_MS,
   resolvedSeconds: ({ last }) => last.resolvedServiceMs / SECOND_MS,
@@ -31,8 +31,15 @@ const FIELDS: Readonly<Record<string, Reader>> = {
   reopenAllowed: ({ reopenAllowed }) => reopenAllowed,
 };
 
-function promiseOf(report: ClockReport, kind: PromiseClock["promise"]): PromiseClock | undefined {
-  return report.promises.find((promise) => promise.promise === kind);
+/** The files speak of the target, and of what was agreed beside it by itself. */
+function originalOf(report: ClockReport, kind: PromiseClock["promise"]): PromiseDeadline | undefined {
+  return report.promises.find((promise) => promise.promise === kind)?.deadlines[0];
+}
+
+/** The deadline agreed last; undefined where none was, or where it took the place of the target itself. */
+function revisedOf(report: ClockReport): PromiseDeadline | undefined {
+  const [, ...agreed] = report.promises.find(({ promise }) => promise === "fix")?.deadlines ?? [];
+  return agreed.at(-1);
 }
 
 /** By the last resolution (CAL-26), as long as it stands: a ticket that is open again is not dealt with. */
@@ -43,10 +50,9 @@ function dealtWithin({ dealtWithinBy, resolutions }: ClockReport): boolean | nul
 }
 
 /** Null where nothing was promised: no target, or a date that is still to be agreed (COV-72), the same before and after the end. */
-function breached(promise: PromiseClock | undefined, state: "state" | "revisedState" = "state"): boolean | null {
-  if (promise === undefined || promise.budgetMs === null) return null;
-  const verdict = promise[state];
-  return verdict === null || verdict === "no-target" ? null : verdict === "missed";
+function breached(deadline: PromiseDeadline | undefined): boolean | null {
+  if (deadline === undefined || deadline.budgetMs === null) return null;
+  return deadline.state === "no-target" ? null : deadline.state === "missed";
 }
 
 /** Compares every expected instant, duration, date, truth value, priority and timeline entry; what it does not know it names. */
@@ -89,15 +95,15 @@ type Readers = Readonly<Record<string, () => unknown>>;
 
 function breachReaders({ last }: Replayed): Readers {
   return {
-    response: () => breached(promiseOf(last, "response")),
-    fix: () => breached(promiseOf(last, "fix")),
-    revisedDeadline: () => breached(promiseOf(last, "fix"), "revisedState"),
+    response: () => breached(originalOf(last, "response")),
+    fix: () => breached(originalOf(last, "fix")),
+    revisedDeadline: () => breached(revisedOf(last)),
   };
 }
 
 function newTicketReaders({ newTicket }: Replayed): Readers {
   const promise = (kind: PromiseClock["promise"]) =>
-    newTicket === null ? null : (promiseOf(newTicket, kind)?.dueAt ?? null);
+    newTicket === null ? null : (originalOf(newTicket, kind)?.dueAt ?? null);
   return {
     clockStartAt: () => newTicket?.startedAt ?? null,
     responseDueAt: () => promise("response"),
@@ -126,15 +132,14 @@ function compareTimeline(value: unknown, replayed: Replayed): readonly Differenc
 }
 
 function timelineReaders({ seq, type, at, report }: Moment): Readers {
-  const fix = promiseOf(report, "fix");
   return {
     afterEvent: () => seq,
     type: () => type,
     at: () => at,
     priority: () => report.priority,
-    responseDueAt: () => promiseOf(report, "response")?.dueAt ?? null,
-    fixDueAt: () => fix?.dueAt ?? null,
-    revisedFixDueAt: () => fix?.revisedDueAt ?? null,
+    responseDueAt: () => originalOf(report, "response")?.dueAt ?? null,
+    fixDueAt: () => originalOf(report, "fix")?.dueAt ?? null,
+    revisedFixDueAt: () => revisedOf(report)?.dueAt ?? null,
     // The file knows three words; a clock that waits for the desk to open counts as running.
     clock: () => (report.activity === "not-started" ? "running" : report.activity),
   };

@@ -43,6 +43,7 @@ const NEXT = fieldsOf<NonNullable<StoredRow["next"]>>({
   basis: true,
   state: true,
   dueAt: true,
+  originalDueAt: true,
   startedAt: true,
   budgetMs: true,
   usedMs: true,

@@ -8,7 +8,7 @@ import { referenceKey } from "./search-text.ts";
 /** The rows of the queue of tickets, in its order. */
 export const queue: Projection = {
   name: "queue",
-  version: 1,
+  version: 2,
   tables: ["queue_row"],
   create: (db, suffix) => {
     db.exec(`

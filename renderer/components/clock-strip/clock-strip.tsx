@@ -60,6 +60,9 @@ function Marks({ scale }: { readonly scale: StripScale }) {
           {percent === 100 ? null : <span className={css["percent"]}>{`${percent}%`}</span>}
         </span>
       ))}
+      {scale.original === null ? null : (
+        <span className={css["original"]} style={{ left: `${scale.original}%` }} title="Original deadline" />
+      )}
       {scale.due === null ? null : <span className={css["due"]} style={{ left: `${scale.due}%` }} title="Due" />}
       {scale.met === null ? null : <span className={css["met"]} style={{ left: `${scale.met}%` }} title="Met" />}
       {scale.now === null || scale.met !== null ? null : (

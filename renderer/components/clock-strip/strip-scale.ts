@@ -29,6 +29,8 @@ export interface StripScale {
   /** Percent from the left, or null when it lies outside the strip. */
   readonly now: number | null;
   readonly due: number | null;
+  /** The original deadline, where another was agreed beside it. */
+  readonly original: number | null;
   readonly met: number | null;
   /** Clock changes inside the strip. */
   readonly notches: readonly number[];
@@ -64,9 +66,15 @@ export function stripScale(promise: PromiseClock, at: Instant, changes: readonly
     }),
     now: xOf(at),
     due: promise.dueAt === null ? null : xOf(promise.dueAt),
+    original: originalX(promise, xOf),
     met: promise.metAt === null ? null : xOf(promise.metAt),
     notches: changes.flatMap((change) => xOf(change) ?? []),
   };
+}
+
+function originalX({ dueAt, deadlines }: PromiseClock, xOf: (instant: Instant) => number | null): number | null {
+  const [original, ...agreed] = deadlines;
+  return agreed.length === 0 || original.dueAt === null || original.dueAt === dueAt ? null : xOf(original.dueAt);
 }
 
 function piecesOf(promise: PromiseClock, at: Instant): readonly Piece[] {

@@ -2,7 +2,6 @@ import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { clock } from "../../../shared/clock/clock.ts";
 import type { ClockReport } from "../../../shared/clock/clock-report.ts";
-import { currentDue } from "../../../shared/clock/due-moments.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { TicketEvent, TicketFact } from "../../../shared/ticket/events.ts";
 import { evolve } from "../../../shared/ticket/evolve.ts";
@@ -18,6 +17,8 @@ export interface PromisePreview {
   readonly verb: string;
   /** Null where the agreement sets no moment: `label` says so in its own words. */
   readonly dueAt: Instant | null;
+  /** The original deadline, where one agreed beside it is in force. */
+  readonly originalAt: Instant | null;
   readonly label: string;
   /** To be attended to at once, without a moment (CAL-05). */
   readonly isAtOnce: boolean;
@@ -41,15 +42,19 @@ export function previewPromises(report: ClockReport | null, responseWord: string
   const dated = (["response", "fix", "update"] as const).flatMap((kind) => {
     const promise = report.promises.find((candidate) => candidate.promise === kind);
     if (!promise || promise.state === "no-target" || promise.metAt !== null) return [];
-    const dueAt = currentDue(promise);
+    const { dueAt, label, deadlines } = promise;
+    const [original, ...agreed] = deadlines;
+    const originalAt = promise.kind === "agreed" && agreed.length > 0 ? original.dueAt : null;
     const isPast = dueAt !== null && dueAt < report.at;
-    return [
-      { promise: kind, verb: promiseVerb(kind, responseWord), dueAt, label: promise.label, isAtOnce: false, isPast },
-    ];
+    const verb = promiseVerb(kind, responseWord);
+    return [{ promise: kind, verb, dueAt, originalAt, label, isAtOnce: false, isPast }];
   });
   if (report.immediate === null) return dated;
   const { label } = report.immediate;
-  return [{ promise: "response", verb: responseWord, dueAt: null, label, isAtOnce: true, isPast: false }, ...dated];
+  return [
+    { promise: "response", verb: responseWord, dueAt: null, originalAt: null, label, isAtOnce: true, isPast: false },
+    ...dated,
+  ];
 }
 
 /** "respond by 10:10, fix by Wed 09:10"; a past moment says so. */
@@ -64,12 +69,13 @@ export function previewLines(previews: readonly PromisePreview[], words: MomentW
 }
 
 function onePreview(
-  { verb, dueAt, label, isAtOnce, isPast }: PromisePreview,
+  { verb, dueAt, originalAt, label, isAtOnce, isPast }: PromisePreview,
   words: MomentWords,
   now: Instant,
 ): string {
   if (isAtOnce) return `${verb} at once`;
   if (dueAt === null) return `${verb}: ${label}`;
-  if (isPast) return `${verb} by ${words.moment(dueAt, now)} (${lengthText(now - dueAt)} ago)`;
-  return `${verb} by ${words.moment(dueAt, now)}`;
+  const ago = isPast ? ` (${lengthText(now - dueAt)} ago)` : "";
+  const beside = originalAt === null ? "" : ` (the original ${words.moment(originalAt, now)})`;
+  return `${verb} by ${words.moment(dueAt, now)}${ago}${beside}`;
 }

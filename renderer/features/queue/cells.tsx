@@ -33,11 +33,17 @@ export function StageCell({ row, standing, responseWord, priorityName }: StageCe
   );
 }
 
+interface TimeCellProps extends StandingProps {
+  readonly moment: string;
+  /** What a deadline agreed later stands beside. */
+  readonly original: string | undefined;
+}
+
 /** Time left, and the wall-clock moment beneath. How a finished ticket ended is told in its first cell, not here. */
-export function TimeCell({ row, standing, moment }: StandingProps & { readonly moment: string }) {
+export function TimeCell({ row, standing, moment, original }: TimeCellProps) {
   const isLoud = row.next !== null && (standing.stage === "missed" || standing.stage === "urgent");
   return (
-    <div role="gridcell" aria-colindex={2} className={classNames(css["two"], css["time"], "tabular")}>
+    <div role="gridcell" aria-colindex={2} className={classNames(css["two"], css["time"], "tabular")} title={original}>
       <span className={classNames(css["one"], isLoud && css[standing.stage])}>{standing.line}</span>
       <span className={css["under"]}>{moment}</span>
     </div>

@@ -4,7 +4,7 @@ import { classNames } from "../../components/class-names.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { PriorityCell, StageCell, TimeCell } from "./cells.tsx";
 import css from "./queue-grid.module.css";
-import { momentLine, moveWord, type RowCalendar, type RowStanding, standingLook } from "./row-words.ts";
+import { momentLine, moveWord, originalLine, type RowCalendar, type RowStanding, standingLook } from "./row-words.ts";
 
 /** What a row says of its agreement, looked up once for the whole list. */
 export interface RowAgreement {
@@ -73,7 +73,7 @@ function ClockCells({ row, agreement, hour }: CellsProps & Pick<QueueRowViewProp
         responseWord={responseWord}
         priorityName={priorityNames.get(row.priority)}
       />
-      <TimeCell row={row} standing={standing} moment={moment} />
+      <TimeCell row={row} standing={standing} moment={moment} original={originalLine(row, calendar, hour, zone)} />
     </>
   );
 }

@@ -1,33 +1,20 @@
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { wallOf } from "../../../shared/calendar/local-time.ts";
-import { isOpen } from "../../../shared/calendar/service-time.ts";
 import type { Zone } from "../../../shared/calendar/zone.ts";
+import { type Stage, standing } from "../../../shared/clock/standing.ts";
 import { isAtOnce, type NextPromise, type QueueRow } from "../../../shared/contract/queue-row.ts";
-import type { DurationMs, Instant } from "../../../shared/kernel/instant.ts";
-import { timeLeftMs } from "../../../shared/words/time-left.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import { STAGE_WORDS } from "../../../shared/words/promise-words.ts";
 import { lengthText, momentText, timeLeftText } from "../../../shared/words/time-text.ts";
-import { STAGE_WORDS, type Stage, stageAt } from "../../components/stage.ts";
 import { zoneMark } from "../../components/zone-mark.ts";
 
 /** What a row needs besides itself to say how it stands: the calendar its clocks run on. */
 export type RowCalendar = Calendar | undefined;
 
-/** Whether time counts for this promise at `now`. */
-function isCounting(next: NextPromise, calendar: RowCalendar, now: Instant): boolean {
-  return next.basis === "elapsed" || calendar === undefined || isOpen(calendar, now);
-}
-
 /** The stage of a row: of its next promise, or of the ticket once nothing is owed. */
 export function rowStage(row: QueueRow, calendar: RowCalendar, now: Instant): Stage {
   if (isFinished(row)) return row.verdict ?? "none";
-  if (row.next === null) return "none";
-  if (isAtOnce(row.next)) return isCounting(row.next, calendar, now) ? "urgent" : "outside-hours";
-  return stageAt({ ...row.next, state: stateAt(row.next, now), isCounting: isCounting(row.next, calendar, now) }, now);
-}
-
-/** A row is written when its ticket changes: a clock that was to begin in the morning has begun by itself since. */
-function stateAt({ state, startedAt }: NextPromise, now: Instant): NextPromise["state"] {
-  return state === "not-started" && startedAt !== null && now >= startedAt ? "running" : state;
+  return row.next === null ? "none" : standing(row.next, calendar, now).stage;
 }
 
 const isFinished = ({ status }: QueueRow): boolean => status === "resolved" || status === "closed";
@@ -38,16 +25,9 @@ export function stageWord(row: QueueRow, stage: Stage): string {
   return isFinished(row) && stage === "none" ? "no promise" : STAGE_WORDS[stage];
 }
 
-/** Time left until the due moment, negative when late. Null without one. */
-export function leftMs(next: NextPromise, calendar: RowCalendar, now: Instant): DurationMs | null {
-  return next.dueAt === null ? null : timeLeftMs(next, next.dueAt, calendar, now);
-}
-
 /** Share of the allowance used, in twelfths: fine enough for a ring, coarse enough to hold still. */
 export function usedShare(row: QueueRow, calendar: RowCalendar, now: Instant): number {
-  if (row.next === null || row.next.budgetMs === null || row.next.budgetMs === 0) return 0;
-  const left = leftMs(row.next, calendar, now) ?? row.next.budgetMs - row.next.usedMs;
-  return Math.round((1 - left / row.next.budgetMs) * 12) / 12;
+  return row.next === null ? 0 : Math.round(standing(row.next, calendar, now).used * 12) / 12;
 }
 
 /** The large line of the time cell. */
@@ -58,10 +38,10 @@ export function timeLine(row: QueueRow, calendar: RowCalendar, now: Instant): st
   if (next.state === "paused") return pausedLine(next);
   if (next.state === "not-started" && next.dueAt === null) return "not started";
   if (isAtOnce(next)) return "at once";
-  const left = leftMs(next, calendar, now);
-  if (left === null) return "no deadline";
+  const { leftMs: left } = standing(next, calendar, now);
+  if (left === null || next.dueAt === null) return "no deadline";
   // Late by the wall clock but not by service time: the desk has been closed since the due moment.
-  return left === 0 && next.dueAt !== null && now > next.dueAt ? `missed` : timeLeftText(left);
+  return left === 0 && now > next.dueAt ? `missed` : timeLeftText(left);
 }
 
 function pausedLine(next: NextPromise): string {
@@ -75,7 +55,20 @@ export function momentLine(row: QueueRow, calendar: RowCalendar, now: Instant, v
   if (row.status === "unverified") return "caller not verified";
   if (isAtOnce(row.next)) return `since ${momentHere(row.loggedAt, calendar, now, viewer)}`;
   const at = row.next?.dueAt;
-  return at == null ? "" : momentHere(at, calendar, now, viewer);
+  if (at == null) return "";
+  const moment = momentHere(at, calendar, now, viewer);
+  return row.next?.originalDueAt == null ? moment : `${moment}, revised`;
+}
+
+/** What a deadline agreed with the customer stands beside, for whoever points at it; nothing where none was. */
+export function originalLine(
+  row: QueueRow,
+  calendar: RowCalendar,
+  now: Instant,
+  viewer: Zone | undefined,
+): string | undefined {
+  const at = row.next?.originalDueAt;
+  return at == null ? undefined : `The original deadline was ${momentHere(at, calendar, now, viewer)}`;
 }
 
 const waitingFor = ({ party, label }: NonNullable<QueueRow["waiting"]>): string => party || label.toLowerCase();

@@ -4,7 +4,7 @@ import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-repo
 import { reportSpan } from "../../../shared/clock/report-span.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { saidPriority } from "../../../shared/words/priority-name.ts";
-import { promiseVerb, whyWithoutMoment } from "../../../shared/words/promise-words.ts";
+import { originalWords, promiseVerb, whyWithoutMoment } from "../../../shared/words/promise-words.ts";
 import { Button } from "../../components/button.tsx";
 import { isComposing } from "../../components/composing.ts";
 import { UnknownDays } from "../../components/unknown-days.tsx";
@@ -35,6 +35,7 @@ export function WhyPanel({ model, report, promise, litLine, onLight, why, asAt, 
     (ledger.current?.querySelector<HTMLElement>("tbody button") ?? ledger.current)?.focus();
   }, [ledger, promise.promise]);
   const verb = promiseVerb(promise.promise, agreement.responseWord);
+  const original = originalWords(promise, report.at, words);
   const title =
     whyWithoutMoment(promise, agreement.responseWord) ??
     `Why ${verb} by ${promise.dueAt === null ? "" : words.moment(promise.dueAt, report.at)}?`;
@@ -57,6 +58,12 @@ export function WhyPanel({ model, report, promise, litLine, onLight, why, asAt, 
           {saidPriority(agreement, report.priority)}: {promise.label}
           <Basis source={promise.source} />
         </dd>
+        {original === null ? null : (
+          <>
+            <dt>Beside it</dt>
+            <dd>{original}</dd>
+          </>
+        )}
         <dt>Counts from</dt>
         <dd>
           {promise.startedAt === null ? "not started" : words.full(promise.startedAt)}

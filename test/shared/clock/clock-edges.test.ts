@@ -107,7 +107,10 @@ describe("Given Stockport's notices", () => {
   test("when a deadline is agreed for the very moment of the target, then it stands beside it all the same", () => {
     const events = [call, revised(desk.at("2026-01-13T12:00"), desk.at("2026-01-13T17:00"))];
     const fix = promiseIn(reportAt(desk, events, desk.at("2026-01-13T12:00")), "fix");
-    expect(fix.revisedDueAt).toBe(desk.at("2026-01-13T17:00"));
+    expect(fix.deadlines.map(({ kind, dueAt }) => [kind, dueAt])).toEqual([
+      ["target", desk.at("2026-01-13T17:00")],
+      ["agreed", desk.at("2026-01-13T17:00")],
+    ]);
   });
 
   test("when a deadline is agreed before the desk opens, then both notices go out with it", () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { currentDue } from "../../../shared/clock/due-moments.ts";
 import {
   contacted,
   deskOf,
@@ -211,14 +210,14 @@ describe("Given a Stockport P2 of Tuesday 13 January 2026, 10:00", () => {
       }),
     ];
     const fix = promiseIn(reportAt(desk, events, desk.at("2026-01-16T09:00")), "fix");
-    expect(fix).toMatchObject({
-      dueAt: desk.at("2026-01-15T10:00"),
-      state: "missed",
-      revisedDueAt: deadlineAt,
-      isRevisionInForce: true,
-      revisedState: "running",
-    });
-    expect(currentDue(fix)).toBe(deadlineAt);
+    expect(fix).toMatchObject({ kind: "agreed", dueAt: deadlineAt, state: "running" });
+    expect(fix.deadlines).toMatchObject([
+      { kind: "target", dueAt: desk.at("2026-01-15T10:00"), state: "missed" },
+      { kind: "agreed", dueAt: deadlineAt, state: "running" },
+    ]);
+    // Glyph, bar, marks and ledger speak of the one in force.
+    expect(fix.ledger.at(-1)?.to).toBe(deadlineAt);
+    expect(fix.thresholds).toEqual(fix.deadlines[1]?.thresholds);
   });
 
   test("when the priority changes after a revision, then the desk works to the new target, not to the old promise", () => {
@@ -228,8 +227,8 @@ describe("Given a Stockport P2 of Tuesday 13 January 2026, 10:00", () => {
     const changedAt = desk.at("2026-01-14T10:00");
     const events = [call, event(agreedAt, revised), priorityChanged(changedAt, "P3")];
     const fix = promiseIn(reportAt(desk, events, changedAt), "fix");
-    expect(fix).toMatchObject({ revisedDueAt: deadlineAt, isRevisionInForce: false });
-    expect(currentDue(fix)).toBe(fix.dueAt);
+    expect(fix).toMatchObject({ kind: "target", dueAt: fix.deadlines[0].dueAt });
+    expect(fix.deadlines[1]?.dueAt).toBe(deadlineAt);
     const marks = fix.thresholds.map(({ at }) => at ?? Number.NaN);
     expect(Math.max(...marks)).toBeLessThanOrEqual(fix.dueAt ?? 0);
   });

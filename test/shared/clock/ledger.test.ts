@@ -56,7 +56,6 @@ describe.each(IDS)("For any history under %s", (id) => {
   test("each threshold is the first instant at which its share is used, by the ledger alone", () => {
     check((history) => {
       for (const promise of targetClocks(reportAt(desk, history.events, history.at).promises)) {
-        if (promise.revisedDueAt !== null) continue;
         for (const { percent, at } of promise.thresholds) {
           if (at === null) continue;
           const needMs = Math.ceil(((promise.budgetMs ?? 0) * percent) / 100);

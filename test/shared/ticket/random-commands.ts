@@ -3,12 +3,13 @@ import { CHANNELS, TICKET_KINDS, WAIT_KINDS } from "../../../shared/agreement/so
 import { asId } from "../../../shared/kernel/ids.ts";
 import { CLOSE_REASONS } from "../../../shared/ticket/actions/closing.ts";
 import type { TicketCommand } from "../../../shared/ticket/commands.ts";
-import { AGREED_HOW, LINK_RELATIONS, UPDATE_PHASES } from "../../../shared/ticket/listed-words.ts";
+import { AGREED_HOW, DEADLINE_DOUBTS, LINK_RELATIONS, UPDATE_PHASES } from "../../../shared/ticket/listed-words.ts";
 import type { AgreementName } from "./scene.ts";
 import { HELP_DESK, log } from "./scene.ts";
 
 export const AGREEMENTS: readonly AgreementName[] = ["stockport", "calderdale", "coventry", "sips", "columbia"];
 
+const meant = fc.subarray([...DEADLINE_DOUBTS]);
 const words = fc.constantFrom("A few words", "Others", "x");
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 const priority = fc.constantFrom("P1", "P2", "P3", "P4", "SR", "Critical", "project", "nonsense");
@@ -90,7 +91,7 @@ function aboutWaiting(now: number): fc.Arbitrary<TicketCommand>[] {
       approvedBy: maybe(fc.constantFrom(HELP_DESK, asId<"person">("Ann"))),
     }),
     fc.record({ type: type("ResumeClock"), waitId, outcome: words }),
-    fc.record({ type: type("ReviseDeadline"), deadlineAt: near(now), reason: words, ...agreedFields }),
+    fc.record({ type: type("ReviseDeadline"), deadlineAt: near(now), reason: words, meant, ...agreedFields }),
     fc.constant({ type: "ResolveWithoutAnswer" as const }),
     fc.record({
       type: type("RecordThreshold"),

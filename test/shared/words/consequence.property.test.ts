@@ -94,8 +94,7 @@ const isPaused = (clockOf: PromiseClock | undefined): boolean => {
   const { state, startedAt, budgetMs, dueAt } = clockOf;
   return state === "paused" || (state === "not-started" && startedAt !== null && budgetMs !== null && dueAt === null);
 };
-const workedTo = ({ revisedDueAt, isRevisionInForce, dueAt }: PromiseClock): number | null =>
-  isRevisionInForce ? revisedDueAt : dueAt;
+const workedTo = ({ dueAt }: PromiseClock): number | null => dueAt;
 const owed = ({ updates }: ClockReport, audience: string): number | null => {
   const dues = updates
     .filter((update) => update.audience === audience && update.standing === "owed")
@@ -106,7 +105,7 @@ const owed = ({ updates }: ClockReport, audience: string): number | null => {
 /** Every moment a report speaks of. */
 const momentsOf = (report: ClockReport): readonly number[] =>
   [
-    ...report.promises.flatMap(({ dueAt, revisedDueAt }) => [dueAt, revisedDueAt]),
+    ...report.promises.flatMap(({ deadlines }) => deadlines.map(({ dueAt }) => dueAt)),
     ...report.updates.map(({ dueAt }) => dueAt),
     ...report.resolutions.map(({ reopenUntil }) => (typeof reopenUntil === "number" ? reopenUntil : null)),
     report.autoCloseAt,

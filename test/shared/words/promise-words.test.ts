@@ -5,9 +5,9 @@ import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { TicketEvent } from "../../../shared/ticket/events.ts";
 import { foldTicket } from "../../../shared/ticket/evolve.ts";
 import { momentWords } from "../../../shared/words/moment-words.ts";
-import { standingWords } from "../../../shared/words/promise-words.ts";
+import { originalWords, standingWords } from "../../../shared/words/promise-words.ts";
 import { promise as nextPromise, row } from "../../renderer/stores/queue/rows.ts";
-import { deskOf, logged, resolved } from "../../support/clock/fixtures.ts";
+import { deskOf, event, logged, priorityChanged, promiseIn, reportAt, resolved } from "../../support/clock/fixtures.ts";
 
 const coventry = deskOf("coventry"); // P1: four service hours, Monday to Friday
 const told = { words: momentWords(coventry.calendar.zone), calendar: coventry.calendar };
@@ -61,4 +61,29 @@ test("a promise on elapsed time counts the night as well", () => {
   const at = coventry.at("2026-03-23T10:00");
   const fix = { ...fixAt([friday], at), basis: "elapsed" as const };
   expect(plain(standingWords(fix, at, told))).toBe("68 h 00 late");
+});
+
+test("a deadline agreed later says what it stands beside, and what became of that", () => {
+  const stockport = deskOf("stockport");
+  const start = stockport.at("2026-01-13T10:00"); // P2: two working days
+  const revised = event(stockport.at("2026-01-14T09:00"), {
+    type: "DeadlineRevised",
+    deadlineAt: stockport.at("2026-01-20T12:00"),
+    agreedWith: "Jo",
+    how: "by-phone",
+    reason: "part",
+  });
+  const events = [logged(start, { priority: "P2" }), revised];
+  const at = (local: string, ...more: TicketEvent[]) => {
+    const fix = promiseIn(reportAt(stockport, [...events, ...more], stockport.at(local)), "fix");
+    const said = originalWords(fix, stockport.at(local), momentWords(stockport.calendar.zone));
+    return said === null ? null : plain(said);
+  };
+  expect(at("2026-01-14T10:00")).toBe("original Thu 10:00");
+  expect(at("2026-01-16T10:00")).toBe("original Thu 10:00, missed");
+  expect(at("2026-01-14T10:00", priorityChanged(stockport.at("2026-01-14T09:30"), "P3"))).toBe(
+    "Tue 20 Jan 12:00 was agreed under another priority",
+  );
+  const none = promiseIn(reportAt(stockport, events.slice(0, 1), start), "fix");
+  expect(originalWords(none, start, momentWords(stockport.calendar.zone))).toBeNull();
 });

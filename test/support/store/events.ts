@@ -123,6 +123,7 @@ function nextOf(row: StoredRow): StoredRow["next"] {
     basis: "elapsed",
     state: isPaused ? "paused" : "running",
     dueAt: isPaused ? null : row.loggedAt + row.rank * HOUR_MS,
+    originalDueAt: null,
     startedAt: row.loggedAt,
     budgetMs: row.rank * HOUR_MS,
     usedMs: 0,

@@ -12,6 +12,7 @@ export function promise(dueAt: number | null, changes: Partial<NextPromise> = {}
     basis: "service",
     state: "running",
     dueAt,
+    originalDueAt: null,
     startedAt: NOW - HOUR,
     budgetMs: 4 * HOUR,
     usedMs: HOUR,
