@@ -1,8 +1,9 @@
 import type { Calendar } from "../calendar/calendar.ts";
-import { localDateOf } from "../calendar/local-time.ts";
+import type { DayNumber } from "../calendar/local-date.ts";
+import { localDayOf } from "../calendar/local-time.ts";
 import { nextOpening } from "../calendar/service-time.ts";
 import { closeOfNthWorkingDay } from "../calendar/working-days.ts";
-import type { Instant, LocalDate } from "../kernel/instant.ts";
+import type { Instant } from "../kernel/instant.ts";
 import type { ClosureRules } from "./rules-schema.ts";
 import { spanEnd } from "./span-end.ts";
 
@@ -31,11 +32,11 @@ export function silenceEnd(
  * reaches `endsAt`, the time runs out first.
  */
 export function daysWithoutContact(calendar: Calendar, wait: SilentWait, endsAt: Instant, at: Instant): number {
-  const contactedOn = new Set(wait.contactedAt.map((contact) => localDateOf(calendar, contact)));
+  const contactedOn = new Set(wait.contactedAt.map((contact) => localDayOf(calendar, contact)));
   let missing = 0;
-  for (const { closesAt, date } of contactDays(calendar, wait.from)) {
+  for (const { closesAt, day } of contactDays(calendar, wait.from)) {
     if (closesAt >= endsAt || closesAt > at) break;
-    if (!contactedOn.has(date)) missing += 1;
+    if (!contactedOn.has(day)) missing += 1;
   }
   return missing;
 }
@@ -47,12 +48,12 @@ export function daysWithoutContact(calendar: Calendar, wait: SilentWait, endsAt:
 export function* contactDays(
   calendar: Calendar,
   from: Instant,
-): Generator<{ readonly date: LocalDate; readonly closesAt: Instant }> {
-  const beganOn = localDateOf(calendar, from);
-  const first = localDateOf(calendar, nextOpening(calendar, from)) === beganOn ? 2 : 1;
+): Generator<{ readonly day: DayNumber; readonly closesAt: Instant }> {
+  const beganOn = localDayOf(calendar, from);
+  const first = localDayOf(calendar, nextOpening(calendar, from)) === beganOn ? 2 : 1;
   for (let n = first; ; n += 1) {
     const closesAt = closeOfNthWorkingDay(calendar, from, n);
     // A day's close is its last moment and no longer of it where the desk is open until midnight.
-    yield { date: localDateOf(calendar, closesAt - 1), closesAt };
+    yield { day: localDayOf(calendar, closesAt - 1), closesAt };
   }
 }

@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../kernel/instant.ts";
 import type { Result } from "../kernel/result.ts";
 import { err, ok } from "../kernel/result.ts";
 import { HORIZON_FROM, HORIZON_TO, yearOf } from "./horizon.ts";
-import { formatLocalDate, parseLocalDate } from "./local-date.ts";
+import { type DayNumber, formatLocalDate, parseLocalDate } from "./local-date.ts";
 import type { Zone } from "./zone.ts";
 import { offsetAt, offsetsAround, tableOffset, wallToInstant } from "./zone.ts";
 
@@ -25,6 +25,11 @@ export function zoneOf(place: Place): Zone {
 /** The local date (`YYYY-MM-DD`) shown on the wall at an instant. @throws CalendarHorizonError outside 1970-2200. */
 export function localDateOf(place: Place, at: Instant): LocalDate {
   return formatLocalDate(Math.floor(wallOf(zoneOf(place), at) / DAY_MS));
+}
+
+/** The local date as a number of days, to compare dates with: equal days are one date. @throws CalendarHorizonError outside 1970-2200. */
+export function localDayOf(place: Place, at: Instant): DayNumber {
+  return Math.floor(wallOf(zoneOf(place), at) / DAY_MS);
 }
 
 /** The local time (`HH:MM:SS`, seconds cut off) shown on the wall at an instant. @throws CalendarHorizonError outside 1970-2200. */

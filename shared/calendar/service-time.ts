@@ -3,7 +3,7 @@ import type { Calendar } from "./calendar.ts";
 import { extendEarlier, extendLater, lineAt } from "./calendar.ts";
 import { CalendarHorizonError, HORIZON_FROM, HORIZON_TO } from "./horizon.ts";
 import type { Timeline } from "./timeline.ts";
-import { positionAt, stretchAfter, stretchReaching } from "./timeline.ts";
+import { positionAt, stretchAfter, stretchReaching, stretchReachingFrom } from "./timeline.ts";
 
 // Index casts in this file hold because the timeline covers the instant and every array ends in a sentinel.
 
@@ -36,12 +36,14 @@ export function nextOpening(calendar: Calendar, at: Instant): Instant {
 export function addServiceTime(calendar: Calendar, from: Instant, ms: DurationMs): Instant {
   if (!(ms > 0)) return ms === 0 ? from : subtractServiceTime(calendar, from, -ms);
   let line = lineAt(calendar, from);
-  let position = positionAt(line, from, stretchAfter(line, from)) + ms;
+  let index = stretchAfter(line, from);
+  let position = positionAt(line, from, index) + ms;
   while (position > (line.before[line.count] as number)) {
     line = extendFor(calendar, line, from, ms);
-    position = positionAt(line, from, stretchAfter(line, from)) + ms;
+    index = stretchAfter(line, from);
+    position = positionAt(line, from, index) + ms;
   }
-  const index = stretchReaching(line, position);
+  index = stretchReachingFrom(line, index, position);
   return (line.starts[index] as number) + (position - (line.before[index] as number));
 }
 

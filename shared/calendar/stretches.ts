@@ -50,6 +50,10 @@ function stretch(
   reason: OpenReason | ClosedReason,
   clockChange: ClockChange | undefined,
 ): CalendarStretch {
-  const bounds = clockChange === undefined ? { from, to } : { from, to, clockChange };
-  return isOpenReason(reason) ? { ...bounds, open: true, reason } : { ...bounds, open: false, reason };
+  // Most days have no clock change, and a ledger asks for many: those are made in one go.
+  if (clockChange === undefined)
+    return isOpenReason(reason) ? { from, to, open: true, reason } : { from, to, open: false, reason };
+  return isOpenReason(reason)
+    ? { from, to, clockChange, open: true, reason }
+    : { from, to, clockChange, open: false, reason };
 }

@@ -90,6 +90,15 @@ export function stretchReaching(line: Timeline, position: number): number {
   return low;
 }
 
+/** The same for a position that lies not before stretch `index`: most promises end some days later, a step a day away. */
+export function stretchReachingFrom(line: Timeline, index: number, position: number): number {
+  const { before } = line;
+  const end = index + STEP_LIMIT;
+  // The casts hold because the position lies within the total, which the last entry is.
+  for (let low = index; low < end; low += 1) if ((before[low + 1] as number) >= position) return low;
+  return stretchReaching(line, position);
+}
+
 /** Service time from the start of the timeline to `at`, the index of the first stretch ending after it being known. */
 export function positionAt(line: Timeline, at: Instant, index: number): number {
   const start = line.starts[index] as number; // the sentinel makes index === count safe: Infinity is never before `at`

@@ -40,6 +40,6 @@ export function clockStart(
 /** Strictly later, to the millisecond: 16:00:00 itself is in time (CPS-04). */
 function isLaterThan(calendar: Calendar, at: Instant, limit: LocalTime): boolean {
   const wall = wallOf(calendar.zone, at);
-  const [hours = 0, minutes = 0] = limit.split(":").map(Number);
+  const [hours, minutes] = [Number(limit.slice(0, 2)), Number(limit.slice(3, 5))];
   return wall - Math.floor(wall / DAY_MS) * DAY_MS > hours * HOUR_MS + minutes * MINUTE_MS;
 }

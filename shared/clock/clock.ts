@@ -45,7 +45,7 @@ export function clock(
   if (timeline === null) return null;
   const start = startOf(agreement, calendar, timeline);
   if (start === null) return unstarted(agreement, timeline, at);
-  return started({ agreement, calendar, timeline, start, at });
+  return started({ agreement, calendar, timeline, start, at, fixTargets: new Map() });
 }
 
 /** When the fix is due by its target alone, whatever was agreed beside it; null where nothing says when. */

@@ -20,6 +20,8 @@ export interface ClockInput {
   readonly timeline: Timeline;
   readonly start: ClockStart;
   readonly at: Instant;
+  /** The fix targets worked out so far: a promise and its notices ask for the same ones. */
+  readonly fixTargets: Map<PrioritySegment, Deadline | null>;
 }
 
 /** A deadline that is or was in force for one promise: the target of a priority, or a revision agreed with the customer. */
@@ -37,6 +39,15 @@ export interface Deadline {
 
 /** The deadline that one priority's target gives; null where it makes no such promise. */
 export function targetDeadline(input: ClockInput, promise: TargetKind, segment: PrioritySegment): Deadline | null {
+  if (promise === "response") return workedOut(input, promise, segment);
+  const known = input.fixTargets.get(segment);
+  if (known !== undefined) return known;
+  const deadline = workedOut(input, promise, segment);
+  input.fixTargets.set(segment, deadline);
+  return deadline;
+}
+
+function workedOut(input: ClockInput, promise: TargetKind, segment: PrioritySegment): Deadline | null {
   const target = targetFor(input.agreement, segment.priority, promise, input.timeline.channel);
   if (target === null || target.unit === "none") return null;
   const { label, source } = target;

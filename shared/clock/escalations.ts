@@ -16,19 +16,33 @@ export function thresholdsOf(
   promise: TargetKind | null,
   run: ClockRun,
 ): readonly ThresholdMoment[] {
-  const levels = promise === null ? [] : agreement.escalations.filter((level) => level.of === promise);
-  const percents = [...new Set([...DISPLAY_PERCENTS, ...levels.map((level) => level.percent)])].toSorted(
-    (a, b) => a - b,
-  );
-  return percents.map((percent) => {
-    const level = levels.find((candidate) => candidate.percent === percent);
-    return {
-      percent,
-      at: whenUsed(run, shareOf(run.budgetMs, percent)),
-      to: level?.to ?? [],
-      level: level?.level ?? null,
-    };
+  const levels = promise === null || agreement.escalations.length === 0 ? NO_LEVELS : levelsOf(agreement, promise);
+  return levels.map(({ percent, to, level }) => {
+    return { percent, at: whenUsed(run, shareOf(run.budgetMs, percent)), to, level };
   });
+}
+
+type Mark = Omit<ThresholdMoment, "at">;
+
+const NO_LEVELS: readonly Mark[] = DISPLAY_PERCENTS.map((percent) => ({ percent, to: [], level: null }));
+
+/** An agreement never changes once it is read: what follows from it is worked out once. */
+const MARKS = new WeakMap<AgreementDocument, Readonly<Record<TargetKind, readonly Mark[]>>>();
+
+/** The marks of every clock together with the levels of the agreement. */
+function levelsOf(agreement: AgreementDocument, promise: TargetKind): readonly Mark[] {
+  const known = MARKS.get(agreement);
+  if (known !== undefined) return known[promise];
+  const both = { response: marksOf(agreement, "response"), fix: marksOf(agreement, "fix") };
+  MARKS.set(agreement, both);
+  return both[promise];
+}
+
+function marksOf(agreement: AgreementDocument, promise: TargetKind): readonly Mark[] {
+  const levels = agreement.escalations.filter((level) => level.of === promise);
+  const only = NO_LEVELS.filter(({ percent }) => levels.every((level) => level.percent !== percent));
+  const own = levels.map(({ percent, to, level }) => ({ percent, to, level }));
+  return [...only, ...own].toSorted((a, b) => a.percent - b.percent);
 }
 
 interface InForce {

@@ -3,7 +3,7 @@ import type { StretchReason } from "../calendar/stretch-reason.ts";
 import { type CalendarStretch, stretches } from "../calendar/stretches.ts";
 import { assertNever } from "../kernel/assert-never.ts";
 import type { DurationMs, Instant } from "../kernel/instant.ts";
-import { type Timeline } from "../ticket/timeline.ts";
+import type { Timeline } from "../ticket/timeline.ts";
 import type { LedgerLine, LedgerReason } from "./clock-report.ts";
 import type { ClockRun, RunStretch } from "./run.ts";
 

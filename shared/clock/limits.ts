@@ -1,4 +1,5 @@
 import { closesItselfAt, reopenUntil, sameIncidentUntil } from "../agreement/ending-limits.ts";
+import { priorityOf } from "../agreement/lookup.ts";
 import type { Priority } from "../agreement/priority-schema.ts";
 import { daysWithoutContact, type SilentWait, silenceEnd } from "../agreement/silence.ts";
 import { spanEnd } from "../agreement/span-end.ts";
@@ -68,7 +69,7 @@ export function attentionOuterBound(input: ClockInput): Instant | null {
 
 function alarmOf({ agreement, timeline }: ClockInput, moment: Moment): NonNullable<Priority["alarm"]> | null {
   const { priority } = priorityAt(timeline, moment);
-  return agreement.priorities.find((row) => row.id === priority)?.alarm ?? null;
+  return priorityOf(agreement, priority)?.alarm ?? null;
 }
 
 /** When silence resolves the ticket (COV-50). */

@@ -81,8 +81,12 @@ function promiseDeadline(
     usedMs: run === null ? 0 : usedAt(run, Math.min(input.at, metAt ?? input.at)),
     dueAt: run?.dueAt ?? null,
     thresholds: run === null ? [] : thresholdsOf(input.agreement, isTarget ? promise : null, run),
-    ledger: run === null ? [] : ledgerOf({ ...input, run, startReason: isTarget ? input.start.reason : null }),
+    ledger: run === null ? [] : ledgerOf(ledgerInput(input, run, isTarget)),
   };
+}
+
+function ledgerInput({ calendar, timeline, at, start }: ClockInput, run: ClockRun, isTarget: boolean) {
+  return { calendar, timeline, at, run, startReason: isTarget ? start.reason : null };
 }
 
 /** Whether the deadline agreed last was agreed under the priority in force, and not under one before it. */

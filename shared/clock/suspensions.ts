@@ -1,4 +1,5 @@
 import type { AgreementDocument } from "../agreement/agreement.ts";
+import { waitRule } from "../agreement/lookup.ts";
 import type { TargetKind } from "../agreement/source.ts";
 import type { Instant } from "../kernel/instant.ts";
 import { type Timeline, type WaitSegment } from "../ticket/timeline.ts";
@@ -14,7 +15,7 @@ export interface Suspension {
 
 /** Which clocks a wait stops under this agreement; none where the agreement has no such rule. */
 export function suspendsOf(agreement: AgreementDocument, wait: Pick<WaitSegment, "kind">): readonly TargetKind[] {
-  return agreement.waits.find((rule) => rule.kind === wait.kind)?.suspends ?? [];
+  return waitRule(agreement, wait.kind)?.suspends ?? [];
 }
 
 /**
@@ -62,7 +63,7 @@ export function withoutOverlaps(stretches: readonly Suspension[], start: Instant
 export function arrivalsOf(agreement: AgreementDocument, timeline: Timeline): readonly Instant[] {
   const found: Instant[] = [];
   for (const wait of timeline.waits) {
-    const rule = agreement.waits.find((candidate) => candidate.kind === wait.kind);
+    const rule = waitRule(agreement, wait.kind);
     if (rule?.onEnd === "fix-due-at-close-of-next-working-day" && wait.until !== null && wait.wasAnswered)
       found.push(wait.until);
   }

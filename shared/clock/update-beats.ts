@@ -1,3 +1,4 @@
+import { priorityOf } from "../agreement/lookup.ts";
 import type { Cadence } from "../agreement/target-schema.ts";
 import { addServiceTime } from "../calendar/service-time.ts";
 import { type Instant, MINUTE_MS } from "../kernel/instant.ts";
@@ -33,7 +34,7 @@ export function beatUpdates(input: ClockInput): readonly UpdateDue[] {
 }
 
 function beatOf({ agreement }: ClockInput, priority: string): Cadence | null {
-  const cadence = agreement.priorities.find((row) => row.id === priority)?.updates ?? null;
+  const cadence = priorityOf(agreement, priority)?.updates ?? null;
   return cadence?.rhythm === "steady-beat" ? cadence : null;
 }
 

@@ -1,3 +1,4 @@
+import { priorityOf, waitRule } from "../agreement/lookup.ts";
 import { spanEnd } from "../agreement/span-end.ts";
 import type { Cadence } from "../agreement/target-schema.ts";
 import type { Instant } from "../kernel/instant.ts";
@@ -53,7 +54,7 @@ export function progressUpdates(input: ClockInput): readonly UpdateDue[] {
 
 /** The cadence of a priority, where each update sets the next one. */
 function paceOf({ agreement }: ClockInput, priority: string): Cadence | null {
-  const cadence = agreement.priorities.find((row) => row.id === priority)?.updates ?? null;
+  const cadence = priorityOf(agreement, priority)?.updates ?? null;
   return cadence?.rhythm === "from-each-update" ? cadence : null;
 }
 
@@ -64,8 +65,7 @@ function stepsOf({ agreement, timeline }: ClockInput): readonly Step[] {
     if (phase !== null) steps.push({ at, order, kind: "updated", phase });
   for (const { at, order } of timeline.priorities.slice(1)) steps.push({ at, order, kind: "priority" });
   for (const wait of timeline.waits) {
-    const hasRhythm = agreement.waits.some((rule) => rule.kind === wait.kind && rule.cadence !== null);
-    if (!hasRhythm) continue;
+    if ((waitRule(agreement, wait.kind)?.cadence ?? null) === null) continue;
     steps.push({ at: wait.from, order: wait.fromOrder, kind: "paused" });
     if (wait.until !== null) steps.push({ at: wait.until, order: wait.untilOrder, kind: "resumed" });
   }

@@ -1,7 +1,8 @@
+import { waitRule } from "../agreement/lookup.ts";
 import { contactDays } from "../agreement/silence.ts";
 import { spanEnd } from "../agreement/span-end.ts";
 import type { Cadence } from "../agreement/target-schema.ts";
-import { localDateOf } from "../calendar/local-time.ts";
+import { localDayOf } from "../calendar/local-time.ts";
 import { assertNever } from "../kernel/assert-never.ts";
 import type { Instant } from "../kernel/instant.ts";
 import { contactsDuring, type WaitSegment } from "../ticket/timeline.ts";
@@ -14,7 +15,7 @@ const LONGEST_SERIES = 10_000;
 /** What is owed while a ticket waits: Hold and Waiting for school are monitored monthly (CAL-22, CAL-24); Columbia calls daily (CPS-28). */
 export function waitUpdates(input: ClockInput): readonly UpdateDue[] {
   return input.timeline.waits.flatMap((wait) => {
-    const cadence = input.agreement.waits.find((rule) => rule.kind === wait.kind)?.cadence ?? null;
+    const cadence = waitRule(input.agreement, wait.kind)?.cadence ?? null;
     if (cadence === null) return [];
     switch (cadence.rhythm) {
       case "from-each-update":
@@ -57,14 +58,14 @@ function reviews(input: ClockInput, wait: WaitSegment, cadence: Cadence): readon
 function dailyContacts(input: ClockInput, wait: WaitSegment, cadence: Cadence): readonly UpdateDue[] {
   const found: UpdateDue[] = [];
   const contacts = contactsDuring(input.timeline, wait).map(({ at }) => at);
-  const contactOn = new Map(contacts.map((at) => [localDateOf(input.calendar, at), at]));
+  const contactOn = new Map(contacts.map((at) => [localDayOf(input.calendar, at), at]));
   let after = wait.from;
   let since = wait.from;
   let because: UpdateReason = "wait";
-  for (const { date, closesAt: dueAt } of contactDays(input.calendar, wait.from)) {
+  for (const { day, closesAt: dueAt } of contactDays(input.calendar, wait.from)) {
     if ((wait.until !== null && dueAt >= wait.until) || found.length >= LONGEST_SERIES) break;
     const later = contacts.find((at) => at > dueAt);
-    const contactAt = contactOn.get(date);
+    const contactAt = contactOn.get(day);
     const standing = contactAt === undefined ? standingOf(later, dueAt, wait) : "given";
     found.push(entryOf(cadence, { after, since, dueAt, because, standing }));
     if (standing === "owed" && dueAt >= input.at) break;

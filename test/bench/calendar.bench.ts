@@ -75,10 +75,10 @@ export async function calendarBench(): Promise<BenchTable[]> {
   const holidays = (JSON.parse(readFileSync(list, "utf8")) as { date: string }[]).map(({ date }) => date); // our own file
   const ours = deskwatch();
   const others = [openingHours(), dayjsBusinessTime(holidays), momentBusinessTime(holidays), luxonByHand(holidays)];
-  return [
-    table("addServiceTime", compare(addQuestion, ours, others)),
-    table("serviceTimeBetween", compare(betweenQuestion, ours, others)),
-  ];
+  const add = compare(addQuestion, ours, others);
+  const between = compare(betweenQuestion, ours, others);
+  const bareNs = measure(({ from }) => ours.bareSearch(from), sampleQuestions());
+  return [table("addServiceTime", add, bareNs), table("serviceTimeBetween", between, bareNs)];
 }
 
 /** Deskwatch's timing first. */
@@ -98,7 +98,7 @@ function compare(
   return [own, ...rest];
 }
 
-function table(operation: string, [own, ...others]: Timing[]): BenchTable {
+function table(operation: string, [own, ...others]: Timing[], bareNs: number): BenchTable {
   const ownNs = own?.nsPerCall ?? Number.NaN;
   const best = Math.min(...others.map((timing) => timing.nsPerCall));
   const margin = best / ownNs;
@@ -108,6 +108,8 @@ function table(operation: string, [own, ...others]: Timing[]): BenchTable {
     rows: [
       { name: "Deskwatch, a call", value: length(ownNs) },
       { name: "Deskwatch, calls a second", value: whole(perSecond), goal: "3,000,000", met: perSecond > 3e6 },
+      { name: "a bare binary search in the same array", value: length(bareNs) },
+      { name: "times as long as that", value: (ownNs / bareNs).toFixed(2), goal: "2", met: ownNs <= 2 * bareNs },
       { name: "times faster than the best below", value: whole(margin), goal: "1,000", met: margin >= 1_000 },
       ...others.map(({ name, nsPerCall, agreeing }) => ({
         name: `${name}, a call`,
