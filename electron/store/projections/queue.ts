@@ -1,9 +1,8 @@
-import { isAtOnce } from "../../../shared/contract/queue-row.ts";
+import { isDisputed, isFinished, queueOrder, referenceKey } from "../../../shared/contract/queue-order.ts";
 import type { StoredRow } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import type { Projection, WriteProjection } from "./projection.ts";
 import { packRow } from "./queue-row-text.ts";
-import { referenceKey } from "./search-text.ts";
 
 /** The rows of the queue of tickets, in its order. */
 export const queue: Projection = {
@@ -37,7 +36,7 @@ export const queue: Projection = {
     db.exec(`
       CREATE INDEX queue_row_reference ON queue_row (reference_key);
       CREATE INDEX queue_row_shown ON queue_row (
-        is_open DESC, due_order, rank, logged_at, stream,
+        is_open DESC, due_order, rank, logged_at, reference_key, stream,
         agreement, priority, status, kind, owner, site, is_disputed, is_waiting, is_major
       )`);
   },
@@ -96,8 +95,8 @@ const COLUMNS = [
 function columnsOf(row: StoredRow): readonly (string | number)[] {
   return [
     referenceKey(row.reference),
-    Number(isOpen(row)),
-    dueOrder(row),
+    Number(!isFinished(row)),
+    queueOrder(row),
     row.rank,
     row.loggedAt,
     row.agreementId,
@@ -106,7 +105,7 @@ function columnsOf(row: StoredRow): readonly (string | number)[] {
     row.kind,
     row.owner ?? "",
     row.site,
-    Number(row.priorityAgreement === "disputed"),
+    Number(isDisputed(row)),
     Number(row.waiting !== null),
     Number(row.isMajor),
     packRow(row),
@@ -119,20 +118,6 @@ function differences(stored: readonly unknown[] | undefined, row: StoredRow | un
   const wrong = columnsOf(row).flatMap((value, index) => (value === stored[index] ? [] : [COLUMNS[index]]));
   return wrong.length === 0 ? [] : [`Its row in the queue differs in ${wrong.join(", ")}.`];
 }
-
-/** Later than any due instant: an open ticket with no moment to count down to comes after those that have one. */
-const NOT_DUE = 8_000_000_000_000_000;
-/** After those come the finished ones, the last changed first. */
-const FINISHED = 8_500_000_000_000_000;
-
-/** Where a row stands in the queue: what is wanted at once, then by next due moment, then what has none, then what is finished. */
-export function dueOrder(row: StoredRow): number {
-  if (!isOpen(row)) return FINISHED - row.changedAt;
-  if (isAtOnce(row.next)) return row.loggedAt - NOT_DUE;
-  return row.next?.dueAt ?? NOT_DUE;
-}
-
-const isOpen = (row: StoredRow): boolean => row.status === "unverified" || row.status === "open";
 
 function openAdd(db: Connection, suffix: string): WriteProjection {
   const add = db.prepare(

@@ -2,7 +2,6 @@
 export const withoutNul = (text: string): string => text.replaceAll("\0", " ");
 
 /** A reference as it is compared: as read out on the phone, with or without dashes, in any case. */
-export const referenceKey = (reference: string): string => reference.toUpperCase().replaceAll(/[^0-9A-Z]/g, "");
 
 /** Scripts that put no spaces between words: the word index takes a whole sentence for one word there. */
 const UNSPACED =

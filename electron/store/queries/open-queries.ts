@@ -1,4 +1,5 @@
 import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
+import { referenceKey } from "../../../shared/contract/queue-order.ts";
 import type { QueueCounts } from "../../../shared/contract/views.ts";
 import { asId, type PersonId, type TicketId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
@@ -6,7 +7,6 @@ import { uuidBytesIn, uuidText } from "../../../shared/kernel/log-encoding.ts";
 import type { Store, StoredRow } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import type { Mender } from "../mend.ts";
-import { referenceKey } from "../projections/search-text.ts";
 import { findCallers } from "./find-callers.ts";
 import { findThresholds } from "./find-thresholds.ts";
 import { countConditions } from "./queue-conditions.ts";

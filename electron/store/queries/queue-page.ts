@@ -10,8 +10,9 @@ interface Page {
   readonly total: number;
 }
 
-/** By next due moment; what has none by priority and age; then what is finished (see `dueOrder`). */
-const ORDER = "is_open DESC, due_order, rank, logged_at, stream";
+/** The queue's order (`compareRows`), as the index is in; `stream` for rows alike in all of it. */
+const ORDER = "is_open DESC, due_order, rank, logged_at, reference_key, stream";
+
 /** One page of what a filter shows, and how many rows there are in all. */
 export function queuePage(
   cache: StatementCache,

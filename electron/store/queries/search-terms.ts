@@ -1,5 +1,6 @@
+import { referenceKey } from "../../../shared/contract/queue-order.ts";
 import { parseReference } from "../../../shared/ticket/reference.ts";
-import { charactersOf, referenceKey, signOf, withoutNul } from "../projections/search-text.ts";
+import { charactersOf, signOf, withoutNul } from "../projections/search-text.ts";
 
 /** What a person typed, as questions to the two indexes. Both null: nothing was typed. */
 export interface SearchTerms {

@@ -1,23 +1,23 @@
+import { belongsTo, queueOrder } from "../../../shared/contract/queue-order.ts";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
-import { arrange, sortKey } from "./arrange.ts";
+import { arrange } from "./arrange.ts";
 import { countMoves } from "./count-moves.ts";
-import { boundsNow, currentFilter, type QueueDesk } from "./queue-desk.ts";
-import { fitsWithoutText } from "./queue-filter.ts";
+import { boundsNow, currentFilter, currentView, type QueueDesk } from "./queue-desk.ts";
 import { groupOf } from "./queue-groups.ts";
 import { AT_REST } from "./queue-store.ts";
 
 /** Looks at what a new arrangement would change, without changing anything. */
 export function assess(desk: QueueDesk): void {
-  const { rows, entries, filter } = desk.queue.getState();
+  const { rows, entries } = desk.queue.getState();
+  const filter = currentView(desk);
   const now = desk.ticker.now();
-  const me = desk.me();
   const shown = new Set<string>();
   for (const entry of entries) if (entry.kind === "ticket") shown.add(entry.id);
   const belonging: QueueRow[] = [];
   let arrivals = 0;
   let departures = 0;
   for (const row of rows.values()) {
-    const fits = fitsWithoutText(row, filter, me);
+    const fits = belongsTo(row, filter);
     if (fits) belonging.push(row);
     if (shown.has(row.id)) departures += fits ? 0 : 1;
     else arrivals += fits ? 1 : 0;
@@ -31,10 +31,10 @@ export function assess(desk: QueueDesk): void {
 
 /** What R does: arranges what is known anew. The keyboard stays on its ticket. */
 export function rearrange(desk: QueueDesk): void {
-  const { rows, filter, entries: before, activeId } = desk.queue.getState();
+  const { rows, entries: before, activeId } = desk.queue.getState();
+  const filter = currentView(desk);
   const now = desk.ticker.now();
-  const me = desk.me();
-  const belonging = new Map([...rows].filter(([, row]) => fitsWithoutText(row, filter, me)));
+  const belonging = new Map([...rows].filter(([, row]) => belongsTo(row, filter)));
   const { entries, holdsUntil } = arrange(belonging.values(), boundsNow(desk, now), now);
   const active = activeId !== null && belonging.has(activeId) ? activeId : neighbourOf(before, activeId, belonging);
   desk.queue.setState({
@@ -87,20 +87,18 @@ export function patchRows(desk: QueueDesk, fresh: readonly QueueRow[]): void {
 /** What decides where a row stands, as one text: equal texts, equal places. */
 function placeReader(desk: QueueDesk): (row: QueueRow | undefined) => string {
   const now = desk.ticker.now();
-  const me = desk.me();
   const bounds = boundsNow(desk, now);
-  const { filter } = desk.queue.getState();
+  const filter = currentView(desk);
   return (row) => {
-    if (row === undefined || !fitsWithoutText(row, filter, me)) return "elsewhere";
-    const group = groupOf(row, bounds, now);
-    return `${group} ${sortKey(row, group)} ${row.rank}`;
+    if (row === undefined || !belongsTo(row, filter)) return "elsewhere";
+    return `${groupOf(row, bounds, now)} ${queueOrder(row)} ${row.rank}`;
   };
 }
 
 /** Of rows not known before, those that belong to the filter. Whether its text is in them only the desk can say. */
 export async function belongingOnes(desk: QueueDesk, fresh: readonly QueueRow[]): Promise<readonly QueueRow[]> {
-  const { filter } = desk.queue.getState();
-  const fitting = fresh.filter((row) => fitsWithoutText(row, filter, desk.me()));
+  const filter = currentView(desk);
+  const fitting = fresh.filter((row) => belongsTo(row, filter));
   if (fitting.length === 0 || filter.text.trim() === "") return fitting;
   const answer = await desk.client.request("queue.list", { filter: currentFilter(desk), offset: 0, limit: 10_000 });
   const found = new Set(answer.ok ? answer.value.rows.map(({ id }) => id) : []);

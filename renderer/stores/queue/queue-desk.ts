@@ -1,5 +1,5 @@
 import type { Zone } from "../../../shared/calendar/zone.ts";
-import type { QueueFilterInput } from "../../../shared/contract/queue-filter.ts";
+import type { QueueFilter, QueueFilterInput } from "../../../shared/contract/queue-filter.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { Client } from "../../client/client.ts";
 import { type AgreementStore, calendarOf } from "../agreement-store.ts";
@@ -24,6 +24,13 @@ export interface QueueDesk {
 
 export const currentFilter = (desk: QueueDesk): QueueFilterInput =>
   filterRequest(desk.queue.getState().filter, desk.me());
+
+/** The same for the rows at hand: whose "mine" are is the person who acts. */
+export function currentView(desk: QueueDesk): QueueFilter {
+  const { filter } = desk.queue.getState();
+  const me = desk.me();
+  return me === null ? { ...filter, me: undefined } : { ...filter, me };
+}
 
 /** How the day is divided at `now`: by the hours of the agreements in use, on the wall clock of whoever looks. */
 export function boundsNow({ agreements, zone }: QueueDesk, now: Instant): DayBounds | undefined {

@@ -1,5 +1,4 @@
 import type { QueueFilter, QueueFilterInput } from "../../../shared/contract/queue-filter.ts";
-import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 
 /** Every open ticket, next due first. */
 export const EVERYTHING_OPEN: QueueFilter = {
@@ -36,36 +35,4 @@ export function isNarrowed(filter: QueueFilter): boolean {
   return (
     text.trim() !== "" || lists.some((list) => list.length > 0) || statuses.join() !== EVERYTHING_OPEN.statuses.join()
   );
-}
-
-const allows = (list: readonly string[], value: string): boolean => list.length === 0 || list.includes(value);
-
-/** Whether a row belongs to the filter as far as the row alone can tell: everything except the text. */
-export function fitsWithoutText(row: QueueRow, filter: QueueFilter, me: string | null): boolean {
-  return (
-    allows(filter.statuses, row.status) &&
-    allows(filter.agreements, row.agreementId) &&
-    allows(filter.priorities, row.priority) &&
-    allows(filter.kinds, row.kind) &&
-    allows(filter.sites, row.site) &&
-    allows(filter.owners, row.owner?.id ?? "") &&
-    fitsView(row, filter.view, me)
-  );
-}
-
-function fitsView(row: QueueRow, view: QueueFilter["view"], me: string | null): boolean {
-  switch (view) {
-    case "all":
-      return true;
-    case "mine":
-      return me !== null && row.owner?.id === me;
-    case "unassigned":
-      return row.owner === null;
-    case "disputed":
-      return row.priorityAgreement === "disputed";
-    case "waiting":
-      return row.waiting !== null;
-    case "major":
-      return row.isMajor;
-  }
 }

@@ -2,6 +2,7 @@ import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { instantOfLocal, localDateOf, sameTimeAfterDays, wallOf } from "../../../shared/calendar/local-time.ts";
 import { closeOfNthWorkingDay } from "../../../shared/calendar/working-days.ts";
 import type { Zone } from "../../../shared/calendar/zone.ts";
+import { isFinished, isHeld } from "../../../shared/contract/queue-order.ts";
 import { isAtOnce, type QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 
@@ -73,13 +74,13 @@ function startOfDate(zone: Zone, date: string, fallback: Instant): Instant {
   return fallback;
 }
 
-/** Where a row stands at `now`. Exactly at its due moment a promise is still kept. */
+/** Where a row stands at `now`: a stretch of the queue's order (`queueOrder`). Exactly at its due moment a promise is still kept. */
 export function groupOf(row: QueueRow, bounds: DayBounds | undefined, now: Instant): QueueGroup {
-  if (row.status === "resolved" || row.status === "closed") return "finished";
-  if (row.next?.state === "paused") return "waiting";
+  if (isFinished(row)) return "finished";
   if (isAtOnce(row.next)) return "at-once";
+  if (isHeld(row)) return "waiting";
   const dueAt = row.next?.dueAt ?? null;
-  if (dueAt === null) return row.waiting === null ? "no-deadline" : "waiting";
+  if (dueAt === null) return "no-deadline";
   if (now > dueAt) return "missed";
   return bounds === undefined ? "later" : dayGroup(dueAt, bounds, now);
 }

@@ -8,49 +8,13 @@ import { asId, type PersonId } from "../../../../shared/kernel/ids.ts";
 import { HOUR_MS } from "../../../../shared/kernel/instant.ts";
 import { NOON, openDesk, record } from "../../../support/store/desk.ts";
 import { logged, simpleTicket } from "../../../support/store/events.ts";
-import { commandId, idOf, nameOf, ticketId } from "../../../support/store/ids.ts";
+import { idOf, nameOf, ticketId } from "../../../support/store/ids.ts";
+import { due, keep, owned, queueOf, row } from "../../../support/store/queue-rows.ts";
 
 const asha = asId<"person">("asha");
 
-function row(name: string, differs: Partial<StoredRow> = {}): StoredRow {
-  const recorded = {
-    version: 1,
-    eventId: name,
-    recordedAt: NOON,
-    station: asId<"station">("s"),
-    commandId: commandId(name),
-    event: logged(name, NOON),
-  };
-  return { ...simpleTicket([recorded]).row, ...differs };
-}
-
-const owned = (id: string) => ({ owner: asId<"person">(id) });
-const due = (dueAt: number | null): Partial<StoredRow> => {
-  const { next } = row("x");
-  return { next: next && { ...next, dueAt, state: dueAt === null ? "paused" : "running" } };
-};
-
-/** Keeps a row of a ticket that was logged, whatever its log says. */
-function keep(store: DeskStore, kept: StoredRow, moments: readonly RecordMoment[] = []): void {
-  const name = nameOf(kept.id);
-  if (store.streamsOf("ticket").every((id) => id !== kept.id)) record(store, name, [logged(name, NOON)]);
-  const caller = { name: kept.caller };
-  store.transact((transaction) =>
-    transaction.project({ ...recordProjection({ row: kept, caller, searchText: kept.summary, moments: [] }), moments }),
-  );
-}
-
-/** A desk whose queue is exactly these rows. */
-function queueOf(rows: readonly StoredRow[]) {
-  const store = openDesk();
-  for (const each of rows) keep(store, each);
-  const ids = (filter: QueueFilterInput, offset = 0, limit = 100) =>
-    store.queue(QueueFilter.parse(filter), offset, limit).rows.map(({ id }) => nameOf(id));
-  return { store, ids };
-}
-
 describe("the order of the queue", () => {
-  test("missed first, then by next due moment, then what has none by priority and age, then what is finished", () => {
+  test("missed first, then by next due moment, then what waits, then what has no deadline, then what is finished", () => {
     const { ids } = queueOf([
       row("closed-long-ago", { status: "closed", next: null, changedAt: NOON - 9 * HOUR_MS }),
       row("closed-lately", { status: "closed", next: null, changedAt: NOON }),
@@ -62,7 +26,7 @@ describe("the order of the queue", () => {
       row("due-soon", due(NOON + HOUR_MS)),
       row("missed", due(NOON - HOUR_MS)),
     ]);
-    const open = ["missed", "due-soon", "due-later", "paused-p1", "nothing-promised", "paused-p3-old", "paused-p3-new"];
+    const open = ["missed", "due-soon", "due-later", "paused-p1", "paused-p3-old", "paused-p3-new", "nothing-promised"];
     expect(ids({})).toEqual(open);
     expect(ids({ statuses: [] })).toEqual([...open, "closed-lately", "closed-long-ago"]);
     expect(ids({ statuses: ["closed"] })).toEqual(["closed-lately", "closed-long-ago"]);
@@ -187,7 +151,7 @@ describe("filters", () => {
 
   test("the common pages are read in the order of an index, without sorting", () => {
     const { store } = queueOf(rows);
-    const order = "ORDER BY is_open DESC, due_order, rank, logged_at, stream LIMIT 200";
+    const order = "ORDER BY is_open DESC, due_order, rank, logged_at, reference_key, stream LIMIT 200";
     for (const where of [
       "is_open = 1",
       "is_open = 1 AND owner = ''",

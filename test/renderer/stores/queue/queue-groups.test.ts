@@ -99,7 +99,8 @@ test("read from the top, what is due later always stands lower, whatever the agr
       const now = NOW + ahead * HOUR;
       const rows = made.map(({ hours, ...rest }, index) => row(`t${index}`, now + hours * HOUR + 1, rest));
       const { entries } = arrange(rows, boundsAt(now, [stockport, columbia]), now);
-      const read = entries.flatMap((entry) => (entry.kind === "ticket" ? [entry.sortAt] : []));
+      const dueOf = new Map(rows.map((each) => [each.id as string, each.next?.dueAt ?? 0]));
+      const read = entries.flatMap((entry) => (entry.kind === "ticket" ? [dueOf.get(entry.id) ?? 0] : []));
       expect(read).toEqual(read.toSorted((one, other) => one - other));
     }),
   );
