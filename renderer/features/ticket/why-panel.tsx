@@ -35,7 +35,6 @@ export function WhyPanel({ model, report, promise, litLine, onLight, why, asAt, 
     (ledger.current?.querySelector<HTMLElement>("tbody button") ?? ledger.current)?.focus();
   }, [ledger, promise.promise]);
   const verb = promiseVerb(promise.promise, agreement.responseWord);
-  const original = originalWords(promise, report.at, words);
   const title =
     whyWithoutMoment(promise, agreement.responseWord) ??
     `Why ${verb} by ${promise.dueAt === null ? "" : words.moment(promise.dueAt, report.at)}?`;
@@ -58,12 +57,7 @@ export function WhyPanel({ model, report, promise, litLine, onLight, why, asAt, 
           {saidPriority(agreement, report.priority)}: {promise.label}
           <Basis source={promise.source} />
         </dd>
-        {original === null ? null : (
-          <>
-            <dt>Beside it</dt>
-            <dd>{original}</dd>
-          </>
-        )}
+        <BesideIt original={originalWords(promise, report.at, words)} />
         <dt>Counts from</dt>
         <dd>
           {promise.startedAt === null ? "not started" : words.full(promise.startedAt)}
@@ -88,6 +82,17 @@ export function WhyPanel({ model, report, promise, litLine, onLight, why, asAt, 
       <Thresholds report={report} promise={promise} model={model} />
       <AsAt zone={words.zone} asAt={asAt} loggedAt={model.ticket.loggedAt} onAsAt={onAsAt} />
     </aside>
+  );
+}
+
+/** The deadline the agreement gave, where another is in force (STK-42). */
+function BesideIt({ original }: { readonly original: string | null }) {
+  if (original === null) return null;
+  return (
+    <>
+      <dt>Beside it</dt>
+      <dd>{original}</dd>
+    </>
   );
 }
 

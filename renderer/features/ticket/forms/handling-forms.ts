@@ -7,7 +7,7 @@ import { KIND_WORDS, RELATION_WORDS } from "../../../../shared/words/event-words
 import { priorityName } from "../../../../shared/words/priority-name.ts";
 import { ordinaryPriority } from "../sample-commands.ts";
 import type { TicketModel } from "../ticket-model.ts";
-import { type Choice, type FormField, type FormSpec } from "./form-spec.ts";
+import { type FormField, type FormSpec } from "./form-spec.ts";
 
 export const assignForm: FormSpec = {
   name: "assign",

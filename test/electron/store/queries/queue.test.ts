@@ -1,13 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { RecordMoment } from "../../../../electron/core/log-port.ts";
-import type { StoredRow } from "../../../../electron/core/ports.ts";
-import { recordProjection } from "../../../../electron/core/project-ticket.ts";
-import type { DeskStore } from "../../../../electron/store/desk-store.ts";
 import { QueueFilter, type QueueFilterInput } from "../../../../shared/contract/queue-filter.ts";
 import { asId, type PersonId } from "../../../../shared/kernel/ids.ts";
 import { HOUR_MS } from "../../../../shared/kernel/instant.ts";
-import { NOON, openDesk, record } from "../../../support/store/desk.ts";
-import { logged, simpleTicket } from "../../../support/store/events.ts";
+import { NOON, openDesk } from "../../../support/store/desk.ts";
 import { idOf, nameOf, ticketId } from "../../../support/store/ids.ts";
 import { due, keep, owned, queueOf, row } from "../../../support/store/queue-rows.ts";
 
