@@ -1,4 +1,5 @@
 import { type TicketEvent, ticketEvents } from "../../shared/ticket/events.ts";
+import { spokenReference } from "../../shared/ticket/reference.ts";
 import type { Ticket } from "../../shared/ticket/state.ts";
 
 /** What an event adds that someone may look for later: the words its definition names. */
@@ -13,6 +14,5 @@ function textsIn(value: unknown): readonly string[] {
 
 /** Everything of a ticket that a search should find, as one text; its reference also without dashes, the way it is spoken. */
 export function searchText({ reference }: Ticket, events: readonly TicketEvent[]): string {
-  const spoken = reference.toUpperCase().replaceAll(/[^0-9A-Z]/g, "");
-  return [reference, spoken, ...events.flatMap(wordsOf)].filter(Boolean).join("\n");
+  return [reference, spokenReference(reference), ...events.flatMap(wordsOf)].filter(Boolean).join("\n");
 }

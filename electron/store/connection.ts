@@ -14,6 +14,11 @@ export function connectForWriting(file: string): Connection {
   return new Database(file, { timeout: 2_000 });
 }
 
+/** Lets a file that has no table yet give pages back later (see `giveBackPages`); it cannot be asked of one that has. */
+export function makeShrinkable(db: Connection): void {
+  db.pragma("auto_vacuum = INCREMENTAL");
+}
+
 /**
  * The same where the disk has no room left even for the small file through which connections to one database share the
  * write-ahead log's index: this one keeps the index in memory, and the file for itself. Reading works; writing does as
@@ -78,6 +83,11 @@ export function makeDurable(db: Connection): string | null {
   if (pragmaNumber(db, "secure_delete") !== 1) return "The setting secure_delete=ON did not hold.";
   if (pragmaNumber(db, "recursive_triggers") !== 1) return "The setting recursive_triggers=ON did not hold.";
   return null;
+}
+
+/** Gives the disk back what was given up: a rebuild, or forgetting what was erased, leaves a tenth of a file unused. */
+export function giveBackPages(db: Connection): void {
+  db.pragma("incremental_vacuum");
 }
 
 /** Whether SQLite's name for what went wrong means that the file is not what was written into it. */

@@ -1,6 +1,6 @@
 import { uuidText } from "../../shared/kernel/log-encoding.ts";
 import type { LoggedStream, Projector, RecordProjection, StreamKey } from "../core/log-port.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, giveBackPages } from "./connection.ts";
 import { forgetReplaced, markOutdated } from "./projections/registry.ts";
 
 /** What an erasure still has to reach beside the log: what is derived from the words, and what is half written about them. */
@@ -52,6 +52,7 @@ export function openForgetting({ db, project, keyOf, readStream, write }: Forget
     finish: () => {
       if (!isUnfinished) return true;
       forgetReplaced(db);
+      giveBackPages(db);
       if (!isWalEmptied(db)) return false;
       setUnfinished.run(0);
       isUnfinished = false;

@@ -12,6 +12,7 @@ import {
   connectWithoutRoom,
   isOutOfRoom,
   makeDurable,
+  makeShrinkable,
   probeWriting,
 } from "./connection.ts";
 import { assembleStore, type DeskStore } from "./desk-store.ts";
@@ -175,6 +176,7 @@ function prepareFile(
   if (format.value === 0 && wasTold(file)) return err(emptyFile(file));
   const [fault] = guardFaults(db, format.value);
   if (format.value > 0 && fault !== undefined) return err(corruptFile(file, fault));
+  if (format.value === 0) makeShrinkable(db);
   probeWriting(db);
   const weakness = makeDurable(db);
   if (weakness !== null) return err(notDurable(file, weakness));

@@ -1,4 +1,5 @@
 import type { PersonId } from "../kernel/ids.ts";
+import { spokenReference } from "../ticket/reference.ts";
 import type { QueueFilter } from "./queue-filter.ts";
 import { isAtOnce, type QueueRow } from "./queue-row.ts";
 
@@ -40,9 +41,6 @@ export function isHeld({ next, waiting }: Pick<QueueRow, "next" | "waiting">): b
   return next?.state === "paused" || (waiting !== null && !isAtOnce(next) && (next?.dueAt ?? null) === null);
 }
 
-/** A reference without what people leave out or add between its characters. */
-export const referenceKey = (reference: string): string => reference.toUpperCase().replaceAll(/[^0-9A-Z]/g, "");
-
 /** The queue's order: by `queueOrder`, where that is equal the more urgent (COV-69), then the older, then by reference. */
 export function compareRows(one: ListedRow, other: ListedRow): number {
   return (
@@ -51,7 +49,7 @@ export function compareRows(one: ListedRow, other: ListedRow): number {
 }
 
 function byKey(one: ListedRow, other: ListedRow): number {
-  const [key, otherKey] = [referenceKey(one.reference), referenceKey(other.reference)];
+  const [key, otherKey] = [spokenReference(one.reference), spokenReference(other.reference)];
   if (key === otherKey) return 0;
   return key < otherKey ? -1 : 1;
 }

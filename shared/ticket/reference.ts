@@ -32,6 +32,11 @@ export function stationCodeFrom(random: number): string {
   return encode(Math.abs(Math.trunc(random)) % STATION_CODES, STATION_LENGTH);
 }
 
+/** A reference, or any text, as it is compared and claimed: as read out on the phone, without dashes, in upper case. */
+export function spokenReference(text: string): string {
+  return text.toUpperCase().replaceAll(/[^0-9A-Z]/g, "");
+}
+
 /**
  * The reference of a station's ticket number `sequence`, counted from 0 or 1.
  * @throws RangeError if the code is not two letters, the station code not ours, or the sequence not a whole number: bugs.

@@ -3,7 +3,7 @@ import { asId } from "../../../shared/kernel/ids.ts";
 import { type TicketCommand, ticketActions } from "../../../shared/ticket/commands.ts";
 import { decide } from "../../../shared/ticket/decide.ts";
 import { type TicketEvent, ticketKind } from "../../../shared/ticket/events.ts";
-import { makeReference } from "../../../shared/ticket/reference.ts";
+import { makeReference, spokenReference } from "../../../shared/ticket/reference.ts";
 import type { Rejection } from "../../../shared/ticket/rejection.ts";
 import type { TicketState } from "../../../shared/ticket/state.ts";
 import type { CommandContext } from "../../../shared/ticket/ticket-context.ts";
@@ -80,7 +80,8 @@ export const ticketRecord: RegisteredKind<RecordWorld> = register<
     if (because !== null && isDamaged) tellUnreadable(world, asId<"ticket">(stream), because);
     return because;
   },
-  claimsOf: (event) => (event.type === "TicketLogged" ? [event.reference] : []),
+  // As it is spoken, without dashes: the way somebody asks for it.
+  claimsOf: (event) => (event.type === "TicketLogged" ? [spokenReference(event.reference)] : []),
   project: (world, _key, record) => {
     const recorded = recordedEvents(record);
     return recorded.length === 0 ? null : recordProjection(projectTicket(world.shelf, recorded));

@@ -4,6 +4,7 @@ import type { CommandAppend, LoggedEvent, StreamAppend, StreamKey } from "../../
 import type { Connection } from "../connection.ts";
 import { openErasures } from "./erasures.ts";
 import { bodyHash, commitmentOf, genesisHash, linkHash } from "./hashing.ts";
+import { openNumbers } from "./numbers.ts";
 import type { OwnStation } from "./own-station.ts";
 import { type LogReader, openLogReader } from "./read-log.ts";
 
@@ -59,27 +60,25 @@ function prepare(db: Connection) {
     last: db.prepare<[], { position: number; link: Buffer }>(
       "SELECT position, link FROM event ORDER BY position DESC LIMIT 1",
     ),
-    stream: db.prepare<[Uint8Array, string], number>("SELECT number FROM stream WHERE id = ? AND category = ?").pluck(),
+    version: db.prepare<[number], number | null>("SELECT max(version) FROM event WHERE stream = ?").pluck(),
     addStream: db.prepare("INSERT INTO stream (id, category) VALUES (?, ?)"),
     nextNumber: db
       .prepare<[], number>("UPDATE own_station SET last_number = last_number + 1 RETURNING last_number")
       .pluck(),
     addEvent: db.prepare(
-      `INSERT INTO event (position, format, stream, version, command_id, command_index, command_count, type,
-         schema_version, written_by, happened_at, recorded_at, clock_offset, actor_kind, actor, station, station_no,
-         seen, facts, commitment, ordered_at, link)
-       VALUES (?, ${FORMAT}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO event (position, stream, version, command_id, command_index, command_count, type, happened_at,
+         recorded_at, clock_offset, actor, station, station_no, seen, facts, commitment, ordered_after, link)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     addWords: db.prepare("INSERT INTO words (position, salt, words) VALUES (?, ?, ?)"),
+    isClaimed: db.prepare<[string], number>("SELECT 1 FROM claim WHERE claim = ?"),
     addClaim: db.prepare("INSERT INTO claim (claim, stream, position) VALUES (?, ?, ?)"),
+    numbers: openNumbers(db),
   };
 }
 
-/** One event on its way into the log. */
-interface Entry extends StreamKey {
-  readonly version: number;
-  readonly event: StreamAppend["events"][number];
-}
+/** Alone, this console gives the order, so its clock is the one that counts: an event is ordered when it is recorded. */
+const ORDERED_AFTER = 0;
 
 function appendCommand(
   sql: Statements,
@@ -89,32 +88,44 @@ function appendCommand(
 ): readonly LoggedEvent[] {
   if (reader.outcomeOf(command.commandId) !== undefined)
     throw new Error(`Command ${command.commandId} was carried out before.`);
-  const entries = command.streams.flatMap((stream) => entriesOf(reader, stream));
+  const entries = command.streams.flatMap((stream) => entriesOf(sql, reader, stream));
   if (entries.length === 0) throw new Error(`Command ${command.commandId} has no events.`);
   const last = sql.last.get();
   let tail = last ?? { position: 0, link: genesisHash(settings.station().deskId) };
   if (command.seen > tail.position)
     throw new Error(`Nobody has seen ${command.seen} events: there are ${tail.position}.`);
   const stationNo = command.by.kind === "timer" ? null : (sql.nextNumber.get() ?? null);
+  const salts = settings.randomBytes(SALT_BYTES * entries.length);
+  const actor = sql.numbers.actor(command.by);
   const written = entries.map((entry, index) => {
-    const event = logged(settings, command, entry, {
-      position: tail.position + 1,
-      index,
-      count: entries.length,
-      stationNo,
-    });
-    tail = { position: event.position, link: write(sql, settings, command, event, tail.link) };
+    const place = { position: tail.position + 1, index, count: entries.length, stationNo };
+    const event = logged(settings, command, entry, place);
+    const salt = salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES);
+    const beside = { stream: entry.number, actor, station: settings.station().number, salt, previous: tail.link };
+    tail = { position: event.position, link: write(sql, command, event, beside) };
     return event;
   });
-  for (const claim of command.claims) claimFor(sql, reader, claim, written);
+  for (const claim of command.claims) claimFor(sql, entries, claim, written);
   return written;
 }
 
-function entriesOf(reader: LogReader, { category, stream, expectedVersion, events }: StreamAppend): readonly Entry[] {
-  const found = reader.versionOf({ category, stream });
+/** One event on its way into the log. */
+interface Entry extends StreamKey {
+  /** The stream's number in this file. */
+  readonly number: number;
+  readonly version: number;
+  readonly event: StreamAppend["events"][number];
+}
+
+function entriesOf(sql: Statements, reader: LogReader, append: StreamAppend): readonly Entry[] {
+  const { category, stream, expectedVersion, events } = append;
+  const known = reader.numberOf({ category, stream });
+  const found = known === undefined ? 0 : (sql.version.get(known) ?? 0);
   if (found !== expectedVersion)
     throw new VersionConflict(`Stream ${stream} is at version ${found}, not at ${expectedVersion}.`);
-  return events.map((event, index) => ({ category, stream, version: expectedVersion + index + 1, event }));
+  if (events.length === 0) return [];
+  const number = known ?? Number(sql.addStream.run(uuidBytes(stream), category).lastInsertRowid);
+  return events.map((event, index) => ({ category, stream, number, version: expectedVersion + index + 1, event }));
 }
 
 interface Place {
@@ -152,45 +163,48 @@ function logged(settings: LogSettings, command: CommandAppend, entry: Entry, pla
   };
 }
 
-/** Returns the event's link. Alone, this console gives the order, so its clock is the one that counts. */
-function write(
-  sql: Statements,
-  { station, randomBytes }: LogSettings,
-  { clockOffsetMs: clockOffset, recordedAt: orderedAt }: CommandAppend,
-  event: WrittenEvent,
-  previous: Buffer,
-): Buffer {
-  const salt = event.words === null ? null : randomBytes(SALT_BYTES);
-  const commitment = salt === null || event.words === null ? null : commitmentOf(salt, event.words);
-  const { at: happenedAt, by, position, version } = event;
-  const actorKind = by.kind;
-  const actor = by.kind === "timer" ? null : by.id;
-  const body = bodyHash({ ...event, happenedAt, clockOffset, actorKind, actor, commitment });
-  const link = linkHash({ previous, position, version, orderedAt, bodyHash: body });
-  // In the order of the statement.
-  const place = [position, streamNumber(sql, event), version];
-  const name = [uuidBytes(event.commandId), event.commandIndex, event.commandCount];
-  const kind = [event.type, event.schemaVersion, event.writtenBy];
-  const times = [happenedAt, event.recordedAt, clockOffset];
-  const who = [actorKind, actor === null ? null : uuidBytes(actor), station().number, event.stationNo, event.seen];
-  sql.addEvent.run(...place, ...name, ...kind, ...times, ...who, event.facts, commitment, orderedAt, link);
-  if (salt !== null) sql.addWords.run(position, salt, event.words);
-  return link;
+/** What an event is written with besides what it says: numbers of this file's own, its salt, the link before it. */
+interface Beside {
+  readonly stream: number;
+  readonly actor: number;
+  readonly station: number;
+  readonly salt: Buffer;
+  readonly previous: Buffer;
 }
 
-function streamNumber(sql: Statements, { category, stream }: StreamKey): number {
-  const id = uuidBytes(stream);
-  return sql.stream.get(id, category) ?? Number(sql.addStream.run(id, category).lastInsertRowid);
+/** Returns the event's link. */
+function write(
+  sql: Statements,
+  { clockOffsetMs: clockOffset, recordedAt, by }: CommandAppend,
+  event: WrittenEvent,
+  { stream, actor, station, salt, previous }: Beside,
+): Buffer {
+  const { at: happenedAt, position, version, words } = event;
+  const commitment = words === null ? null : commitmentOf(salt, words);
+  const who = { actorKind: by.kind, actor: by.kind === "timer" ? null : by.id };
+  const body = bodyHash({ ...event, happenedAt, clockOffset, ...who, commitment });
+  const orderedAt = recordedAt + ORDERED_AFTER;
+  const link = linkHash({ previous, position, version, orderedAt, bodyHash: body });
+  // In the order of the statement.
+  const place = [position, stream, version];
+  const name = [uuidBytes(event.commandId), event.commandIndex, event.commandCount];
+  const times = [sql.numbers.type(FORMAT, event), happenedAt, recordedAt, clockOffset];
+  const wrote = [actor, station, event.stationNo, event.seen];
+  sql.addEvent.run(...place, ...name, ...times, ...wrote, event.facts, commitment, ORDERED_AFTER, link);
+  if (words !== null) sql.addWords.run(position, salt, words);
+  return link;
 }
 
 function claimFor(
   sql: Statements,
-  reader: LogReader,
+  entries: readonly Entry[],
   { claim, category, stream }: CommandAppend["claims"][number],
   written: readonly WrittenEvent[],
 ): void {
-  if (reader.claimant(claim) !== undefined) throw new ClaimConflict(`${claim} is taken.`);
-  const first = written.find((event) => event.category === category && event.stream === stream);
-  if (first === undefined) throw new Error(`${claim} is claimed for a record that is not written to.`);
-  sql.addClaim.run(claim, streamNumber(sql, first), first.position);
+  if (sql.isClaimed.get(claim) !== undefined) throw new ClaimConflict(`${claim} is taken.`);
+  const at = entries.findIndex((entry) => entry.category === category && entry.stream === stream);
+  const [entry, event] = [entries[at], written[at]];
+  if (entry === undefined || event === undefined)
+    throw new Error(`${claim} is claimed for a record that is not written to.`);
+  sql.addClaim.run(claim, entry.number, event.position);
 }

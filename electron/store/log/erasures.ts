@@ -62,6 +62,11 @@ export function openErasures(db: Connection): Erasures {
     sql.event.run({ by, position: found.position });
     return [found.stream];
   };
+  /** From the desk's last event back to what was seen: nearly always nothing. */
+  const ordersAfter = (seen: number, before: number): readonly Order[] => {
+    const last = sql.lastOfDesk.get();
+    return last === undefined || last <= seen ? [] : sql.unseen.all(seen, before);
+  };
   return {
     carryOut: (written) =>
       written.flatMap(({ category, type, facts, position }) => {
@@ -72,10 +77,18 @@ export function openErasures(db: Connection): Erasures {
       }),
     reaches: ({ stream, seen, position, words }) => {
       if (words === null || position === null) return false;
-      const by = sql.unseen.all(seen, position).find(({ facts }) => namedBy(facts).streams.includes(stream));
-      return by !== undefined && sql.event.run({ by: by.position, position }).changes === 1;
+      for (const order of ordersAfter(seen, position)) {
+        if (namedBy(order.facts).streams.includes(stream))
+          return sql.event.run({ by: order.position, position }).changes === 1;
+      }
+      return false;
     },
   };
+}
+
+interface Order {
+  readonly position: number;
+  readonly facts: string;
 }
 
 function prepare(db: Connection) {
@@ -94,9 +107,16 @@ function prepare(db: Connection) {
        JOIN event ON event.position = first.position + @index AND event.command_id = first.command_id
        WHERE first.command_id = @command AND first.command_index = 0`,
     ),
-    unseen: db.prepare<[number, number], { position: number; facts: string }>(
-      `SELECT position, facts FROM event WHERE type = '${ERASURE.type}' AND position > ? AND position < ?
-       ORDER BY position`,
+    lastOfDesk: db
+      .prepare<[], number>(
+        `SELECT position FROM event WHERE stream = (SELECT number FROM stream WHERE category = '${ERASURE.category}')
+         ORDER BY version DESC LIMIT 1`,
+      )
+      .pluck(),
+    unseen: db.prepare<[number, number], Order>(
+      `SELECT position, facts FROM event JOIN event_type ON event_type.number = event.type
+       WHERE stream = (SELECT number FROM stream WHERE category = '${ERASURE.category}')
+         AND event_type.type = '${ERASURE.type}' AND position > ? AND position < ? ORDER BY position`,
     ),
   };
 }

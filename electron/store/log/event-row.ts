@@ -40,16 +40,19 @@ export interface LinkedRow extends EventRow {
   readonly previous: Buffer | null;
 }
 
-const EVENT_COLUMNS = `SELECT event.position, event.format, stream.category, stream.id AS streamId, event.version,
+/** `ordered_after`: what passed since it was recorded. */
+const EVENT_COLUMNS = `SELECT event.position, event_type.format, stream.category, stream.id AS streamId, event.version,
     event.command_id AS commandId, event.command_index AS commandIndex, event.command_count AS commandCount,
-    event.type, event.schema_version AS schemaVersion, event.written_by AS writtenBy,
+    event_type.type, event_type.schema_version AS schemaVersion, event_type.written_by AS writtenBy,
     event.happened_at AS happenedAt, event.recorded_at AS recordedAt, event.clock_offset AS clockOffset,
-    event.actor_kind AS actorKind, event.actor, station.id AS stationId, event.station_no AS stationNo, event.seen,
-    event.facts, event.commitment, event.ordered_at AS orderedAt, event.link,
+    actor.kind AS actorKind, actor.id AS actor, station.id AS stationId, event.station_no AS stationNo, event.seen,
+    event.facts, event.commitment, event.recorded_at + event.ordered_after AS orderedAt, event.link,
     words.position AS wordsAt, words.salt, words.words, words.erased_by AS erasedBy`;
 const EVENT_TABLES = `
   FROM event
+  JOIN event_type ON event_type.number = event.type
   JOIN stream ON stream.number = event.stream
+  JOIN actor ON actor.number = event.actor
   JOIN station ON station.number = event.station
   LEFT JOIN words ON words.position = event.position`;
 

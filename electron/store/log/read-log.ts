@@ -54,8 +54,9 @@ export function openLogReader(db: Connection, looks: "closely" | "quickly" = "qu
     position: () => sql.position.get() ?? 0,
     versionOf: ({ category, stream }) => sql.version.get(idBytes(stream), category) ?? 0,
     outcomeOf: (commandId) => {
-      const streams = sql.outcome.all(idBytes(commandId));
-      if (streams.length === 0) return undefined;
+      const first = sql.command.get(idBytes(commandId));
+      if (first === undefined) return undefined;
+      const streams = sql.outcome.all(first.position, first.position + first.count - 1);
       return { commandId, streams: streams.map((row) => ({ ...keyOf(row), version: row.version })) };
     },
     readStream: ({ category, stream }) => readEvents(sql.stream.all(idBytes(stream), category), links),
@@ -82,14 +83,14 @@ function prepare(db: Connection) {
     stream: db.prepare<[Uint8Array, string], LinkedRow>(
       `${SELECT_LINKED} WHERE event.${ofStream} ORDER BY event.version`,
     ),
-    // A command's events follow each other: the index finds the first, and with it how many there are.
-    outcome: db.prepare<[Uint8Array], StreamRow & { readonly version: number }>(
+    command: db.prepare<[Uint8Array], { position: number; count: number }>(
+      "SELECT position, command_count AS count FROM event WHERE command_id = ? AND command_index = 0",
+    ),
+    // A command's events follow each other.
+    outcome: db.prepare<[number, number], StreamRow & { readonly version: number }>(
       `SELECT stream.number, category, stream.id, max(event.version) AS version
-       FROM event AS first
-       JOIN event ON event.position >= first.position AND event.position < first.position + first.command_count
-       JOIN stream ON stream.number = event.stream
-       WHERE first.command_id = ? AND first.command_index = 0
-       GROUP BY stream.number ORDER BY min(event.position)`,
+       FROM event JOIN stream ON stream.number = event.stream
+       WHERE event.position BETWEEN ? AND ? GROUP BY stream.number ORDER BY min(event.position)`,
     ),
     claimant: db.prepare<[string], StreamRow>(
       "SELECT stream.number, category, id FROM claim JOIN stream ON stream.number = claim.stream WHERE claim = ?",

@@ -1,6 +1,7 @@
 /**
- * The log is the truth: rows are only ever added. Columns are those of the body and the link (shared-log.md); what is
- * the same for many events (the stream, the station) stands once and is referred to by a number of this file's own.
+ * The log is the truth: rows are only ever added. What stands here is the body and the link of each event
+ * (shared-log.md); what is the same for many (the stream, the station, who acted, type and version) stands once and is
+ * referred to by a number of this file's own.
  * Whatever a person said, typed or is called stands in `words` alone (and in commands that wait), where it can be
  * emptied; nothing else here may name anybody.
  */
@@ -20,33 +21,44 @@ export const LOG_TABLES = `
     known_since INTEGER NOT NULL
   ) STRICT;
 
+  CREATE TABLE actor (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    id BLOB CHECK (id IS NULL OR length(id) = 16),
+    UNIQUE (id, kind)
+  ) STRICT;
+
+  CREATE TABLE event_type (
+    number INTEGER PRIMARY KEY,
+    format INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    schema_version INTEGER NOT NULL,
+    written_by TEXT NOT NULL,
+    UNIQUE (type, schema_version, written_by, format)
+  ) STRICT;
+
   CREATE TABLE event (
     position INTEGER PRIMARY KEY CHECK (position > 0),
-    format INTEGER NOT NULL,
     stream INTEGER NOT NULL REFERENCES stream (number),
     version INTEGER NOT NULL CHECK (version > 0),
     command_id BLOB NOT NULL CHECK (length(command_id) = 16),
     command_index INTEGER NOT NULL CHECK (command_index >= 0 AND command_index < command_count),
     command_count INTEGER NOT NULL,
-    type TEXT NOT NULL,
-    schema_version INTEGER NOT NULL,
-    written_by TEXT NOT NULL,
+    type INTEGER NOT NULL REFERENCES event_type (number),
     happened_at INTEGER NOT NULL,
     recorded_at INTEGER NOT NULL CHECK (recorded_at >= happened_at),
     clock_offset INTEGER,
-    actor_kind TEXT NOT NULL,
-    actor BLOB CHECK (actor IS NULL OR length(actor) = 16),
+    actor INTEGER NOT NULL REFERENCES actor (number),
     station INTEGER NOT NULL REFERENCES station (number),
     station_no INTEGER,
     seen INTEGER NOT NULL CHECK (seen >= 0 AND seen < position),
     facts TEXT NOT NULL,
     commitment BLOB CHECK (commitment IS NULL OR length(commitment) = 32),
-    ordered_at INTEGER NOT NULL,
+    ordered_after INTEGER NOT NULL,
     link BLOB NOT NULL CHECK (length(link) = 32)
   ) STRICT;
   CREATE UNIQUE INDEX event_of_stream ON event (stream, version);
   CREATE UNIQUE INDEX event_of_command ON event (command_id) WHERE command_index = 0;
-  CREATE INDEX event_of_erasure ON event (position) WHERE type = 'WordsErased';
 
   CREATE TABLE words (
     position INTEGER PRIMARY KEY REFERENCES event (position),
@@ -163,6 +175,17 @@ export const LOG_GUARDS = `
       END
   ${APPEND_ONLY}
 
+  ${keepsRows("actor")}
+  CREATE TRIGGER actor_not_replaced BEFORE INSERT ON actor
+  WHEN EXISTS (SELECT 1 FROM actor WHERE number = NEW.number OR (id IS NEW.id AND kind = NEW.kind))
+  ${APPEND_ONLY}
+
+  ${keepsRows("event_type")}
+  CREATE TRIGGER event_type_not_replaced BEFORE INSERT ON event_type
+  WHEN EXISTS (SELECT 1 FROM event_type WHERE number = NEW.number OR (type = NEW.type
+    AND schema_version = NEW.schema_version AND written_by = NEW.written_by AND format = NEW.format))
+  ${APPEND_ONLY}
+
   ${keepsRows("stream")}
   CREATE TRIGGER stream_not_replaced BEFORE INSERT ON stream
   WHEN EXISTS (SELECT 1 FROM stream WHERE number = NEW.number OR (id = NEW.id AND category = NEW.category))
@@ -187,8 +210,9 @@ const covers = (erasure: string, target: string): string => `EXISTS (
     SELECT 1 FROM event AS target
     JOIN stream AS target_stream ON target_stream.number = target.stream
     JOIN event AS erasure ON erasure.position = ${erasure}
+    JOIN event_type AS order_type ON order_type.number = erasure.type
     JOIN stream AS desk ON desk.number = erasure.stream
-    WHERE target.position = ${target} AND erasure.type = 'WordsErased' AND desk.category = 'desk'
+    WHERE target.position = ${target} AND order_type.type = 'WordsErased' AND desk.category = 'desk'
       AND (((target.position < erasure.position OR target.seen < erasure.position)
           AND EXISTS (SELECT 1 FROM json_each(erasure.facts, '$.streams')
             WHERE lower(replace(value, '-', '')) = lower(hex(target_stream.id))))
@@ -227,6 +251,7 @@ export const PENDING_GUARDS = `
     OR NEW.recorded_at IS NOT OLD.recorded_at OR NEW.actor IS NOT OLD.actor OR NEW.station IS NOT OLD.station
     OR NEW.station_no IS NOT OLD.station_no OR NEW.seen > OLD.seen
     OR ((NEW.input IS NOT OLD.input OR NEW.erased_by IS NOT OLD.erased_by) AND (NEW.erased_by IS OLD.erased_by
-      OR NOT EXISTS (SELECT 1 FROM event WHERE position = NEW.erased_by AND type = 'WordsErased')))
+      OR NOT EXISTS (SELECT 1 FROM event JOIN event_type ON event_type.number = event.type
+        WHERE position = NEW.erased_by AND event_type.type = 'WordsErased')))
   ${abort("what was accepted is not changed")}
 `;

@@ -105,7 +105,8 @@ export function openLogWalk(db: Connection): LogWalk {
       const { command } = way;
       if (command !== null && command.index + 1 < command.count) found.commands.push(sayCut(command.id));
       const there = db.prepare<[], number>("SELECT count(*) FROM event").pluck().get() ?? 0;
-      if (there !== events) found.broken.push(`${there - events} events belong to no record or no station.`);
+      if (there !== events)
+        found.broken.push(`${there - events} events belong to no record, no station, no type or nobody.`);
       found.commands.push(...lostCommands(db, way.stationNumbers));
       return { events, erased, lastHash: way.previous.toString("hex"), ...found };
     },
@@ -142,7 +143,9 @@ function* lostCommands(db: Connection, stationNumbers: Way["stationNumbers"]): I
 /** All of them first: an erasure stands after what it empties. */
 function erasuresOf(db: Connection): Map<number, ErasureNames> {
   const rows = db
-    .prepare<[string], { position: number; facts: string }>("SELECT position, facts FROM event WHERE type = ?")
+    .prepare<[string], { position: number; facts: string }>(
+      "SELECT position, facts FROM event JOIN event_type ON event_type.number = event.type WHERE event_type.type = ?",
+    )
     .all(ERASURE.type);
   return new Map(
     rows.flatMap(({ position, facts }) => {

@@ -1,3 +1,4 @@
+import { uuidText } from "../../../shared/kernel/log-encoding.ts";
 import type { StoredRow } from "../../core/ports.ts";
 
 /**
@@ -9,28 +10,32 @@ function fieldsOf<Whole>(fields: Readonly<Record<keyof Whole & string, true>>): 
   return Object.keys(fields) as (keyof Whole & string)[];
 }
 
-const FIELDS = fieldsOf<StoredRow>({
-  id: true,
+/** What a filter asks for stands in columns of its own, and the id is that of the row's stream. */
+type InColumns =
+  | "id"
+  | "agreementId"
+  | "priority"
+  | "rank"
+  | "status"
+  | "kind"
+  | "owner"
+  | "site"
+  | "loggedAt"
+  | "isMajor";
+type InText = Omit<StoredRow, InColumns>;
+
+const FIELDS = fieldsOf<InText>({
   reference: true,
-  kind: true,
-  agreementId: true,
   agreementVersion: true,
-  priority: true,
-  rank: true,
-  isMajor: true,
   priorityAgreement: true,
-  site: true,
   caller: true,
   summary: true,
-  owner: true,
   team: true,
-  status: true,
   whoseMove: true,
   waiting: true,
   next: true,
   verdict: true,
   version: true,
-  loggedAt: true,
   resolvedAt: true,
   changedAt: true,
 });
@@ -51,7 +56,28 @@ const NEXT = fieldsOf<NonNullable<StoredRow["next"]>>({
   urgentAt: true,
 });
 
-/** The row as text. */
+/** As a query returns a row: `KEPT_ROW`. */
+export interface KeptRow {
+  readonly stream: number;
+  readonly id: Buffer | null;
+  readonly agreementId: string;
+  readonly priority: string;
+  readonly rank: number;
+  readonly status: StoredRow["status"];
+  readonly kind: StoredRow["kind"];
+  readonly owner: string;
+  readonly site: string;
+  readonly loggedAt: number;
+  readonly isMajor: number;
+  readonly row: string;
+}
+
+/** The columns of a KeptRow, for queries of `queue_row`. */
+export const KEPT_ROW = `queue_row.stream, (SELECT id FROM stream WHERE number = queue_row.stream) AS id,
+  agreement AS agreementId, priority, queue_row.rank AS rank, status, kind, owner, site, logged_at AS loggedAt,
+  is_major AS isMajor, row`;
+
+/** The part of a row that has no column, as text. */
 export function packRow(row: StoredRow): string {
   const { waiting, next } = row;
   const values = FIELDS.map((field): unknown => {
@@ -62,15 +88,18 @@ export function packRow(row: StoredRow): string {
   return JSON.stringify(values);
 }
 
-/** The row of a text `packRow` made; null where it is not such a text. */
-export function unpackRow(text: string): StoredRow | null {
+/** The row as it was projected; null where its text is not one `packRow` made, or it is of no stream. */
+export function unpackRow(kept: KeptRow): StoredRow | null {
+  const { id, owner, isMajor, row: text, agreementId, priority, rank, status, kind, site, loggedAt } = kept;
   const row = named(FIELDS, parsed(text));
-  if (row === null) return null;
+  if (row === null || id === null) return null;
   const waiting = row["waiting"] === null ? null : named(WAITING, row["waiting"]);
   const next = row["next"] === null ? null : named(NEXT, row["next"]);
   if ((waiting === null) !== (row["waiting"] === null) || (next === null) !== (row["next"] === null)) return null;
-  // Written by packRow from this very type, value by value; looking closer costs more than reading it.
-  return { ...row, waiting, next } as unknown as StoredRow;
+  const columns = { agreementId, priority, rank, status, kind, site, loggedAt, isMajor: isMajor === 1 };
+  const who = { id: uuidText(id), owner: owner === "" ? null : owner };
+  // Written by the projection from this very type, value by value; looking closer costs more than reading it.
+  return { ...row, ...columns, ...who, waiting, next } as unknown as StoredRow;
 }
 
 function named(names: readonly string[], values: unknown): Record<string, unknown> | null {

@@ -1,4 +1,5 @@
-import { isDisputed, isFinished, queueOrder, referenceKey } from "../../../shared/contract/queue-order.ts";
+import { isDisputed, isFinished, queueOrder } from "../../../shared/contract/queue-order.ts";
+import { spokenReference } from "../../../shared/ticket/reference.ts";
 import type { StoredRow } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import type { Projection, WriteProjection } from "./projection.ts";
@@ -7,7 +8,7 @@ import { packRow } from "./queue-row-text.ts";
 /** The rows of the queue of tickets, in its order. */
 export const queue: Projection = {
   name: "queue",
-  version: 2,
+  version: 3,
   tables: ["queue_row"],
   create: (db, suffix) => {
     db.exec(`
@@ -34,7 +35,6 @@ export const queue: Projection = {
   // come before finished ones in the queue's order, so it serves both together too.
   index: (db) => {
     db.exec(`
-      CREATE INDEX queue_row_reference ON queue_row (reference_key);
       CREATE INDEX queue_row_shown ON queue_row (
         is_open DESC, due_order, rank, logged_at, reference_key, stream,
         agreement, priority, status, kind, owner, site, is_disputed, is_waiting, is_major
@@ -94,7 +94,7 @@ const COLUMNS = [
 /** A row's columns in the order of COLUMNS. */
 function columnsOf(row: StoredRow): readonly (string | number)[] {
   return [
-    referenceKey(row.reference),
+    spokenReference(row.reference),
     Number(!isFinished(row)),
     queueOrder(row),
     row.rank,

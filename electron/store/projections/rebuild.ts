@@ -1,5 +1,5 @@
 import type { Projector, RecordProjection, StreamKey } from "../../core/log-port.ts";
-import type { Connection } from "../connection.ts";
+import { type Connection, giveBackPages } from "../connection.ts";
 import { type NumberedStream, openLogReader } from "../log/read-log.ts";
 import type { Projection } from "./projection.ts";
 import { markBuilt, outdatedProjections, PROJECTIONS } from "./registry.ts";
@@ -90,6 +90,7 @@ function swapIn(db: Connection, projections: readonly Projection[]): void {
     markBuilt(db, projections);
   };
   db.transaction(swapAll).immediate();
+  giveBackPages(db);
   db.pragma("wal_checkpoint(TRUNCATE)");
 }
 

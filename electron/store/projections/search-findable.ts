@@ -12,8 +12,9 @@ const OVERLAP = 2;
  */
 export function openFindable(db: Connection): (stream: number, title: string, text: string) => boolean {
   const asks = [
-    { sql: openAsk(db, "search_words"), partsOf: wordsOf },
-    { sql: openAsk(db, "search_parts"), partsOf: piecesOf },
+    { sql: openAsk(db, "search_words"), partsOf: (_title: string, text: string) => wordsOf(text) },
+    { sql: openAsk(db, "search_titles"), partsOf: (title: string) => wordsOf(title) },
+    { sql: openAsk(db, "search_parts"), partsOf: (_title: string, text: string) => piecesOf(text) },
   ];
   return (stream, title, text) =>
     asks.every(({ sql, partsOf }) => {
@@ -25,18 +26,27 @@ export function openFindable(db: Connection): (stream: number, title: string, te
     });
 }
 
+/** Asked for one row alone, an index may still answer with one that was taken out of it; its list of rows does not. */
 const openAsk = (db: Connection, index: string) =>
-  db.prepare<[string, number], number>(`SELECT 1 FROM ${index} WHERE ${index} MATCH ? AND rowid = ?`).pluck();
+  db
+    .prepare<[string, number], number>(
+      `SELECT 1 FROM ${index}
+       WHERE ${index} MATCH ? AND rowid = ? AND EXISTS (SELECT 1 FROM ${index}_docsize WHERE id = ${index}.rowid)`,
+    )
+    .pluck();
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** What stands between spaces; the index takes it apart as it did when it was filled. Signs alone are found elsewhere. */
-function wordsOf(title: string, text: string): readonly string[] {
-  const words = new Set(`${title} ${text}`.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)));
-  return [...words].map(quoted);
-}
+/**
+ * Words of letters the index has always known, between signs it has always known: there it is of one mind with us where
+ * a word begins and ends, and can be asked for whole words alone. Everything else is in the pieces of the text.
+ */
+const PLAIN_WORDS =
+  /(?<![^\0-/:-@[-`{-\x7f])[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+(?![^\0-/:-@[-`{-\x7f])/gu;
 
-function piecesOf(_title: string, text: string): readonly string[] {
+const wordsOf = (text: string): readonly string[] => [...new Set(text.match(PLAIN_WORDS) ?? [])].map(quoted);
+
+function piecesOf(text: string): readonly string[] {
   const pieces: string[] = [];
   const signs = [...text];
   for (let from = 0; from + OVERLAP < signs.length; from += PIECE) {

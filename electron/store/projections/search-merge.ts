@@ -1,6 +1,6 @@
 import type { Connection } from "../connection.ts";
 
-const SEARCHES = ["search_words", "search_parts"];
+const SEARCHES = ["search_words", "search_parts", "search_titles"];
 
 /** Pages written in one go: a few milliseconds. */
 const PAGES_AT_A_TIME = 200;

@@ -1,8 +1,6 @@
 /** NUL ends a text for parts of SQLite; a space loses nothing that can be searched for. */
 export const withoutNul = (text: string): string => text.replaceAll("\0", " ");
 
-/** A reference as it is compared: as read out on the phone, with or without dashes, in any case. */
-
 /** Scripts that put no spaces between words: the word index takes a whole sentence for one word there. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;

@@ -11,18 +11,22 @@ const FILL_BUFFER = 32 * 1024 * 1024;
 const USUAL_BUFFER = 1024 * 1024;
 
 /**
- * The words of records of any kind, to be found by. The texts themselves are not kept a second time: two indexes without
- * content, and a digest that tells whether a text has changed.
+ * The words of records of any kind, to be found by. The texts themselves are not kept a second time: indexes without
+ * content, and a digest that tells whether a text has changed. Of what begins a word, and of signs, only that it is there
+ * is kept (`detail=none`), which takes a quarter of the room; likeness needs to know where, but in titles alone.
  */
 export const search: Projection = {
   name: "search",
-  version: 1,
-  tables: ["search_text", "search_words", "search_parts"],
+  version: 2,
+  tables: ["search_text", "search_words", "search_parts", "search_titles"],
   create: (db, suffix) => {
     db.exec(`
       CREATE TABLE search_text${suffix} (stream INTEGER PRIMARY KEY, digest BLOB NOT NULL) STRICT;
       CREATE VIRTUAL TABLE search_words${suffix} USING fts5(
-        title, text, signs, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
+        text, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 2"
+      );
+      CREATE VIRTUAL TABLE search_titles${suffix} USING fts5(
+        title, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
       );
       CREATE VIRTUAL TABLE search_parts${suffix} USING fts5(
         text, content='', contentless_delete=1, tokenize="trigram remove_diacritics 1"
@@ -38,8 +42,9 @@ export const search: Projection = {
       if (record.search === null) return;
       const { title, text, digest } = textsOf(record.search);
       sql.addText.run(stream, digest);
-      sql.addWords.run(stream, title, text, signsIn(text));
+      sql.addWords.run(stream, wordsIn(text));
       sql.addParts.run(stream, text);
+      sql.addTitle.run(stream, title);
     };
     const finish = (): void => {
       mergeSearchWhole(db, suffix);
@@ -50,7 +55,7 @@ export const search: Projection = {
   openComparison: (db) => {
     const digest = prepare(db, "").digest;
     const isFindable = openFindable(db);
-    const indexes = ["search_words", "search_parts"].map((name) =>
+    const indexes = ["search_words", "search_parts", "search_titles"].map((name) =>
       db.prepare<[], number>(`SELECT count(*) FROM ${name}_docsize WHERE id NOT IN (SELECT stream FROM search_text)`),
     );
     const texts = db.prepare<[], number>(
@@ -75,11 +80,17 @@ export const search: Projection = {
 };
 
 const DIFFERS = "Its text in the search differs.";
-const DIGEST_BYTES = 12;
+/** Of the title, and of the text. */
+const TITLE_BYTES = 4;
+const TEXT_BYTES = 8;
+
+/** Signs have words of their own, which nobody can type. */
+const wordsIn = (text: string): string => `${text}\n${signsIn(text)}`;
 
 function textsOf(search: NonNullable<RecordProjection["search"]>) {
   const [title, text] = [withoutNul(search.title), withoutNul(search.text)];
-  const digest = hash("sha256", JSON.stringify([title, text]), "buffer").subarray(0, DIGEST_BYTES);
+  const of = (said: string, bytes: number) => hash("sha256", said, "buffer").subarray(0, bytes);
+  const digest = Buffer.concat([of(title, TITLE_BYTES), of(text, TEXT_BYTES)]);
   return { title, text, digest };
 }
 
@@ -93,20 +104,23 @@ function openWriter(db: Connection): WriteProjection {
     const stored = sql.digest.get(stream);
     if (record.search === null) {
       if (stored === undefined) return;
-      for (const drop of [sql.dropText, sql.dropWords, sql.dropParts]) drop.run(stream);
+      for (const drop of [sql.dropText, sql.dropWords, sql.dropParts, sql.dropTitle]) drop.run(stream);
       return;
     }
     const { title, text, digest } = textsOf(record.search);
     if (stored?.equals(digest) === true) return;
     if (stored === undefined) sql.addText.run(stream, digest);
     else sql.changeText.run(digest, stream);
-    sql.saveWords.run(stream, title, text, signsIn(text));
+    sql.saveWords.run(stream, wordsIn(text));
     sql.saveParts.run(stream, text);
+    if (stored?.subarray(0, TITLE_BYTES).equals(digest.subarray(0, TITLE_BYTES)) !== true)
+      sql.saveTitle.run(stream, title);
   };
 }
 
 function prepare(db: Connection, suffix: string) {
-  const words = `INTO search_words${suffix} (rowid, title, text, signs) VALUES (?, ?, ?, ?)`;
+  const words = `INTO search_words${suffix} (rowid, text) VALUES (?, ?)`;
+  const title = `INTO search_titles${suffix} (rowid, title) VALUES (?, ?)`;
   const parts = `INTO search_parts${suffix} (rowid, text) VALUES (?, ?)`;
   return {
     digest: db.prepare<[number], Buffer>(`SELECT digest FROM search_text${suffix} WHERE stream = ?`).pluck(),
@@ -116,8 +130,11 @@ function prepare(db: Connection, suffix: string) {
     saveParts: db.prepare(`INSERT OR REPLACE ${parts}`),
     addWords: db.prepare(`INSERT ${words}`),
     addParts: db.prepare(`INSERT ${parts}`),
+    saveTitle: db.prepare(`INSERT OR REPLACE ${title}`),
+    addTitle: db.prepare(`INSERT ${title}`),
     dropText: db.prepare(`DELETE FROM search_text${suffix} WHERE stream = ?`),
     dropWords: db.prepare(`DELETE FROM search_words${suffix} WHERE rowid = ?`),
+    dropTitle: db.prepare(`DELETE FROM search_titles${suffix} WHERE rowid = ?`),
     dropParts: db.prepare(`DELETE FROM search_parts${suffix} WHERE rowid = ?`),
   };
 }

@@ -1,12 +1,13 @@
 import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
-import { referenceKey } from "../../../shared/contract/queue-order.ts";
 import type { QueueCounts } from "../../../shared/contract/views.ts";
 import { asId, type PersonId, type TicketId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { uuidBytesIn, uuidText } from "../../../shared/kernel/log-encoding.ts";
+import { spokenReference } from "../../../shared/ticket/reference.ts";
 import type { Store, StoredRow } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import type { Mender } from "../mend.ts";
+import { KEPT_ROW } from "../projections/queue-row-text.ts";
 import { findCallers } from "./find-callers.ts";
 import { findThresholds } from "./find-thresholds.ts";
 import { countConditions } from "./queue-conditions.ts";
@@ -55,11 +56,10 @@ export function openQueries(db: Connection, position: () => number, mender: Mend
 }
 
 function findByReference(cache: StatementCache, reference: string): TicketId | undefined {
-  const key = referenceKey(reference);
+  const key = spokenReference(reference);
   if (key === "") return undefined;
   const found = cache.one<Buffer>(
-    `SELECT id FROM queue_row JOIN stream ON stream.number = queue_row.stream
-     WHERE reference_key = ? ORDER BY queue_row.stream LIMIT 1`,
+    `SELECT id FROM claim JOIN stream ON stream.number = claim.stream WHERE claim = ? AND category = 'ticket'`,
     [key],
   );
   return found === undefined ? undefined : asId(uuidText(found));
@@ -68,7 +68,7 @@ function findByReference(cache: StatementCache, reference: string): TicketId | u
 /** In the order asked for; ids that are not there are left out. */
 function rows(cache: StatementCache, read: ReadRows, ids: readonly TicketId[]): readonly StoredRow[] {
   const numbers = ids.flatMap((id) => cache.one<number>(NUMBER, [uuidBytesIn(id) ?? new Uint8Array()]) ?? []);
-  const sql = "SELECT stream, row FROM json_each(?) AS asked JOIN queue_row ON stream = asked.value ORDER BY asked.key";
+  const sql = `SELECT ${KEPT_ROW} FROM json_each(?) AS asked JOIN queue_row ON stream = asked.value ORDER BY asked.key`;
   return read(sql, [JSON.stringify(numbers)]);
 }
 
@@ -110,9 +110,9 @@ function similar(read: ReadRows, text: string, site: string, limit: number): rea
   if (words === null) return [];
   const alike = (isOpen: 0 | 1, most: number): readonly StoredRow[] =>
     read(
-      `SELECT stream, row FROM search_words JOIN queue_row ON stream = search_words.rowid
-       WHERE search_words MATCH ? AND +search_words.rowid IN (SELECT stream FROM queue_row WHERE is_open = ?)
-       ORDER BY site = ? DESC, bm25(search_words), logged_at DESC LIMIT ?`,
+      `SELECT ${KEPT_ROW} FROM search_titles JOIN queue_row ON stream = search_titles.rowid
+       WHERE search_titles MATCH ? AND +search_titles.rowid IN (SELECT stream FROM queue_row WHERE is_open = ?)
+       ORDER BY site = ? DESC, bm25(search_titles), logged_at DESC LIMIT ?`,
       [words, isOpen, site, most],
     );
   const open = alike(1, limit);

@@ -1,5 +1,6 @@
 import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import type { StoredRow } from "../../core/ports.ts";
+import { KEPT_ROW } from "../projections/queue-row-text.ts";
 import { allOf, queueConditions, rowConditions } from "./queue-conditions.ts";
 import type { ReadRows } from "./read-rows.ts";
 import type { FindText, Found } from "./search-hits.ts";
@@ -26,7 +27,7 @@ export function queuePage(
   if (found.kind === "few") return pageOfFew(cache, read, filter, found, offset, limit);
   const { sql, values } = queueConditions(filter, found);
   // The index is in the queue's order, so the page is read off its beginning.
-  const rows = read(`SELECT stream, row FROM queue_row WHERE ${sql} ORDER BY ${ORDER} LIMIT ? OFFSET ?`, [
+  const rows = read(`SELECT ${KEPT_ROW} FROM queue_row WHERE ${sql} ORDER BY ${ORDER} LIMIT ? OFFSET ?`, [
     ...values,
     limit,
     offset,
@@ -54,7 +55,7 @@ function pageOfFew(
   const { sql, values } = queueConditions(filter, found);
   const numbers = cache.column<number>(`SELECT stream FROM queue_row WHERE ${sql} ORDER BY ${ORDER}`, values);
   const rows = read(
-    "SELECT stream, row FROM json_each(?) AS shown JOIN queue_row ON stream = shown.value ORDER BY shown.key",
+    `SELECT ${KEPT_ROW} FROM json_each(?) AS shown JOIN queue_row ON stream = shown.value ORDER BY shown.key`,
     [JSON.stringify(numbers.slice(offset, offset + limit))],
   );
   return { rows, total: numbers.length };

@@ -1,15 +1,10 @@
 import type { StoredRow } from "../../core/ports.ts";
 import type { Mender } from "../mend.ts";
-import { unpackRow } from "../projections/queue-row-text.ts";
+import { type KeptRow, unpackRow } from "../projections/queue-row-text.ts";
 import type { StatementCache } from "./statement-cache.ts";
 
-/** Runs a query of `stream, row`, and gives the rows in its order. */
+/** Runs a query of `KEPT_ROW`, and gives the rows in its order. */
 export type ReadRows = (sql: string, values: readonly (string | number)[]) => readonly StoredRow[];
-
-interface KeptRow {
-  readonly stream: number;
-  readonly row: string;
-}
 
 /** Rows as the projection wrote them. One that cannot be read is made anew from the log, or else left out. */
 export function openRowReader(cache: StatementCache, mender: Mender): ReadRows {
@@ -17,7 +12,7 @@ export function openRowReader(cache: StatementCache, mender: Mender): ReadRows {
     const damaged: number[] = [];
     const rows = cache
       .records<KeptRow>(sql, values)
-      .flatMap(({ stream, row }) => unpackRow(row) ?? (damaged.push(stream), []));
+      .flatMap((kept) => unpackRow(kept) ?? (damaged.push(kept.stream), []));
     return { rows, damaged };
   };
   return (sql, values) => {

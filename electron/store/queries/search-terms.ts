@@ -1,5 +1,4 @@
-import { referenceKey } from "../../../shared/contract/queue-order.ts";
-import { parseReference } from "../../../shared/ticket/reference.ts";
+import { parseReference, spokenReference } from "../../../shared/ticket/reference.ts";
 import { charactersOf, signOf, withoutNul } from "../projections/search-text.ts";
 
 /** What a person typed, as questions to the two indexes. Both null: nothing was typed. */
@@ -29,7 +28,7 @@ export function searchTerms(text: string): SearchTerms {
 
 function shortTerm(characters: readonly string[]): string {
   const sign = signOf(characters);
-  return sign === null ? `{title text} : ${quoted(characters.join(""))} *` : `{signs} : ${quoted(sign)}`;
+  return sign === null ? `${quoted(characters.join(""))} *` : quoted(sign);
 }
 
 /** Words that say something about a fault, for finding tickets like it; null where there are none. */
@@ -37,7 +36,7 @@ export function similarWords(text: string): string | null {
   const words = withoutNul(text).match(/[\p{L}\p{N}]{3,}/gu) ?? [];
   const telling = [...new Set(words.map((word) => word.toLowerCase()))].filter((word) => !COMMON.has(word));
   if (telling.length === 0) return null;
-  return `{title} : (${telling.slice(0, MOST_TERMS).map(quoted).join(" OR ")})`;
+  return telling.slice(0, MOST_TERMS).map(quoted).join(" OR ");
 }
 
 /** In every other summary, so they make nothing alike. */
@@ -60,7 +59,7 @@ const quoted = (term: string): string => `"${term.replaceAll('"', '""')}"`;
 /** A reference also the way it is stored without dashes, with what is easily misheard put right; so is any text with dashes. */
 function partOf(term: string): string {
   const reference = parseReference(term);
-  const spoken = referenceKey(reference.ok ? reference.value.text : term);
+  const spoken = spokenReference(reference.ok ? reference.value.text : term);
   const isOtherwiseWritten = reference.ok || /\p{Pd}/u.test(term);
   if (!isOtherwiseWritten || spoken.length < TRIGRAM) return quoted(term);
   return `(${quoted(term)} OR ${quoted(spoken)})`;

@@ -66,7 +66,9 @@ describe("one answer stands for one transaction", () => {
     const [first, second] = [randomUUID(), randomUUID()];
     await ask(desk.bridge, "view.save", { id: first, name: "Mine", filter: { view: "mine" } });
     desk.store.connection.exec(
-      "CREATE TEMP TRIGGER fails BEFORE INSERT ON main.event WHEN NEW.type = 'ViewRemoved' BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END",
+      `CREATE TEMP TRIGGER fails BEFORE INSERT ON main.event
+       WHEN (SELECT type FROM main.event_type WHERE number = NEW.type) = 'ViewRemoved'
+       BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END`,
     );
     const refused = await desk.bridge.request("view.save", { id: second, name: "mine ", filter: { view: "all" } });
     expect(refused.ok).toBe(false);

@@ -107,7 +107,8 @@ describe("one damaged record among sound ones", () => {
     await ask(bridge, "people.add", { name: "Lee Okafor", team: "Desk" });
     desk?.close();
     damage(
-      "UPDATE words SET words = '{}' WHERE position = (SELECT max(position) FROM event WHERE type = 'PersonAdded')",
+      `UPDATE words SET words = '{}' WHERE position = (SELECT max(position) FROM event
+         JOIN event_type ON event_type.number = event.type WHERE event_type.type = 'PersonAdded')`,
     );
     await look();
     const status = await ask(bridge, "desk.status", {});

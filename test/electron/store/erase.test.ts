@@ -88,7 +88,7 @@ describe("erasing what a person said", () => {
   test("an order for one event does not open the door to another", () => {
     const store = deskWithZebedee();
     erase(store, "t1");
-    const order = store.connection.prepare("SELECT max(position) FROM event WHERE type = 'WordsErased'").pluck().get();
+    const order = store.connection.prepare("SELECT max(erased_by) FROM words").pluck().get();
     const steal = `UPDATE words SET salt = NULL, words = NULL, erased_by = ${Number(order)} WHERE position = 5`;
     expect(() => store.connection.exec(steal)).toThrow(/only by an erasure/);
   });

@@ -6,6 +6,7 @@ import { encodeEvent } from "../../../shared/kernel/event-codec.ts";
 import type { CommandId, TicketId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { type TicketEvent, ticketEvents } from "../../../shared/ticket/events.ts";
+import { spokenReference } from "../../../shared/ticket/reference.ts";
 
 export interface TicketAppend {
   readonly commandId: CommandId;
@@ -22,7 +23,9 @@ export function appendToTicket(transaction: WriteTransaction, request: TicketApp
   const { commandId, ticketId, by, expectedVersion, recordedAt, seen, events } = request;
   const key = ticketKey(ticketId);
   const encoded = events.map((event) => ({ ...encodeEvent(ticketEvents, event), at: event.at }));
-  const references = events.flatMap((event) => (event.type === "TicketLogged" ? [event.reference] : []));
+  const references = events.flatMap((event) =>
+    event.type === "TicketLogged" ? [spokenReference(event.reference)] : [],
+  );
   const written = transaction.append({
     commandId,
     by,

@@ -84,7 +84,13 @@ describe("the log keeps what happened", () => {
   });
 
   test.each([
-    "UPDATE event SET type = 'Nothing'",
+    "UPDATE event SET type = 1",
+    "UPDATE event_type SET type = 'Nothing'",
+    "DELETE FROM event_type",
+    "INSERT OR REPLACE INTO event_type SELECT number, format, 'Nothing', 1, '' FROM event_type",
+    "UPDATE actor SET id = NULL",
+    "DELETE FROM actor",
+    "INSERT OR REPLACE INTO actor SELECT number, 'import', id FROM actor",
     "UPDATE OR REPLACE event SET position = 1 WHERE position = 2",
     "DELETE FROM event WHERE position = 2",
     "INSERT OR REPLACE INTO event SELECT * FROM event WHERE position = 2",

@@ -124,7 +124,7 @@ describe("opening a desk of an older format", () => {
 
   test("if the backup is not sound, nothing is changed and the sentence says so", () => {
     const file = oldDesk();
-    tamper(file, "DROP TRIGGER event_keeps", "UPDATE event SET actor = zeroblob(16) WHERE position = 2");
+    tamper(file, "DROP TRIGGER event_keeps", "UPDATE event SET link = zeroblob(32) WHERE position = 2");
     const refusal = refusalOf(file);
     expect(refusal).toMatchObject({ kind: "backup-failed", message: expect.stringContaining("Nothing was changed") });
     expect(backupsOf(file)).toEqual([]);

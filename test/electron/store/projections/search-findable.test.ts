@@ -23,14 +23,20 @@ describe("the search index, compared with the records it was made of", () => {
     );
   });
 
-  test.each(["search_words", "search_parts"])("a text that went missing from %s is noticed", (index) => {
-    const store = openDesk();
-    for (const ticket of ["t1", "t2", "t3"]) record(store, ticket, [logged(ticket, NOON)]);
-    const { connection } = store;
-    const stream = connection.prepare("SELECT stream FROM search_text ORDER BY stream LIMIT 1 OFFSET 1").pluck().get();
-    connection.prepare(`DELETE FROM ${index} WHERE rowid = ?`).run(stream);
-    expect(differences(store)).toEqual(["It is not found by all that stands in it."]);
-  });
+  test.each(["search_words", "search_titles", "search_parts"])(
+    "a text that went missing from %s is noticed",
+    (index) => {
+      const store = openDesk();
+      for (const ticket of ["t1", "t2", "t3"]) record(store, ticket, [logged(ticket, NOON)]);
+      const { connection } = store;
+      const stream = connection
+        .prepare("SELECT stream FROM search_text ORDER BY stream LIMIT 1 OFFSET 1")
+        .pluck()
+        .get();
+      connection.prepare(`DELETE FROM ${index} WHERE rowid = ?`).run(stream);
+      expect(differences(store)).toEqual(["It is not found by all that stands in it."]);
+    },
+  );
 
   test("so are words that were changed inside the index's own pages", () => {
     const store = openDesk();

@@ -45,7 +45,7 @@ describe("searching for what stands in nearly every ticket", () => {
   // Made once and copied for each test: 4,200 tickets take seconds to store.
   const folder = mkdtempSync(join(tmpdir(), "deskwatch-broad-"));
   const filled = join(folder, "filled.db");
-  beforeAll(() => fill(filled));
+  beforeAll(() => fill(filled), 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   let store: DeskStore;
