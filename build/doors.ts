@@ -36,7 +36,7 @@ const RULES_OF_THE_DESK = ["shared/kernel", "shared/calendar", "shared/agreement
 const PARTIES = ["shared/person", "shared/customer", "shared/desk"];
 const WORK = ["ticket", "change", "problem", "article", "complaint", "major-incident"].map((kind) => `shared/${kind}`);
 const RECORDS = [...PARTIES, ...WORK];
-const PURE = [...RULES_OF_THE_DESK, ...RECORDS, "shared/clock", "shared/words", "shared/contract"];
+const PURE = [...RULES_OF_THE_DESK, ...RECORDS, "shared/clock", "shared/report", "shared/words", "shared/contract"];
 /** Everything that stands around `core` and runs in plain Node. */
 const ADAPTERS = ["timers", "import", "example", "store", "share", "outbox", "passwords"].map(
   (room) => `electron/${room}`,
@@ -69,7 +69,12 @@ const SHARED: readonly Room[] = [
     ),
   ),
   pure("shared/clock", [...RULES_OF_THE_DESK, ...RECORDS], "What time says about a record, before anybody words it."),
-  pure("shared/words", [...RULES_OF_THE_DESK, ...RECORDS, "shared/clock"], "Sentences are below what carries them."),
+  pure("shared/report", [...RULES_OF_THE_DESK, ...RECORDS, "shared/clock"], "Figures are made of outcomes, before anybody words them."),
+  pure(
+    "shared/words",
+    [...RULES_OF_THE_DESK, ...RECORDS, "shared/clock", "shared/report"],
+    "Sentences are below what carries them.",
+  ),
   pure("shared/contract", PURE, "Both sides speak it; it knows neither."),
 ];
 

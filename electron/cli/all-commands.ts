@@ -6,6 +6,7 @@ import { exampleCommand } from "./example-command.ts";
 import { importCommand } from "./import-command.ts";
 import { replayCommand } from "./replay-command.ts";
 import { restoreCommand } from "./restore-command.ts";
+import { reportCommand } from "./report-command.ts";
 import { schemaCommand } from "./schema-command.ts";
 import { verifyCommand } from "./verify-command.ts";
 
@@ -19,5 +20,6 @@ export const ALL_COMMANDS: readonly Command[] = [
   restoreCommand,
   eraseCommand,
   exampleCommand,
+  reportCommand,
   schemaCommand,
 ];

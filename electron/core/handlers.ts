@@ -6,6 +6,7 @@ import type { CoreHandlers } from "./handler.ts";
 import { addPerson } from "./people.ts";
 import { countQueue, listQueue, queueRows } from "./queue.ts";
 import { hearNotices, recentNotices } from "./recent-notices.ts";
+import { figureTickets, showMonth } from "./reports.ts";
 import {
   lockSession,
   newRecoveryCode,
@@ -41,6 +42,9 @@ export const handlers: CoreHandlers = {
   "queue.list": listQueue,
   "queue.rows": queueRows,
   "queue.counts": countQueue,
+
+  "report.month": showMonth,
+  "report.tickets": figureTickets,
 
   "view.list": listViews,
   "view.save": saveView,

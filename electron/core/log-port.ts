@@ -3,6 +3,7 @@ import type { EncodedEvent, StoredEvent } from "../../shared/kernel/event-codec.
 import type { PlacedEvent } from "../../shared/kernel/fold-order.ts";
 import type { CommandId, StationId } from "../../shared/kernel/ids.ts";
 import type { DurationMs, Instant } from "../../shared/kernel/instant.ts";
+import type { TicketOutcome } from "../../shared/report/outcome.ts";
 import type { Caller } from "../../shared/ticket/state.ts";
 import type { StoredRow } from "./ports.ts";
 
@@ -89,6 +90,8 @@ export interface RecordMoment extends StreamKey {
 export interface ProjectedRows {
   readonly queue: StoredRow;
   /** Whom the desk knows when they call again. */
+  /** How it counts in the figures of a month. */
+  readonly outcome: TicketOutcome;
   readonly callers: { readonly caller: Caller; readonly site: string; readonly calledAt: Instant };
 }
 

@@ -5,6 +5,8 @@ import type { QueueRow } from "../../shared/contract/queue-row.ts";
 import type { ClockJump, Draft, DraftPlace, KnownCaller, QueueCounts, QueuePage } from "../../shared/contract/views.ts";
 import type { PersonId, StationId, TicketId } from "../../shared/kernel/ids.ts";
 import type { Instant } from "../../shared/kernel/instant.ts";
+import type { MonthSpan } from "../../shared/report/month.ts";
+import type { TicketOutcome } from "../../shared/report/outcome.ts";
 import type { Caller } from "../../shared/ticket/state.ts";
 import type { LogPort, RecordMoment, RecordProjection, StreamKey } from "./log-port.ts";
 import type { PasswordPort, VerifierPort } from "./sessions/session-ports.ts";
@@ -71,6 +73,8 @@ export interface StoredPage extends Omit<QueuePage, "asOf" | "rows"> {
 /** Everything derived from one ticket's events that the store keeps for fast reading. */
 export interface TicketProjection {
   readonly row: StoredRow;
+  /** How it counts in the figures of a month. */
+  readonly outcome: TicketOutcome;
   /** Whom the desk knows when they call again. */
   readonly caller: Caller;
   /** Text for full-text search: summary, details, caller, site, notes, reference. */
@@ -118,6 +122,12 @@ export interface Store extends Pick<LogPort, "readStream" | "streamsOf" | "outco
   rows(ids: readonly TicketId[]): readonly StoredRow[];
   queue(filter: QueueFilter, offset: number, limit: number): StoredPage;
   counts(filter: QueueFilter, me: PersonId | undefined, now: Instant): QueueCounts;
+  /** Tickets of an agreement that were logged, resolved or open in a month, for its figures. */
+  outcomes(agreementId: string, span: MonthSpan): readonly TicketOutcome[];
+  /** How many of an agreement were resolved from `from` to before `to`. */
+  resolvedBetween(agreementId: string, from: Instant, to: Instant): number;
+  /** When the first ticket of an agreement was logged. */
+  firstLoggedAt(agreementId: string): Instant | null;
   similar(text: string, site: string, limit: number): readonly StoredRow[];
   /** Past callers by the beginnings of the words of their name: the same site first, then the latest. */
   findCallers(text: string, site: string, limit: number): readonly KnownCaller[];

@@ -1,5 +1,6 @@
 import { clock } from "../../shared/clock/clock.ts";
 import type { RecordedEvent } from "../../shared/contract/views.ts";
+import { outcomeOf } from "../../shared/report/outcome.ts";
 import { foldTicket } from "../../shared/ticket/evolve.ts";
 import type { AgreementShelf } from "./agreement-shelf.ts";
 import type { RecordProjection } from "./log-port.ts";
@@ -28,6 +29,7 @@ export function projectTicket(shelf: AgreementShelf, recorded: readonly Recorded
   const standing = { next: nextPromise(ticket, report), verdict: verdictOf(ticket, report) };
   return {
     row: queueRow(ticket, agreement, standing, recorded),
+    outcome: outcomeOf(ticket, agreement, report),
     caller: ticket.caller,
     searchText: searchText(ticket, events),
     moments: momentsOf(ticket, report, recorded),
@@ -35,10 +37,10 @@ export function projectTicket(shelf: AgreementShelf, recorded: readonly Recorded
 }
 
 /** The same, each part under the name of the projection it goes to. */
-export function recordProjection({ row, caller, searchText: text, moments }: TicketProjection): RecordProjection {
+export function recordProjection({ row, outcome, caller, searchText: text, moments }: TicketProjection): RecordProjection {
   return {
     ...ticketKey(row.id),
-    rows: { queue: row, callers: { caller, site: row.site, calledAt: row.loggedAt } },
+    rows: { queue: row, outcome, callers: { caller, site: row.site, calledAt: row.loggedAt } },
     moments: moments.map(recordMoment),
     search: { title: row.summary, text },
   };

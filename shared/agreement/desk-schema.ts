@@ -39,6 +39,39 @@ export const Contact = z.strictObject({
 });
 export type Contact = Readonly<z.infer<typeof Contact>>;
 
+/**
+ * What a figure is worked out from. `counts` is which tickets belong to a month: those resolved in it, or those logged
+ * in it; where the text leaves it open it is a setting, and is printed beside the figure.
+ */
+export const Figure = z.discriminatedUnion("from", [
+  /** Tickets whose fix was in time, by the target that stood in the table. */
+  z.strictObject({
+    from: z.literal("fixed-in-time"),
+    kinds: z.array(TicketKind).min(1).readonly(),
+    counts: z.enum(["resolved", "logged"]),
+  }),
+  /** Tickets that came by one of these channels and were answered by a person within so many working days. */
+  z.strictObject({
+    from: z.literal("answered-within"),
+    channels: z.array(Channel).min(1).readonly(),
+    workingDays: z.int().min(1),
+    counts: z.enum(["resolved", "logged"]),
+  }),
+  /** Tickets dealt with inside the span of `dealtWithin`, waits counted; the figure without waits stands beside it. */
+  z.strictObject({
+    from: z.literal("dealt-within"),
+    kinds: z.array(TicketKind).min(1).readonly(),
+    counts: z.enum(["resolved", "logged"]),
+  }),
+  /** How many were resolved in a month, over the twelve months that end with it. */
+  z.strictObject({ from: z.literal("resolved-per-month"), months: z.int().min(1).max(36) }),
+  /** Telephone calls, from the exchange's own counts: entered or imported month by month. */
+  z.strictObject({ from: z.literal("telephone"), withinSeconds: z.int().min(1) }),
+  /** Hours in which a service could be used; planned outages that were agreed are left out. */
+  z.strictObject({ from: z.literal("availability"), service: z.string() }),
+]);
+export type Figure = Readonly<z.infer<typeof Figure>>;
+
 export const Kpi = z
   .strictObject({
     id: z.string(),
@@ -47,6 +80,7 @@ export const Kpi = z
     target: z.number().min(0),
     unit: z.enum(["percent", "count-per-month"]),
     measure: z.string(),
+    figure: Figure,
     source: Source,
   })
   .refine(({ unit, target }) => unit !== "percent" || target <= 100, {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ROLES } from "../agreement/roles.ts";
 import { TicketCommand } from "../ticket/commands.ts";
+import type { FigureTickets, MonthView } from "./month-view.ts";
 import { QueueFilter } from "./queue-filter.ts";
 import type { QueueRow } from "./queue-row.ts";
 import type { DeskTroubles } from "./troubles.ts";
@@ -35,6 +36,7 @@ function answering<Output>() {
 
 const id = z.string().min(1).max(200);
 const name = z.string().trim().min(1, "Give a name.").max(100);
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "A month is written like 2026-10.");
 const nothing = z.strictObject({});
 /** Any text somebody could type; how good one must be is the desk's own question. */
 const password = z.string().min(1, "Give the password.").max(1_000);
@@ -90,6 +92,19 @@ export const requests = {
   ),
   "queue.rows": answering<readonly QueueRow[]>()(z.strictObject({ ids: z.array(id).max(1_000) })),
   "queue.counts": answering<QueueCounts>()(z.strictObject({ filter: QueueFilter })),
+  /** The figures of one agreement in one calendar month. */
+  "report.month": answering<MonthView>()(z.strictObject({ agreement: id, month })),
+  /** The tickets behind one of its figures, or (`overruns`) those not fixed in time. */
+  "report.tickets": answering<FigureTickets>()(
+    z.strictObject({
+      agreement: id,
+      month,
+      figure: id,
+      result: z.enum(["kept", "missed", "open"]).optional(),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+  ),
   "view.list": answering<readonly SavedView[]>()(nothing),
   "view.save": answering<readonly SavedView[]>()(z.strictObject({ id: z.uuid(), name, filter: QueueFilter })),
   "view.remove": answering<readonly SavedView[]>()(z.strictObject({ id })),

@@ -5,7 +5,7 @@ import type { StoredRow } from "../../core/ports.ts";
  * The fields of a record in a fixed order: how a row's table keeps it, without their names, which took more room than
  * they did. A field added to the row and not here does not compile; changing an order changes the projection's version.
  */
-function fieldsOf<Whole>(fields: Readonly<Record<keyof Whole & string, true>>): readonly (keyof Whole & string)[] {
+export function fieldsOf<Whole>(fields: Readonly<Record<keyof Whole & string, true>>): readonly (keyof Whole & string)[] {
   // The keys of an object literal of exactly these keys.
   return Object.keys(fields) as (keyof Whole & string)[];
 }
@@ -102,12 +102,13 @@ export function unpackRow(kept: KeptRow): StoredRow | null {
   return { ...row, ...columns, ...who, waiting, next } as unknown as StoredRow;
 }
 
-function named(names: readonly string[], values: unknown): Record<string, unknown> | null {
+/** Values in a fixed order, under their names again; null where they are not as many. */
+export function named(names: readonly string[], values: unknown): Record<string, unknown> | null {
   if (!Array.isArray(values) || values.length !== names.length) return null;
   return Object.fromEntries(names.map((name, index) => [name, values[index]]));
 }
 
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -12,6 +12,7 @@ import { findCallers } from "./find-callers.ts";
 import { findThresholds } from "./find-thresholds.ts";
 import { countConditions } from "./queue-conditions.ts";
 import { queuePage } from "./queue-page.ts";
+import { openOutcomes } from "./read-outcomes.ts";
 import { type IsMoment, momentsUntil } from "./read-moments.ts";
 import { openRowReader, type ReadRows } from "./read-rows.ts";
 import { type FindText, openSearch } from "./search-hits.ts";
@@ -25,6 +26,9 @@ export type Queries = Pick<
   | "queue"
   | "counts"
   | "similar"
+  | "outcomes"
+  | "resolvedBetween"
+  | "firstLoggedAt"
   | "findCallers"
   | "momentsUntil"
   | "soonestMoment"
@@ -48,6 +52,7 @@ export function openQueries(db: Connection, position: () => number, mender: Mend
     }),
     counts: (filter, me, now) => counts(cache, find, filter, me, now),
     findCallers: (text, site, limit) => findCallers(cache, text, site, limit),
+    ...openOutcomes(cache, mender),
     similar: (text, site, limit) => similar(read, text, site, limit),
     thresholdsAfter: (position, limit) => findThresholds(cache, position, limit),
     momentsUntil: (at, limit) => momentsUntil(cache, mender, isMoment, at, limit),

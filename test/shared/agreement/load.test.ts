@@ -120,7 +120,19 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
   ],
   [
     "a figure of more than everything",
-    { kpis: [{ id: "all", label: "All", target: 140, unit: "percent", measure: "All", source }] },
+    {
+      kpis: [
+        {
+          id: "all",
+          label: "All",
+          target: 140,
+          unit: "percent",
+          measure: "All",
+          figure: { from: "telephone", withinSeconds: 20 },
+          source,
+        },
+      ],
+    },
     "kpis[0].target",
   ],
   ["a matrix row for nothing", { "matrix.cells.everybody": {} }, "matrix.cells.everybody"],

@@ -5,6 +5,7 @@ import { ticketStream } from "../../../electron/core/ticket-stream.ts";
 import type { RecordedEvent } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import { HOUR_MS } from "../../../shared/kernel/instant.ts";
+import type { TicketOutcome } from "../../../shared/report/outcome.ts";
 import type { FactOf, TicketEvent } from "../../../shared/ticket/events.ts";
 import { idOf, ticketId } from "./ids.ts";
 
@@ -60,7 +61,27 @@ export function simpleTicket(recorded: readonly RecordedEvent[]): TicketProjecti
   const searchText = [row.reference, spoken, row.summary, first.details, row.site, row.caller, ...texts].join("\n");
   const last = recorded.at(-1)?.recordedAt ?? first.at;
   const whole = { ...row, version: recorded.length, changedAt: last, next: nextOf(row) };
-  return { row: whole, caller: first.caller, searchText, moments: momentsOf(whole) };
+  return { row: whole, outcome: simpleOutcome(whole), caller: first.caller, searchText, moments: momentsOf(whole) };
+}
+
+/** How a row's ticket counts in the figures, as far as a row can tell. */
+export function simpleOutcome(row: StoredRow): TicketOutcome {
+  const { id, reference, agreementId, agreementVersion, kind, priority, isMajor, site, owner, loggedAt } = row;
+  const own = { id, reference, agreementId, agreementVersion, kind, priority, isMajor, site, owner, loggedAt };
+  const { resolvedAt } = row;
+  return {
+    ...own,
+    channel: "phone",
+    answeredAt: null,
+    resolvedAt,
+    how: resolvedAt === null ? null : "fix",
+    reopenings: 0,
+    response: null,
+    fix: null,
+    waits: [],
+    pausedServiceMs: 0,
+    pausedWallMs: 0,
+  };
 }
 
 function firstRow(first: FactOf<"TicketLogged">, at: number): StoredRow {

@@ -5,7 +5,7 @@ import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import { QueueFilter, type QueueFilterInput } from "../../../shared/contract/queue-filter.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import { NOON, openDesk, record } from "./desk.ts";
-import { logged, simpleTicket } from "./events.ts";
+import { logged, simpleOutcome, simpleTicket } from "./events.ts";
 import { commandId, nameOf } from "./ids.ts";
 
 export function row(name: string, differs: Partial<StoredRow> = {}): StoredRow {
@@ -32,7 +32,7 @@ export function keep(store: DeskStore, kept: StoredRow, moments: readonly Record
   if (store.streamsOf("ticket").every((id) => id !== kept.id)) record(store, name, [logged(name, NOON)]);
   const caller = { name: kept.caller };
   store.transact((transaction) =>
-    transaction.project({ ...recordProjection({ row: kept, caller, searchText: kept.summary, moments: [] }), moments }),
+    transaction.project({ ...recordProjection({ row: kept, outcome: simpleOutcome(kept), caller, searchText: kept.summary, moments: [] }), moments }),
   );
 }
 
