@@ -1,4 +1,4 @@
-import { FileInput, Inbox, type LucideIcon, PhoneCall, ScrollText } from "lucide-react";
+import { CalendarCheck, FileInput, Inbox, type LucideIcon, PhoneCall, ScrollText } from "lucide-react";
 import type { ReactNode } from "react";
 import { QueueScreen } from "../features/queue/queue-screen.tsx";
 import type { Route, Screen } from "../stores/route-store.ts";
@@ -11,10 +11,11 @@ const imports = lateScreen(async () => (await import("../features/import/import-
 const agreements = lateScreen(
   async () => (await import("../features/agreements/agreements-screen.tsx")).AgreementsScreen,
 );
+const month = lateScreen(async () => (await import("../features/month/month-screen.tsx")).MonthScreen);
 
 /** Brings in what is opened next, the likeliest first. One that cannot be had now is asked for again when it is opened. */
 export async function fetchScreens(): Promise<void> {
-  for (const screen of [ticket, call, agreements, imports]) await screen.fetch().catch(() => undefined);
+  for (const screen of [ticket, call, agreements, imports, month]) await screen.fetch().catch(() => undefined);
 }
 
 export interface ScreenPlace {
@@ -46,6 +47,14 @@ export const SCREEN_PLACES: readonly ScreenPlace[] = [
     key: "g a",
     icon: ScrollText,
     render: ({ subject }) => <agreements.View subject={subject} />,
+  },
+  {
+    screen: "month",
+    name: "Month",
+    title: "Month",
+    key: "g m",
+    icon: CalendarCheck,
+    render: ({ subject }) => <month.View subject={subject} />,
   },
 ];
 

@@ -1,13 +1,13 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 
-export const SCREENS = ["queue", "call", "import", "agreements"] as const;
+export const SCREENS = ["queue", "call", "import", "agreements", "month"] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** What can be begun on a ticket in one key from the queue; the ticket reads it once and begins. */
 export const TICKET_INTENTS = ["acknowledge", "assign", "note", "update", "pause", "resume", "resolve", "why"] as const;
 export type TicketIntent = (typeof TICKET_INTENTS)[number];
 
-/** Where a window stands. `subject`: the ticket beside the queue, the draft of the call, the agreement being read. */
+/** Where a window stands. `subject`: the ticket beside the queue, the draft of the call, the agreement being read, agreement and month. */
 export interface Route {
   readonly screen: Screen;
   readonly subject: string | null;

@@ -4,7 +4,8 @@ import type { MixLine } from "../report/month-report.ts";
 
 /** A share with one decimal, never rounded up to what it is not: 96.96 % is 96.9 %, and 100 % is all of them. */
 export function percentText(value: number): string {
-  return `${(Math.floor(value * 10 + 1e-9) / 10).toFixed(1)} %`;
+  const tenths = Math.floor(value * 10 + 1e-9);
+  return tenths % 10 === 0 ? `${tenths / 10} %` : `${(tenths / 10).toFixed(1)} %`;
 }
 
 /** What was asked for: "97 %", "462 a month". */
@@ -55,4 +56,26 @@ export function besideText({ label, kept, of }: FigureResult["beside"][number]):
 /** "P1: 3 of the incidents, 12.5 %; expected less than 5 %". */
 export function expectedText({ comparison, expected }: MixLine): string {
   return comparison === "less-than" ? `less than ${expected} %` : `about ${expected} %`;
+}
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** "October 2026" of "2026-10"; a text that is no month stands as it is. */
+export function monthName(month: string): string {
+  const [year, number] = month.split("-");
+  const name = MONTHS[Number(number) - 1];
+  return name === undefined || year === undefined ? month : `${name} ${year}`;
 }

@@ -1,5 +1,6 @@
 import { asId } from "../../../shared/kernel/ids.ts";
 import { uuidText } from "../../../shared/kernel/log-encoding.ts";
+import type { MonthSpan } from "../../../shared/report/month.ts";
 import type { Store } from "../../core/ports.ts";
 import type { Mender } from "../mend.ts";
 import { unpackOutcome } from "../projections/outcome-text.ts";
@@ -9,11 +10,11 @@ const WHICH = "SELECT stream.number AS stream, id, outcome FROM outcome JOIN str
 
 /** Logged or resolved in the month, or open at its end. */
 const IN_MONTH = `
-  ${WHICH} WHERE agreement = ?1 AND resolved_at >= ?2 AND resolved_at < ?3
+  ${WHICH} WHERE agreement = ? AND resolved_at >= ? AND resolved_at < ?
   UNION ALL
-  ${WHICH} WHERE agreement = ?1 AND logged_at < ?3 AND (resolved_at IS NULL OR resolved_at >= ?3)
+  ${WHICH} WHERE agreement = ? AND logged_at < ? AND (resolved_at IS NULL OR resolved_at >= ?)
   UNION ALL
-  ${WHICH} WHERE agreement = ?1 AND logged_at >= ?2 AND logged_at < ?3 AND resolved_at < ?2`;
+  ${WHICH} WHERE agreement = ? AND logged_at >= ? AND logged_at < ? AND resolved_at < ?`;
 
 interface KeptOutcome {
   readonly stream: number;
@@ -26,18 +27,19 @@ export function openOutcomes(
   cache: StatementCache,
   mender: Mender,
 ): Pick<Store, "outcomes" | "resolvedBetween" | "firstLoggedAt"> {
-  const read = (values: readonly [string, number, number]) => {
+  const read = (agreement: string, { from, to }: MonthSpan) => {
     const damaged: number[] = [];
+    const values = [agreement, from, to, agreement, to, to, agreement, from, to, from];
     const outcomes = cache
       .records<KeptOutcome>(IN_MONTH, values)
       .flatMap(({ stream, id, outcome }) => unpackOutcome(asId(uuidText(id)), outcome) ?? (damaged.push(stream), []));
     return { outcomes, damaged };
   };
   return {
-    outcomes: (agreementId, { from, to }) => {
-      const first = read([agreementId, from, to]);
+    outcomes: (agreementId, span) => {
+      const first = read(agreementId, span);
       if (first.damaged.length === 0 || !mender.mend("row", first.damaged)) return first.outcomes;
-      return read([agreementId, from, to]).outcomes;
+      return read(agreementId, span).outcomes;
     },
     resolvedBetween: (agreementId, from, to) =>
       cache.one<number>(
