@@ -71,12 +71,18 @@ function figuresText({ figures }: MonthReport): string {
       const made = madeOfText(figure);
       const value = `${figureText(figure)}${made === "" ? "" : ` (${made})`}`;
       return [
-        `${kpi.label}: ${value}; asked ${targetText(kpi)}: ${standingText(figure.standing).toLowerCase()}.`,
+        `${kpi.label}: ${value}; ${verdictText(figure)}.`,
         ...[kpi.measure, countsText(kpi)].filter((line) => line !== null).map((line) => `  ${line}`),
         ...figure.beside.map((line) => `  ${besideText(line)}`),
       ].join("\n");
     })
     .join("\n\n");
+}
+
+/** A volume is told beside what the agreement names, and not judged (CAL-27). */
+function verdictText({ kpi, standing }: MonthReport["figures"][number]): string {
+  if (kpi.unit !== "percent") return `the agreement names ${targetText(kpi)}`;
+  return `asked ${targetText(kpi)}: ${standingText(standing).toLowerCase()}`;
 }
 
 function mixText({ mix }: MonthReport): string {

@@ -33,12 +33,16 @@ export function FigureCard({ figure, isOpen, onOpen }: Props) {
         {made === "" ? null : <span className={css["made"]}>{made}</span>}
       </p>
       {value === null || kpi.unit !== "percent" ? null : <Bar value={value} target={kpi.target} />}
-      <p className={css["standing"]}>
-        <StageGlyph stage={GLYPHS[standing]} isDecorative />
-        <span>
-          {standingText(standing)}, {targetText(kpi)} is asked
-        </span>
-      </p>
+      {kpi.unit === "percent" ? (
+        <p className={css["standing"]}>
+          <StageGlyph stage={GLYPHS[standing]} isDecorative />
+          <span>
+            {standingText(standing)}, {targetText(kpi)} is asked
+          </span>
+        </p>
+      ) : (
+        <p>The agreement names {targetText(kpi)}. Information, no verdict.</p>
+      )}
       <p className={css["quiet"]}>{[kpi.measure, counts].filter(Boolean).join(" ")}</p>
       <ul className={css["beside"]}>
         {figure.beside.map((line) => (
@@ -50,7 +54,7 @@ export function FigureCard({ figure, isOpen, onOpen }: Props) {
         {kpi.source.note === undefined ? null : `: ${kpi.source.note}`}
       </p>
       {figure.tickets === 0 ? null : (
-        <Button kind="quiet" onPress={onOpen} aria-pressed={isOpen}>
+        <Button onPress={onOpen} aria-pressed={isOpen}>
           {isOpen ? "Show what was not fixed in time" : `Show its ${figure.tickets.toLocaleString("en-GB")} tickets`}
         </Button>
       )}

@@ -105,8 +105,10 @@ function MonthOf(props: {
               calendar={calendar}
             />
           </section>
-          {view.mix.length === 0 ? null : <MixTable mix={view.mix} agreement={agreement} />}
-          <SitesTable sites={view.sites} />
+          <div className={css["tables"]}>
+            <SitesTable sites={view.sites} />
+            {view.mix.length === 0 ? null : <MixTable mix={view.mix} agreement={agreement} />}
+          </div>
         </div>
       )}
     </div>
