@@ -69,7 +69,11 @@ const SHARED: readonly Room[] = [
     ),
   ),
   pure("shared/clock", [...RULES_OF_THE_DESK, ...RECORDS], "What time says about a record, before anybody words it."),
-  pure("shared/report", [...RULES_OF_THE_DESK, ...RECORDS, "shared/clock"], "Figures are made of outcomes, before anybody words them."),
+  pure(
+    "shared/report",
+    [...RULES_OF_THE_DESK, ...RECORDS, "shared/clock"],
+    "Figures are made of outcomes, before anybody words them.",
+  ),
   pure(
     "shared/words",
     [...RULES_OF_THE_DESK, ...RECORDS, "shared/clock", "shared/report"],

@@ -37,7 +37,13 @@ export function projectTicket(shelf: AgreementShelf, recorded: readonly Recorded
 }
 
 /** The same, each part under the name of the projection it goes to. */
-export function recordProjection({ row, outcome, caller, searchText: text, moments }: TicketProjection): RecordProjection {
+export function recordProjection({
+  row,
+  outcome,
+  caller,
+  searchText: text,
+  moments,
+}: TicketProjection): RecordProjection {
   return {
     ...ticketKey(row.id),
     rows: { queue: row, outcome, callers: { caller, site: row.site, calledAt: row.loggedAt } },

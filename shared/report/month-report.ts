@@ -51,7 +51,9 @@ export interface MonthReport {
 export function monthReport(input: FigureInput): MonthReport {
   const { agreement, span, asOf, outcomes } = input;
   const logged = outcomes.filter(({ loggedAt }) => loggedAt >= span.from && loggedAt < span.to);
-  const resolved = outcomes.filter(({ resolvedAt }) => resolvedAt !== null && resolvedAt >= span.from && resolvedAt < span.to);
+  const resolved = outcomes.filter(
+    ({ resolvedAt }) => resolvedAt !== null && resolvedAt >= span.from && resolvedAt < span.to,
+  );
   const openAtEnd = outcomes.filter(
     ({ loggedAt, resolvedAt }) => loggedAt < span.to && (resolvedAt === null || resolvedAt >= span.to),
   );
@@ -95,7 +97,11 @@ function overrunsOf(outcomes: readonly TicketOutcome[], at: Instant): readonly O
 function sitesOf(logged: readonly TicketOutcome[], resolved: readonly TicketOutcome[]): readonly SiteLine[] {
   const lines = new Map<string, { logged: Record<TicketKind, number>; resolved: number; missed: number }>();
   const lineOf = (site: string) => {
-    const line = lines.get(site) ?? { logged: { incident: 0, "service-request": 0, enquiry: 0 }, resolved: 0, missed: 0 };
+    const line = lines.get(site) ?? {
+      logged: { incident: 0, "service-request": 0, enquiry: 0 },
+      resolved: 0,
+      missed: 0,
+    };
     lines.set(site, line);
     return line;
   };

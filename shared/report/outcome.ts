@@ -1,6 +1,6 @@
 import type { AgreementDocument } from "../agreement/agreement.ts";
 import type { Channel, TargetKind, TicketKind, WaitKind } from "../agreement/source.ts";
-import type { ClockReport, PromiseClock } from "../clock/clock-report.ts";
+import type { ClockReport } from "../clock/clock-report.ts";
 import type { PersonId, TicketId } from "../kernel/ids.ts";
 import type { DurationMs, Instant } from "../kernel/instant.ts";
 import type { ResolvedHow } from "../ticket/listed-words.ts";
@@ -89,13 +89,12 @@ function endingOf(ticket: Ticket): Pick<TicketOutcome, "resolvedAt" | "how"> {
 
 function promiseOutcome(report: ClockReport, kind: TargetKind): PromiseOutcome | null {
   const clock = report.promises.find(({ promise }) => promise === kind);
-  if (clock === undefined || clock.state === "no-target") return null;
-  const { dueAt, revisedDueAt, metAt, budgetMs, usedMs, basis } = clock;
-  return { dueAt, revisedDueAt, metAt, verdict: verdictOf(clock), budgetMs, usedMs, basis };
+  if (clock === undefined || clock.deadlines[0].state === "no-target") return null;
+  const [original, ...agreed] = clock.deadlines;
+  const { state, dueAt, budgetMs, usedMs, basis } = original;
+  const verdict = state === "kept" || state === "missed" ? state : null;
+  return { dueAt, revisedDueAt: agreed.at(-1)?.dueAt ?? null, metAt: clock.metAt, verdict, budgetMs, usedMs, basis };
 }
-
-const verdictOf = ({ state }: PromiseClock): PromiseOutcome["verdict"] =>
-  state === "kept" || state === "missed" ? state : null;
 
 /**
  * How a promise stands at `at`: what has happened since the ticket last changed is only that time passed. Exactly at its

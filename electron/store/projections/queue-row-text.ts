@@ -5,7 +5,9 @@ import type { StoredRow } from "../../core/ports.ts";
  * The fields of a record in a fixed order: how a row's table keeps it, without their names, which took more room than
  * they did. A field added to the row and not here does not compile; changing an order changes the projection's version.
  */
-export function fieldsOf<Whole>(fields: Readonly<Record<keyof Whole & string, true>>): readonly (keyof Whole & string)[] {
+export function fieldsOf<Whole>(
+  fields: Readonly<Record<keyof Whole & string, true>>,
+): readonly (keyof Whole & string)[] {
   // The keys of an object literal of exactly these keys.
   return Object.keys(fields) as (keyof Whole & string)[];
 }

@@ -18,7 +18,12 @@ interface Props {
   readonly onOpen: () => void;
 }
 
-const GLYPHS = { reached: "kept", short: "missed", "nothing-to-count": "not-started", "not-entered": "not-started" } as const;
+const GLYPHS = {
+  reached: "kept",
+  short: "missed",
+  "nothing-to-count": "not-started",
+  "not-entered": "not-started",
+} as const;
 
 /** One figure: what it is, what was asked, how it was counted, and the way to its tickets. */
 export function FigureCard({ figure, isOpen, onOpen }: Props) {

@@ -15,7 +15,11 @@ interface Props {
   readonly calendar: Calendar | undefined;
 }
 
-const RESULTS = { kept: ["kept", "In time"], missed: ["missed", "Not in time"], open: ["running", "Not decided yet"] } as const;
+const RESULTS = {
+  kept: ["kept", "In time"],
+  missed: ["missed", "Not in time"],
+  open: ["running", "Not decided yet"],
+} as const;
 
 /** What a figure was made of, each with the way to its ticket and so to its ledger. */
 export function FigureTicketsList({ asked, figure, title, calendar }: Props) {

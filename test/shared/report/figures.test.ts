@@ -65,7 +65,13 @@ function inputOf(desk: Desk, month: string, outcomes: readonly TicketOutcome[], 
   };
 }
 
-function figure(desk: Desk, month: string, id: string, outcomes: readonly TicketOutcome[], asOf?: number): FigureResult {
+function figure(
+  desk: Desk,
+  month: string,
+  id: string,
+  outcomes: readonly TicketOutcome[],
+  asOf?: number,
+): FigureResult {
   const found = figuresOf(inputOf(desk, month, outcomes, asOf)).find(({ kpi }) => kpi.id === id);
   if (found === undefined) throw new Error(id);
   return found;
@@ -79,7 +85,7 @@ describe("Stockport's incidents and requests in time (STK-43, STK-44)", () => {
   const kept = (kind: TicketKind) => () => ticket(at, at + HOUR_MS, { kind });
   const missed = (kind: TicketKind) => () => ticket(at, at + 3 * DAY_MS, { kind });
 
-  test("given 97 of 100 incidents fixed in time, then the figure is reached exactly; one less is short", () => {
+  test("given 97 of 100 incidents fixed in time, then the figure is reached exactly; one less is short (STK-43, STK-45)", () => {
     const reached = [...repeated(97, kept("incident")), ...repeated(3, missed("incident"))];
     expect(figure(desk, "2026-10", "incidents-in-time", reached)).toMatchObject({
       value: 97,
@@ -91,8 +97,12 @@ describe("Stockport's incidents and requests in time (STK-43, STK-44)", () => {
     expect(figure(desk, "2026-10", "incidents-in-time", short)).toMatchObject({ value: 96.9, standing: "short" });
   });
 
-  test("given requests, then 87 percent of them is asked, and incidents are not among them", () => {
-    const all = [...repeated(87, kept("service-request")), ...repeated(13, missed("service-request")), missed("incident")()];
+  test("given requests, then 87 percent of them is asked, and incidents are not among them (STK-44)", () => {
+    const all = [
+      ...repeated(87, kept("service-request")),
+      ...repeated(13, missed("service-request")),
+      missed("incident")(),
+    ];
     expect(figure(desk, "2026-10", "requests-in-time", all)).toMatchObject({ kept: 87, of: 100, standing: "reached" });
   });
 
@@ -138,7 +148,7 @@ describe("Calderdale (CAL-26, CAL-27, CAL-07 to CAL-19)", () => {
   const dealt = (days: number, pausedDays = 0, kind: TicketKind = "incident") =>
     ticket(at, at + days * DAY_MS, { kind, pausedWallMs: pausedDays * DAY_MS });
 
-  test("given one dealt with at the fourteenth day's same time, then it is within two weeks; a second later it is not", () => {
+  test("given one dealt with at the fourteenth day's same time, then it is within two weeks; a second later it is not (CAL-26)", () => {
     const edge = desk.at("2026-10-15T10:00");
     const all = [ticket(at, edge), ticket(at, edge + 1_000)];
     expect(figure(desk, "2026-10", "dealt-within-two-weeks", all)).toMatchObject({ kept: 1, of: 2 });
@@ -158,12 +168,21 @@ describe("Calderdale (CAL-26, CAL-27, CAL-07 to CAL-19)", () => {
     expect(beside).toContainEqual({ label: "Not decided yet, and left out", kept: 1, of: null });
   });
 
-  test("given two months of work, then the average is over the months the desk has been there for", () => {
-    const all = [ticket(at, at + HOUR_MS), ticket(at, desk.at("2026-11-03T10:00")), ticket(at, desk.at("2026-11-03T11:00"))];
-    expect(figure(desk, "2026-11", "cases-per-month", all)).toMatchObject({ value: 1.5, kept: 3, of: 2, standing: "short" });
+  test("given two months of work, then the average is over the months the desk has been there for (CAL-27)", () => {
+    const all = [
+      ticket(at, at + HOUR_MS),
+      ticket(at, desk.at("2026-11-03T10:00")),
+      ticket(at, desk.at("2026-11-03T11:00")),
+    ];
+    expect(figure(desk, "2026-11", "cases-per-month", all)).toMatchObject({
+      value: 1.5,
+      kept: 3,
+      of: 2,
+      standing: "short",
+    });
   });
 
-  test("given a mix of priorities, then it stands beside what the agreement expects, over incidents at the four of them", () => {
+  test("given a mix of priorities, then it stands beside what the agreement expects, over incidents at the four of them (CAL-07, CAL-11, CAL-15, CAL-19)", () => {
     const all = ["P1", "P3", "P3", "P4"].map((priority) => ticket(at, null, { priority }));
     const other = [ticket(at, null, { priority: "P5" }), ticket(at, null, { priority: "P3", kind: "service-request" })];
     const { mix } = monthReport(inputOf(desk, "2026-10", [...all, ...other]));
@@ -180,7 +199,7 @@ describe("Coventry (COV-88, COV-89)", () => {
   const desk = deskOf("coventry");
   const at = desk.at("2026-10-14T10:00");
 
-  test("given e-mails answered within one business day and after it, then those at its very end still count", () => {
+  test("given e-mails answered within one business day and after it, then those at its very end still count (COV-88)", () => {
     const mail = (answeredAt: number | null) => ticket(at, null, { channel: "email", answeredAt });
     const all = [
       mail(desk.at("2026-10-15T10:00")),
@@ -191,12 +210,12 @@ describe("Coventry (COV-88, COV-89)", () => {
     expect(figure(desk, "2026-10", "emails-answered", all)).toMatchObject({ kept: 1, of: 3 });
   });
 
-  test("given incidents and requests, then they make one joint figure", () => {
+  test("given incidents and requests, then they make one joint figure (COV-89)", () => {
     const all = [ticket(at, at + HOUR_MS), ticket(at, at + 2 * DAY_MS, { kind: "service-request" })];
     expect(figure(desk, "2026-10", "completed-within-sla", all)).toMatchObject({ kept: 1, of: 2, value: 50 });
   });
 
-  test("given telephone figures were entered, then abandoned calls count as not answered", () => {
+  test("given telephone figures were entered, then abandoned calls count as not answered (COV-87)", () => {
     const input = { ...inputOf(desk, "2026-10", []), telephone: () => ({ offered: 400, answeredInTime: 320 }) };
     expect(figuresOf(input)[0]).toMatchObject({ value: 80, kept: 320, of: 400, standing: "reached" });
   });
@@ -217,7 +236,7 @@ describe("what went wrong, and where", () => {
     expect(overruns[1]?.lateMs).toBe(HOUR_MS);
   });
 
-  test("given calls of several schools, then each is counted by kind, and a name is a name whatever it says (STK-47)", () => {
+  test("given calls of several schools, then each is counted by kind, and a name is a name whatever it says (STK-47, CAL-43, COV-90)", () => {
     const all = [
       ticket(at, at + HOUR_MS),
       ticket(at, null, { kind: "enquiry" }),
@@ -235,7 +254,10 @@ describe("a month", () => {
 
   test("given the months of the clock changes, then each runs from midnight to midnight on the wall", () => {
     expect(monthSpan(calendar, "2026-03")).toMatchObject({ from: Date.UTC(2026, 2, 1), to: Date.UTC(2026, 2, 31, 23) });
-    expect(monthSpan(calendar, "2026-10")).toMatchObject({ from: Date.UTC(2026, 8, 30, 23), to: Date.UTC(2026, 10, 1) });
+    expect(monthSpan(calendar, "2026-10")).toMatchObject({
+      from: Date.UTC(2026, 8, 30, 23),
+      to: Date.UTC(2026, 10, 1),
+    });
   });
 
   test.each(["2026-13", "2026-1", "26-10", "2026-10-01", "1970-01", "", "soon"])("%s is none", (text) => {

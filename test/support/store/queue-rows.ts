@@ -32,7 +32,10 @@ export function keep(store: DeskStore, kept: StoredRow, moments: readonly Record
   if (store.streamsOf("ticket").every((id) => id !== kept.id)) record(store, name, [logged(name, NOON)]);
   const caller = { name: kept.caller };
   store.transact((transaction) =>
-    transaction.project({ ...recordProjection({ row: kept, outcome: simpleOutcome(kept), caller, searchText: kept.summary, moments: [] }), moments }),
+    transaction.project({
+      ...recordProjection({ row: kept, outcome: simpleOutcome(kept), caller, searchText: kept.summary, moments: [] }),
+      moments,
+    }),
   );
 }
 
