@@ -5,8 +5,8 @@ import { eraseCommand } from "./erase-command.ts";
 import { exampleCommand } from "./example-command.ts";
 import { importCommand } from "./import-command.ts";
 import { replayCommand } from "./replay-command.ts";
-import { restoreCommand } from "./restore-command.ts";
 import { reportCommand } from "./report-command.ts";
+import { restoreCommand } from "./restore-command.ts";
 import { schemaCommand } from "./schema-command.ts";
 import { verifyCommand } from "./verify-command.ts";
 

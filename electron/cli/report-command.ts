@@ -1,5 +1,5 @@
-import { localDateOf, localTimeOf } from "../../shared/calendar/local-time.ts";
 import type { Calendar } from "../../shared/calendar/calendar.ts";
+import { localDateOf, localTimeOf } from "../../shared/calendar/local-time.ts";
 import type { MonthReport } from "../../shared/report/month-report.ts";
 import {
   besideText,

@@ -1,6 +1,5 @@
-import { type Place, zoneOf } from "../calendar/local-time.ts";
-import { localDateOf } from "../calendar/local-time.ts";
 import { parseLocalDate } from "../calendar/local-date.ts";
+import { localDateOf, type Place, zoneOf } from "../calendar/local-time.ts";
 import { offsetsAround, wallToInstant } from "../calendar/zone.ts";
 import { DAY_MS, type Instant } from "../kernel/instant.ts";
 

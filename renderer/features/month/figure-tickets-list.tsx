@@ -12,7 +12,7 @@ interface Props {
   readonly asked: { readonly agreement: string; readonly month: string };
   readonly figure: string;
   readonly title: string;
-  readonly calendar: Calendar | undefined;
+  readonly calendar: Calendar;
 }
 
 const RESULTS = {
@@ -25,7 +25,7 @@ const RESULTS = {
 export function FigureTicketsList({ asked, figure, title, calendar }: Props) {
   const { route, ticker } = useDesk();
   const { found, problem, more } = useFigureTickets(asked, figure);
-  const words = calendar && momentWords(calendar.zone);
+  const words = momentWords(calendar.zone);
   return (
     <>
       <h3 id="month-tickets">
@@ -65,8 +65,8 @@ export function FigureTicketsList({ asked, figure, title, calendar }: Props) {
                     <td>{row.lateMs === null ? "" : lengthText(row.lateMs)}</td>
                     <td>{row.priority}</td>
                     <td>{row.site}</td>
-                    <td>{words?.moment(row.loggedAt, ticker.now())}</td>
-                    <td>{row.resolvedAt === null ? "Open" : words?.moment(row.resolvedAt, ticker.now())}</td>
+                    <td>{words.moment(row.loggedAt, ticker.now())}</td>
+                    <td>{row.resolvedAt === null ? "Open" : words.moment(row.resolvedAt, ticker.now())}</td>
                     <td className={css["summary"]}>{row.summary}</td>
                   </tr>
                 );

@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useStore } from "zustand";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
+import type { MonthView } from "../../../shared/contract/month-view.ts";
 import { monthAfter, monthOf } from "../../../shared/report/month.ts";
 import { monthName } from "../../../shared/words/figure-words.ts";
 import { Button } from "../../components/button.tsx";
@@ -10,8 +12,8 @@ import { useDesk } from "../../stores/desk-context.tsx";
 import { goTo } from "../../stores/route-store.ts";
 import { FigureCard } from "./figure-card.tsx";
 import { FigureTicketsList } from "./figure-tickets-list.tsx";
-import { MixTable, SitesTable } from "./month-tables.tsx";
 import css from "./month.module.css";
+import { MixTable, SitesTable } from "./month-tables.tsx";
 import { useMonth } from "./use-month.ts";
 
 /** What the agreement's own text measures the desk by. `subject`: agreement and month, as "stockport 2026-10". */
@@ -38,7 +40,6 @@ function MonthOf(props: {
   const thisMonth = calendar === undefined ? "" : monthOf(calendar, ticker.now());
   const month = props.month ?? thisMonth;
   const shown = useMonth({ agreement: agreement.id, month });
-  const [figure, setFigure] = useState<string | null>(null);
   const view = shown.state === "loaded" ? shown.value : shown.state === "loading" ? shown.last : null;
   const go = (id: string, to: string): void => goTo(route, "month", `${id} ${to}`);
   return (
@@ -75,42 +76,59 @@ function MonthOf(props: {
           {shown.sentence}
         </p>
       ) : null}
-      {view === null ? null : (
-        <div className={css["body"]} aria-busy={shown.state === "loading"}>
-          <dl className={css["counts"]}>
-            <Count label="Logged" count={view.logged} />
-            <Count label="Resolved" count={view.resolved} />
-            <Count label={view.isRunning ? "Open now" : "Open at its end"} count={view.openAtEnd} />
-            <Count label="Not fixed in time" count={view.overruns} />
-          </dl>
-          <section className={css["figures"]} aria-label="Figures of the agreement">
-            {view.figures.length === 0 ? (
-              <p className={css["quiet"]}>{agreement.shortName} names no figures; what it promised is counted below.</p>
-            ) : null}
-            {view.figures.map((each) => (
-              <FigureCard
-                key={each.kpi.id}
-                figure={each}
-                isOpen={figure === each.kpi.id}
-                onOpen={() => setFigure(figure === each.kpi.id ? null : each.kpi.id)}
-              />
-            ))}
-          </section>
-          <section className={css["tickets"]} aria-labelledby="month-tickets">
-            <FigureTicketsList
-              key={`${agreement.id} ${month} ${figure ?? "overruns"}`}
-              asked={{ agreement: agreement.id, month }}
-              figure={figure ?? "overruns"}
-              title={view.figures.find(({ kpi }) => kpi.id === figure)?.kpi.label ?? "Not fixed in time"}
-              calendar={calendar}
-            />
-          </section>
-          <div className={css["tables"]}>
-            <SitesTable sites={view.sites} />
-            {view.mix.length === 0 ? null : <MixTable mix={view.mix} agreement={agreement} />}
-          </div>
-        </div>
+      {view === null || calendar === undefined ? null : (
+        <MonthBody {...{ view, agreement, calendar, month }} isLoading={shown.state === "loading"} />
       )}
+    </div>
+  );
+}
+
+interface BodyProps {
+  readonly view: MonthView;
+  readonly agreement: AgreementDocument;
+  readonly calendar: Calendar;
+  readonly month: string;
+  readonly isLoading: boolean;
+}
+
+/** Everything that was counted. The tickets of one figure at a time; those not fixed in time until one is chosen. */
+function MonthBody({ view, agreement, calendar, month, isLoading }: BodyProps) {
+  const [figure, setFigure] = useState<string | null>(null);
+  const open = view.figures.find(({ kpi }) => kpi.id === figure)?.kpi;
+  return (
+    <div className={css["body"]} aria-busy={isLoading}>
+      <dl className={css["counts"]}>
+        <Count label="Logged" count={view.logged} />
+        <Count label="Resolved" count={view.resolved} />
+        <Count label={view.isRunning ? "Open now" : "Open at its end"} count={view.openAtEnd} />
+        <Count label="Not fixed in time" count={view.overruns} />
+      </dl>
+      <section className={css["figures"]} aria-label="Figures of the agreement">
+        {view.figures.length === 0 ? (
+          <p className={css["quiet"]}>{agreement.shortName} names no figures; what it promised is counted below.</p>
+        ) : null}
+        {view.figures.map((each) => (
+          <FigureCard
+            key={each.kpi.id}
+            figure={each}
+            isOpen={open?.id === each.kpi.id}
+            onOpen={() => setFigure(open?.id === each.kpi.id ? null : each.kpi.id)}
+          />
+        ))}
+      </section>
+      <section className={css["tickets"]} aria-labelledby="month-tickets">
+        <FigureTicketsList
+          key={`${agreement.id} ${month} ${open?.id ?? "overruns"}`}
+          asked={{ agreement: agreement.id, month }}
+          figure={open?.id ?? "overruns"}
+          title={open?.label ?? "Not fixed in time"}
+          calendar={calendar}
+        />
+      </section>
+      <div className={css["tables"]}>
+        <SitesTable sites={view.sites} />
+        {view.mix.length === 0 ? null : <MixTable mix={view.mix} agreement={agreement} />}
+      </div>
     </div>
   );
 }
