@@ -56,7 +56,6 @@ const browserProject = {
       "react-dom/client",
       "react/jsx-dev-runtime",
       "react-aria-components",
-      "react-hook-form",
       "vitest-browser-react",
       "lucide-react",
       "zustand",

@@ -4,7 +4,7 @@ import type { DoorChannel } from "../client/door.ts";
 import { type ActionStore, createActionStore } from "./action-registry.ts";
 import { type AgreementStore, createAgreementStore, loadAgreements } from "./agreement-store.ts";
 import { createDoor, type Door } from "./door-store.ts";
-import { createDraftShelf, type DraftShelf } from "./draft-shelf.ts";
+import { createDraftShelf, type DraftShelf } from "./forms/draft-shelf.ts";
 import { createNoticeStore, followNotices, type NoticeStore } from "./notice-store.ts";
 import { createPreferenceStore, type PreferenceStore } from "./preference-store.ts";
 import { followQueue } from "./queue/follow-queue.ts";
@@ -99,6 +99,7 @@ export function startDesk(desk: Desk, after: TickerParts["after"]): () => void {
   // Who sits here first, nothing is told to anybody else; then the queue, so that the frame is drawn with its tickets.
   void loadSession(desk).then(() => loadQueue(desk));
   loadGround();
+  void desk.drafts.load("desk");
   return () => {
     for (const stop of stops) stop();
   };

@@ -17,7 +17,7 @@ import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import { classNames } from "../../components/class-names.ts";
 import { isComposing } from "../../components/composing.ts";
 import { KeyHint } from "../../components/key-hint.tsx";
-import { type Action, availableActions } from "../../stores/action-registry.ts";
+import type { Action } from "../../stores/action-registry.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { goTo } from "../../stores/route-store.ts";
 import css from "./command-palette.module.css";
@@ -25,16 +25,17 @@ import { matchingActions } from "./match-actions.ts";
 import { useTicketSearch } from "./use-ticket-search.ts";
 
 interface PaletteProps {
-  readonly isOpen: boolean;
+  /** What can be done; null while nobody asks. */
+  readonly offered: readonly Action[] | null;
   readonly onClose: () => void;
 }
 
 /** Ctrl K: type a few letters of a command, a reference heard on the phone, or any words of a ticket. */
-export function CommandPalette({ isOpen, onClose }: PaletteProps) {
+export function CommandPalette({ offered, onClose }: PaletteProps) {
   return (
     <ModalOverlay
       className={classNames(css["overlay"])}
-      isOpen={isOpen}
+      isOpen={offered !== null}
       isDismissable
       onOpenChange={(open) => {
         if (!open) onClose();
@@ -50,7 +51,7 @@ export function CommandPalette({ isOpen, onClose }: PaletteProps) {
               if (event.key === "Escape" && !isComposing(event)) onClose();
             }}
           >
-            <PaletteBody onClose={onClose} />
+            <PaletteBody offered={offered ?? []} onClose={onClose} />
           </div>
         </Dialog>
       </Modal>
@@ -58,11 +59,14 @@ export function CommandPalette({ isOpen, onClose }: PaletteProps) {
   );
 }
 
-function PaletteBody({ onClose }: { readonly onClose: () => void }) {
+interface BodyProps {
+  readonly offered: readonly Action[];
+  readonly onClose: () => void;
+}
+
+function PaletteBody({ offered, onClose }: BodyProps) {
   const desk = useDesk();
   const [text, setText] = useState("");
-  // What can be done is what could be done when the palette opened: the dialog itself changes nothing of it.
-  const [offered] = useState(() => availableActions(desk.actions.getState()));
   const actions = matchingActions(offered, text);
   const tickets = useTicketSearch(text);
   const choose = (key: string): void => {

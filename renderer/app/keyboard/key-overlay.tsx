@@ -1,46 +1,36 @@
-import { useStore } from "zustand";
 import { Dialog } from "../../components/dialog.tsx";
 import { KeyHint, keyText } from "../../components/key-hint.tsx";
-import { useDesk } from "../../stores/desk-context.tsx";
-import { type KeyLine, type KeyPlaces, keyLists } from "./key-lists.ts";
+import type { KeyLine, KeyList } from "./key-lists.ts";
 import css from "./key-overlay.module.css";
 
 interface Props {
-  /** Where the focus was when the keys were asked for; null while nobody asks. */
-  readonly places: KeyPlaces | null;
+  /** The keys as they were when they were asked for; null while nobody asks. */
+  readonly lists: readonly KeyList[] | null;
   readonly onClose: () => void;
 }
 
 /** Every key that does something here and now, by area. */
-export function KeyOverlay({ places, onClose }: Props) {
+export function KeyOverlay({ lists, onClose }: Props) {
   return (
-    <Dialog isOpen={places !== null} onClose={onClose} title="Keys" size="large">
-      {places === null ? null : <KeyLists places={places} />}
+    <Dialog isOpen={lists !== null} onClose={onClose} title="Keys" size="large">
+      <div className={css["areas"]}>
+        {(lists ?? []).map(({ heading, lines }) => (
+          <section key={heading} className={css["area"]} aria-label={heading}>
+            <h3>{heading}</h3>
+            <dl>
+              {lines.map((line) => (
+                <div key={line.action.id} className={css["line"]}>
+                  <dt>{line.action.label}</dt>
+                  <dd>
+                    <KeyNames {...line} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
     </Dialog>
-  );
-}
-
-function KeyLists({ places }: { readonly places: KeyPlaces }) {
-  const { actions: store } = useDesk();
-  const registry = useStore(store);
-  return (
-    <div className={css["areas"]}>
-      {keyLists(registry, places).map(({ heading, lines }) => (
-        <section key={heading} className={css["area"]} aria-label={heading}>
-          <h3>{heading}</h3>
-          <dl>
-            {lines.map((line) => (
-              <div key={line.action.id} className={css["line"]}>
-                <dt>{line.action.label}</dt>
-                <dd>
-                  <KeyNames {...line} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
-    </div>
   );
 }
 

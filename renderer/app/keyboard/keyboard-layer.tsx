@@ -1,19 +1,35 @@
 import { type ReactNode, useMemo, useState } from "react";
+import { type Action, availableActions } from "../../stores/action-registry.ts";
+import { useDesk } from "../../stores/desk-context.tsx";
 import { useActions } from "../../stores/use-actions.ts";
 import { CommandPalette } from "./command-palette.tsx";
-import type { KeyPlaces } from "./key-lists.ts";
+import { type KeyList, keyLists } from "./key-lists.ts";
 import { KeyOverlay } from "./key-overlay.tsx";
 import { keyPlaces } from "./key-places.ts";
 import { PaletteContext } from "./palette-context.ts";
 import { useAppearanceActions } from "./use-appearance-actions.ts";
 import { useKeyBindings } from "./use-key-bindings.ts";
 
-type Shown = "nothing" | "palette" | KeyPlaces;
+/** What was asked for, with what could be done when it was: the dialog itself changes nothing of that. */
+type Shown =
+  | { readonly what: "nothing" }
+  | { readonly what: "palette"; readonly offered: readonly Action[] }
+  | { readonly what: "keys"; readonly lists: readonly KeyList[] };
+
+const NOTHING: Shown = { what: "nothing" };
 
 /** One registry of actions, three ways to reach them: their key, the palette, the list under `?`. */
 export function KeyboardLayer({ children }: { readonly children: ReactNode }) {
-  const [shown, setShown] = useState<Shown>("nothing");
-  const door = useMemo(() => ({ open: () => setShown("palette"), showKeys: () => setShown(keyPlaces()) }), []);
+  const [shown, setShown] = useState<Shown>(NOTHING);
+  const { actions } = useDesk();
+  const door = useMemo(
+    () => ({
+      open: () => setShown({ what: "palette", offered: availableActions(actions.getState()) }),
+      showKeys: () => setShown({ what: "keys", lists: keyLists(actions.getState(), keyPlaces()) }),
+    }),
+    [actions],
+  );
+  const close = (): void => setShown(NOTHING);
   useKeyBindings();
   useAppearanceActions();
   useActions([
@@ -38,8 +54,8 @@ export function KeyboardLayer({ children }: { readonly children: ReactNode }) {
   return (
     <PaletteContext value={door}>
       {children}
-      <CommandPalette isOpen={shown === "palette"} onClose={() => setShown("nothing")} />
-      <KeyOverlay places={typeof shown === "string" ? null : shown} onClose={() => setShown("nothing")} />
+      <CommandPalette offered={shown.what === "palette" ? shown.offered : null} onClose={close} />
+      <KeyOverlay lists={shown.what === "keys" ? shown.lists : null} onClose={close} />
     </PaletteContext>
   );
 }

@@ -2,24 +2,31 @@ import { useId } from "react";
 import css from "./form-controls.module.css";
 import { Fault } from "./labelled.tsx";
 
-interface Choice {
-  readonly value: string;
+interface Choice<Value extends string> {
+  readonly value: Value;
   readonly label: string;
   readonly hint?: string | undefined;
 }
 
-interface Props {
+interface Props<Value extends string> {
   readonly label: string;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly Choice<Value>[];
   readonly value: string;
-  readonly onChange: (value: string) => void;
+  readonly onChange: (value: Value) => void;
   readonly error?: string | undefined;
   /** In one line where the answers are short. */
   readonly isInline?: boolean;
 }
 
 /** One answer of a few, all visible, steered by the arrow keys. */
-export function ChoiceGroup({ label, choices, value, onChange, error, isInline = false }: Props) {
+export function ChoiceGroup<Value extends string>({
+  label,
+  choices,
+  value,
+  onChange,
+  error,
+  isInline = false,
+}: Props<Value>) {
   const id = useId();
   return (
     <fieldset className={css["choices"]} aria-describedby={error === undefined ? undefined : `${id}-fault`}>

@@ -16,7 +16,7 @@ interface Props {
   readonly error?: string | undefined;
   /** Marked before anything is refused. */
   readonly isRequired?: boolean | undefined;
-  readonly children: (links: ControlLinks) => ReactNode;
+  readonly children: (links: ControlLinks, labelId: string) => ReactNode;
 }
 
 /** A control with its label above, a hint beneath the label, and the fault beside what caused it. */
@@ -27,7 +27,7 @@ export function Labelled({ label, description, error, isRequired = false, childr
   return (
     <div className={css["field"]}>
       <span className={css["labelLine"]}>
-        <label htmlFor={id} className={css["label"]}>
+        <label id={`${id}-label`} htmlFor={id} className={css["label"]}>
           {label}
         </label>
         {isRequired ? <RequiredMark /> : null}
@@ -37,12 +37,15 @@ export function Labelled({ label, description, error, isRequired = false, childr
           {description}
         </span>
       )}
-      {children({
-        id,
-        "aria-describedby": describedBy === "" ? undefined : describedBy,
-        "aria-invalid": error === undefined ? undefined : true,
-        "aria-required": isRequired ? true : undefined,
-      })}
+      {children(
+        {
+          id,
+          "aria-describedby": describedBy === "" ? undefined : describedBy,
+          "aria-invalid": error === undefined ? undefined : true,
+          "aria-required": isRequired ? true : undefined,
+        },
+        `${id}-label`,
+      )}
       <Fault id={`${id}-fault`} error={error} />
     </div>
   );

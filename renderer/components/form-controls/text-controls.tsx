@@ -1,7 +1,7 @@
 import { useId } from "react";
 import css from "./form-controls.module.css";
 import { Fault, Labelled, RequiredMark } from "./labelled.tsx";
-import { SuggestedInput } from "./suggested-input.tsx";
+import { OfferingInput } from "./offering-input.tsx";
 
 interface Common {
   readonly label: string;
@@ -13,33 +13,41 @@ interface Common {
 }
 
 interface LineProps extends Common {
+  /** What is usually written there. */
   readonly suggestions?: readonly string[];
-  readonly type?: "text" | "datetime-local" | "tel" | "email";
+  readonly type?: "text" | "datetime-local" | "tel" | "email" | "password";
+  /** What a password manager may offer there; nothing unless it is said. */
+  readonly autoComplete?: "current-password" | "new-password";
   readonly placeholder?: string;
 }
 
 /** One line of text, or a local moment. */
-export function LineField({
-  label,
-  description,
-  error,
-  isRequired,
-  value,
-  onChange,
-  suggestions = [],
-  ...input
-}: LineProps) {
+export function LineField(props: LineProps) {
+  const { value, onChange, suggestions = [], type = "text", autoComplete = "off", placeholder, ...labelled } = props;
   return (
-    <Labelled label={label} description={description} error={error} isRequired={isRequired}>
-      {(links) => (
-        <SuggestedInput
-          {...links}
-          {...input}
-          suggestions={suggestions}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
+    <Labelled {...labelled}>
+      {(links, labelId) =>
+        suggestions.length > 0 ? (
+          <OfferingInput
+            links={links}
+            labelId={labelId}
+            value={value}
+            onChange={onChange}
+            offers={suggestions.map((title) => ({ id: title, title }))}
+            listLabel={`usual words for ${labelled.label}`}
+          />
+        ) : (
+          <input
+            {...links}
+            type={type}
+            autoComplete={autoComplete}
+            placeholder={placeholder}
+            className={css["input"]}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )
+      }
     </Labelled>
   );
 }
@@ -50,18 +58,9 @@ interface ProseProps extends Common {
 }
 
 /** Several lines of text. */
-export function ProseField({
-  label,
-  description,
-  error,
-  isRequired,
-  value,
-  onChange,
-  rows = 3,
-  placeholder,
-}: ProseProps) {
+export function ProseField({ value, onChange, rows = 3, placeholder, ...labelled }: ProseProps) {
   return (
-    <Labelled label={label} description={description} error={error} isRequired={isRequired}>
+    <Labelled {...labelled}>
       {(links) => (
         <textarea
           {...links}
@@ -76,16 +75,21 @@ export function ProseField({
   );
 }
 
-interface SelectProps extends Common {
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
+interface SelectProps<Value extends string> extends Omit<Common, "onChange"> {
+  readonly choices: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChange: (value: Value) => void;
 }
 
 /** One of many. */
-export function SelectField({ label, description, error, isRequired, value, onChange, choices }: SelectProps) {
+export function SelectField<Value extends string>({ value, onChange, choices, ...labelled }: SelectProps<Value>) {
+  const choose = (text: string): void => {
+    const chosen = choices.find((choice) => choice.value === text);
+    if (chosen !== undefined) onChange(chosen.value);
+  };
   return (
-    <Labelled label={label} description={description} error={error} isRequired={isRequired}>
+    <Labelled {...labelled}>
       {(links) => (
-        <select {...links} className={css["select"]} value={value} onChange={(event) => onChange(event.target.value)}>
+        <select {...links} className={css["select"]} value={value} onChange={(event) => choose(event.target.value)}>
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}

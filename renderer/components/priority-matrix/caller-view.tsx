@@ -1,7 +1,7 @@
 import { useId } from "react";
 import type { Priority } from "../../../shared/agreement/priority-schema.ts";
 import { priorityName } from "../../../shared/words/priority-name.ts";
-import { classNames } from "../class-names.ts";
+import { LineField, ProseField, SelectField } from "../form-controls/text-controls.tsx";
 import type { PriorityDraft } from "./priority-draft.ts";
 import css from "./priority-talk.module.css";
 
@@ -17,38 +17,28 @@ export function CallerView({ draft, priorities, onDraft }: Props) {
   return (
     <section className={css["side"]} aria-labelledby={`${ids}-title`}>
       <h3 id={`${ids}-title`}>The caller</h3>
-      <label className={classNames(css["field"], css["says"])}>
-        <span>Says it costs them</span>
-        <textarea
-          rows={3}
-          value={draft.callerSays}
-          onChange={(event) => onDraft({ callerSays: event.target.value })}
+      <div className={css["says"]}>
+        <ProseField
+          label="Says it costs them"
           placeholder="whole office waiting, payroll is due today"
+          value={draft.callerSays}
+          onChange={(callerSays) => onDraft({ callerSays })}
         />
-      </label>
-      <label className={css["field"]}>
-        <span>Wants</span>
-        <select
-          value={draft.callerWants ?? ""}
-          onChange={(event) => onDraft({ callerWants: event.target.value === "" ? null : event.target.value })}
-        >
-          <option value="">did not say</option>
-          {priorities.map((priority) => (
-            <option key={priority.id} value={priority.id}>
-              {priorityName(priority)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className={css["field"]}>
-        <span>Speaks for the caller</span>
-        <input
-          type="text"
-          value={draft.agreedWith}
-          maxLength={200}
-          onChange={(event) => onDraft({ agreedWith: event.target.value })}
-        />
-      </label>
+      </div>
+      <SelectField
+        label="Wants"
+        choices={[
+          { value: "", label: "did not say" },
+          ...priorities.map((priority) => ({ value: priority.id, label: priorityName(priority) })),
+        ]}
+        value={draft.callerWants ?? ""}
+        onChange={(wanted) => onDraft({ callerWants: wanted === "" ? null : wanted })}
+      />
+      <LineField
+        label="Speaks for the caller"
+        value={draft.agreedWith}
+        onChange={(agreedWith) => onDraft({ agreedWith })}
+      />
     </section>
   );
 }

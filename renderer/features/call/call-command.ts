@@ -2,7 +2,8 @@ import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { Person } from "../../../shared/contract/views.ts";
 import { LogTicket, type TicketCommand } from "../../../shared/ticket/commands.ts";
 import { holdingChecks } from "../../../shared/ticket/intake-rules.ts";
-import type { PriorityDecision } from "../../components/priority-matrix/priority-draft.ts";
+import { type PriorityDecision, prioritiesFor } from "../../components/priority-matrix/priority-draft.ts";
+import type { Checked, FormFaults } from "../../stores/forms/use-form.ts";
 import type { CallFields } from "./call-fields.ts";
 
 /** Questions of the agreements that a field of the form answers already. */
@@ -79,10 +80,6 @@ function given(name: "phone" | "email", value: string): Readonly<Record<string, 
   return value.trim() === "" ? {} : { [name]: value };
 }
 
-export type CheckedCall =
-  | { readonly ok: true; readonly command: TicketCommand }
-  | { readonly ok: false; readonly faults: ReadonlyMap<string, string> };
-
 /** Faults by field: what is empty by the name it has on screen, the rest in the schema's own sentences; questions the agreement wants answered are added. */
 export function checkCall(
   fields: CallFields,
@@ -90,7 +87,7 @@ export function checkCall(
   priority: string,
   decision: PriorityDecision,
   actor: Person | null,
-): CheckedCall {
+): Checked<TicketCommand> {
   const faults = new Map<string, string>();
   const parsed = LogTicket.safeParse(logCommand(fields, agreement, priority, decision, actor));
   for (const issue of parsed.error?.issues ?? []) {
@@ -105,7 +102,20 @@ export function checkCall(
   for (const question of missingAnswers(fields, agreement)) faults.set(`answers.${question.id}`, "Still to be asked.");
   if (isNumberNeeded(agreement, fields) && fields.caller.phone.trim() === "")
     faults.set("caller.phone", "Ask for a number or an e-mail address.");
-  return parsed.success && faults.size === 0 ? { ok: true, command: parsed.data } : { ok: false, faults };
+  return parsed.success && faults.size === 0
+    ? { ok: true, value: parsed.data }
+    : { ok: false, faults: Object.fromEntries(faults) };
+}
+
+/** What is wrong with the call so far, leaving out the priority: that is talked about next. */
+export function faultsBeforePriority(
+  fields: CallFields,
+  agreement: AgreementDocument,
+  actor: Person | null,
+): FormFaults {
+  const anyPriority = prioritiesFor(agreement, fields.kind)[0]?.id ?? "";
+  const checked = checkCall(fields, agreement, anyPriority, { type: "later" }, actor);
+  return checked.ok ? {} : checked.faults;
 }
 
 function missingAnswers(fields: CallFields, agreement: AgreementDocument): readonly Question[] {

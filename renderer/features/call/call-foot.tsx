@@ -1,17 +1,14 @@
-import { Controller, type UseFormReturn } from "react-hook-form";
 import type { Refusal } from "../../../shared/contract/answer.ts";
 import { Button } from "../../components/button.tsx";
 import { CheckField } from "../../components/form-controls/text-controls.tsx";
 import { useConnection } from "../../stores/desk-context.tsx";
-import type { KeptDraft } from "../../stores/draft-shelf.ts";
+import type { KeptDraft } from "../../stores/forms/draft-shelf.ts";
 import { useActions } from "../../stores/use-actions.ts";
-import type { CallFields } from "./call-fields.ts";
 import css from "./call-form.module.css";
+import type { CallForm } from "./use-call-fields.ts";
 
 interface Props {
-  readonly form: UseFormReturn<CallFields>;
-  /** Null while nothing is written that would be missed. */
-  readonly draft: KeptDraft | null;
+  readonly form: CallForm;
   /** Null while there is nothing to discard, or the priority is talked about. */
   readonly onDiscard: (() => void) | null;
 }
@@ -20,7 +17,7 @@ interface Props {
 const DISCARD = "Alt+x";
 
 /** The next step, and whether what was typed is safe. */
-export function CallFoot({ form, draft, onDiscard }: Props) {
+export function CallFoot({ form, onDiscard }: Props) {
   // The desk came back with other keys: it will have nothing more from this window.
   const isLocked = useConnection() === "locked";
   useActions([
@@ -39,15 +36,13 @@ export function CallFoot({ form, draft, onDiscard }: Props) {
       <Button type="submit" kind="primary" binding="$mod+Enter">
         Agree the priority
       </Button>
-      <Controller
-        name="takeIt"
-        control={form.control}
-        render={({ field }) => (
-          <CheckField label="I take it myself" isChecked={field.value} onChange={field.onChange} />
-        )}
+      <CheckField
+        label="I take it myself"
+        isChecked={form.values.takeIt}
+        onChange={(takeIt) => form.change({ takeIt })}
       />
-      <span className={css["draft"]} data-state={draft?.state ?? "empty"} role="status">
-        {draftWords(draft, isLocked)}
+      <span className={css["draft"]} data-state={form.draft?.state ?? "empty"} role="status">
+        {draftWords(form.draft, isLocked)}
       </span>
       {onDiscard === null ? null : (
         <Button kind="quiet" binding={DISCARD} onPress={onDiscard}>

@@ -1,5 +1,3 @@
-import { useEffect, useRef } from "react";
-import type { UseFormReturn } from "react-hook-form";
 import { useStore } from "zustand";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
@@ -10,9 +8,10 @@ import { CallQuestions } from "./call-questions.tsx";
 import { agreementChoices, CallSetup } from "./call-setup.tsx";
 import { CallTextField } from "./call-text-field.tsx";
 import { CallerField } from "./caller-field.tsx";
+import type { CallForm } from "./use-call-fields.ts";
 
 interface Props {
-  readonly form: UseFormReturn<CallFields>;
+  readonly form: CallForm;
   readonly agreement: AgreementDocument;
   readonly kind: CallFields["kind"];
   readonly receivedFault: string | undefined;
@@ -24,12 +23,9 @@ export function CallMain({ form, agreement, kind, receivedFault }: Props) {
   const inUse = useStore(agreements, (state) => state.inUse);
   const sites = useStore(status, (state) => state.status?.sites);
   const labels = neededLabels(agreement);
-  const follows = form.watch("follows");
-  const place = useRef<HTMLDivElement>(null);
-  // The caller is speaking already: the cursor stands where their name goes.
-  useEffect(() => place.current?.querySelector<HTMLElement>("input[type=text]")?.focus(), []);
+  const { follows } = form.values;
   return (
-    <div ref={place} className={css["main"]}>
+    <div className={css["main"]}>
       {follows === null ? null : (
         <p className={css["follows"]}>
           Follows from <span className="tabular">{follows.reference}</span>: a new ticket with a clock of its own,
@@ -37,14 +33,15 @@ export function CallMain({ form, agreement, kind, receivedFault }: Props) {
         </p>
       )}
       <CallSetup form={form} agreement={agreement} agreements={agreementChoices(inUse)} receivedFault={receivedFault} />
-      <div className={css["caller"]}>
+      {/* The caller is speaking already: the cursor stands where their name goes. */}
+      <div className={css["caller"]} data-begin>
         <CallerField form={form} label={labels["caller.name"]} />
         <CallTextField
           form={form}
           name="caller.phone"
           label="Telephone"
           type="tel"
-          isRequired={isNumberNeeded(agreement, form.watch())}
+          isRequired={isNumberNeeded(agreement, form.values)}
         />
         <CallTextField form={form} name="caller.email" label="E-mail" type="email" />
       </div>

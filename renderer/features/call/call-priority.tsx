@@ -1,5 +1,3 @@
-import { useEffect, useState } from "react";
-import type { UseFormReturn } from "react-hook-form";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { callChoices } from "../../components/priority-matrix/call-choices.ts";
 import { decisionLabel } from "../../components/priority-matrix/decision-buttons.tsx";
@@ -8,23 +6,26 @@ import { type PriorityDecision, proposedPriority } from "../../components/priori
 import { decisionActions, PriorityTalk } from "../../components/priority-matrix/priority-talk.tsx";
 import { zoneNote } from "../../components/zone-mark.ts";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
+import { useCommand } from "../../stores/forms/use-command.ts";
+import type { FormFaults } from "../../stores/forms/use-form.ts";
 import { takeInOwn } from "../../stores/queue/hold-still.ts";
-import { refusalWords } from "../../stores/refusal-words.ts";
+import { sendCommand } from "../../stores/send-command.ts";
 import { useActions } from "../../stores/use-actions.ts";
 import { checkCall, verificationOf } from "./call-command.ts";
 import type { CallFields } from "./call-fields.ts";
 import type { LoggedCall } from "./call-logged.tsx";
 import type { CallDesk } from "./use-call-desk.ts";
+import type { CallForm } from "./use-call-fields.ts";
 import { useCallPreviews } from "./use-call-previews.ts";
 
 interface Props {
-  readonly form: UseFormReturn<CallFields>;
+  readonly form: CallForm;
   readonly desk: CallDesk;
   readonly fields: CallFields;
   readonly received: Instant;
   readonly now: Instant;
   readonly onClose: () => void;
-  readonly onFaults: (faults: ReadonlyMap<string, string>) => void;
+  readonly onFaults: (faults: FormFaults) => void;
   readonly onLogged: (call: LoggedCall) => void;
 }
 
@@ -40,10 +41,6 @@ export function CallPriority({ form, desk, fields, received, now, onClose, onFau
   const zone = zoneNote(words.zone, now);
   const onDecide = (decision: PriorityDecision): void => void decide(decision, decisionLabel(choices, decision));
   useActions(decisionActions(choices, onDecide));
-  useEffect(() => {
-    const { caller, priority } = form.getValues();
-    if (priority.agreedWith === "") form.setValue("priority.agreedWith", caller.name);
-  }, [form]);
   return (
     <PriorityTalk
       title={`Agree the priority with ${fields.caller.name}`}
@@ -61,7 +58,7 @@ export function CallPriority({ form, desk, fields, received, now, onClose, onFau
       isBusy={isBusy}
       onDecide={onDecide}
       onClose={onClose}
-      onDraft={(change) => form.setValue("priority", { ...form.getValues("priority"), ...change })}
+      onDraft={(change) => form.change({ priority: { ...draft, ...change } })}
     />
   );
 }
@@ -80,24 +77,16 @@ type Logging = Pick<Props, "desk" | "fields" | "received" | "onFaults" | "onLogg
 function useLogging({ desk, fields, received, promised, onFaults, onLogged }: Logging) {
   const window = useDesk();
   const actor = useActor();
-  const [isBusy, setIsBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const { isBusy, refusal, send } = useCommand();
   const decide = async (decision: PriorityDecision, button: string): Promise<void> => {
     const proposed = proposedPriority(desk.agreement, fields.kind, fields.priority);
-    if (isBusy || proposed === null || actor === null) return;
+    if (proposed === null || actor === null) return;
     const checked = checkCall(fields, desk.agreement, proposed, decision, actor);
     if (!checked.ok) return onFaults(checked.faults);
-    setIsBusy(true);
-    // A second refusal in the same words is announced again.
-    setRefusal(null);
-    const answer = await window.client.request("ticket.command", {
-      commandId: fields.commandId,
-      ticketId: fields.ticketId,
-      command: checked.command,
-      ...(fields.received === "" ? {} : { happenedAt: received }),
-    });
-    setIsBusy(false);
-    if (!answer.ok) return setRefusal(refusalWords(window.client, answer.error, button));
+    const { commandId, ticketId } = fields;
+    const options = { commandId, ...(fields.received === "" ? {} : { happenedAt: received }) };
+    const answer = await send(button, () => sendCommand(window, ticketId, checked.value, options));
+    if (answer?.ok !== true) return;
     void takeInOwn(window, answer.value.row);
     onLogged({ done: answer.value, desk, decision, promised });
   };

@@ -1,13 +1,13 @@
-import { Controller, type UseFormReturn } from "react-hook-form";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { ChoiceGroup } from "../../components/form-controls/choice-group.tsx";
 import { ownQuestions, verificationOf } from "./call-command.ts";
 import { type CallFields, CHECK_OUTCOMES } from "./call-fields.ts";
 import css from "./call-form.module.css";
 import { CallTextField } from "./call-text-field.tsx";
+import type { CallForm } from "./use-call-fields.ts";
 
 interface Props {
-  readonly form: UseFormReturn<CallFields>;
+  readonly form: CallForm;
   readonly agreement: AgreementDocument;
   readonly kind: CallFields["kind"];
 }
@@ -36,13 +36,13 @@ export function CallQuestions({ form, agreement, kind }: Props) {
 const OUTCOME_WORDS = { passed: "Passed", "not-yet": "Not yet", "does-not-apply": "Does not apply" } as const;
 
 interface ChecksProps {
-  readonly form: UseFormReturn<CallFields>;
+  readonly form: CallForm;
   readonly agreement: AgreementDocument;
-  readonly fields: CallFields;
 }
 
 /** Who may ask for what: the checks of the agreement for this kind of call on this channel. A password is never typed here, only whether it was right. */
-export function CallerChecks({ form, agreement, fields }: ChecksProps) {
+export function CallerChecks({ form, agreement }: ChecksProps) {
+  const fields = form.values;
   const checks = agreement.callerChecks.filter(
     (check) => check.kinds.includes(fields.kind) && check.channels.includes(fields.channel),
   );
@@ -57,20 +57,13 @@ export function CallerChecks({ form, agreement, fields }: ChecksProps) {
             {check.label}
           </p>
         ) : (
-          <Controller
+          <ChoiceGroup
             key={check.id}
-            name={`checks.${check.id}`}
-            control={form.control}
-            defaultValue="not-yet"
-            render={({ field }) => (
-              <ChoiceGroup
-                label={check.label}
-                isInline
-                choices={CHECK_OUTCOMES.toReversed().map((value) => ({ value, label: OUTCOME_WORDS[value] }))}
-                value={field.value ?? "not-yet"}
-                onChange={field.onChange}
-              />
-            )}
+            label={check.label}
+            isInline
+            choices={CHECK_OUTCOMES.toReversed().map((value) => ({ value, label: OUTCOME_WORDS[value] }))}
+            value={fields.checks[check.id] ?? "not-yet"}
+            onChange={(outcome) => form.change({ checks: { ...fields.checks, [check.id]: outcome } })}
           />
         ),
       )}

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useStore } from "zustand";
 import type { TicketView } from "../../../shared/contract/views.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
-import { useDrafts } from "../../stores/use-kept.ts";
+import { useDrafts } from "../../stores/forms/use-kept.ts";
 import { type CallFields, callPlace, emptyCall, readCall } from "./call-fields.ts";
 import { CallForm } from "./call-form.tsx";
 import css from "./call-screen.module.css";
@@ -31,11 +31,15 @@ export function CallScreen() {
     const { draftId, fields } = begin(view.row.agreementId);
     setOpen({ draftId, fields: followingCall(fields, view) });
   });
+  const isReady = known.isLoaded && kept !== null && first !== "";
+  const beginFirst = useEffectEvent(() => setOpen(begin(first)));
+  useEffect(() => {
+    if (isReady && open === null) beginFirst();
+  }, [isReady, open]);
   if (!known.isLoaded || kept === null) return <Waiting problem={known.problem} />;
   if (first === "")
     return <p className={css["empty"]}>No agreement is in use at this desk yet. Choose one under Agreements.</p>;
-  const current = open ?? begin(first);
-  if (open === null) setOpen(current);
+  if (open === null) return <Waiting problem={null} />;
   const discarded = kept.discarded === null ? null : readCall(kept.discarded.fields);
   const takeBack = (draftId: string, fields: CallFields): void => {
     shelf.undo("call");
@@ -47,17 +51,17 @@ export function CallScreen() {
         <Discarded fields={discarded} onUndo={takeBack.bind(null, kept.discarded.form, discarded)} />
       )}
       <UnfinishedCalls
-        drafts={kept.drafts.filter(({ form }) => form !== current.draftId)}
+        drafts={kept.drafts.filter(({ form }) => form !== open.draftId)}
         onContinue={(draft, fields) => setOpen({ draftId: draft.form, fields })}
         onDiscard={(draft) => shelf.discard(draft)}
       />
       <CallForm
-        key={current.draftId}
-        draftId={current.draftId}
-        initial={current.fields}
+        key={open.draftId}
+        draftId={open.draftId}
+        initial={open.fields}
         onDiscard={({ agreementId }) => {
-          setWasOpen(current.draftId);
-          shelf.discard(callPlace(current.draftId));
+          setWasOpen(open.draftId);
+          shelf.discard(callPlace(open.draftId));
           setOpen(begin(agreementId));
         }}
         onNext={(agreementId) => {
@@ -84,15 +88,12 @@ function useBegin(): (agreementId: string) => OpenCall {
 function useFollowed(begin: (view: TicketView) => void): void {
   const { client, route } = useDesk();
   const ticketId = followedTicket(useStore(route, (state) => (state.screen === "call" ? state.subject : null)));
-  const latest = useRef(begin);
-  useEffect(() => {
-    latest.current = begin;
-  });
+  const follow = useEffectEvent(begin);
   useEffect(() => {
     if (ticketId === null) return;
     route.setState({ subject: null });
     void client.request("ticket.open", { id: ticketId }).then((answer) => {
-      if (answer.ok) latest.current(answer.value);
+      if (answer.ok) follow(answer.value);
     });
   }, [client, route, ticketId]);
 }

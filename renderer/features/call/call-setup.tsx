@@ -1,11 +1,10 @@
 import { useState } from "react";
-import { Controller, type UseFormReturn } from "react-hook-form";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { Button } from "../../components/button.tsx";
 import { ChoiceGroup } from "../../components/form-controls/choice-group.tsx";
 import { LineField, SelectField } from "../../components/form-controls/text-controls.tsx";
-import type { CallFields } from "./call-fields.ts";
 import css from "./call-form.module.css";
+import type { CallForm } from "./use-call-fields.ts";
 
 interface Choice {
   readonly value: string;
@@ -21,7 +20,7 @@ export function agreementChoices(inUse: readonly AgreementDocument[]): readonly 
 }
 
 interface Props {
-  readonly form: UseFormReturn<CallFields>;
+  readonly form: CallForm;
   readonly agreement: AgreementDocument;
   readonly agreements: readonly Choice[];
   readonly receivedFault: string | undefined;
@@ -29,43 +28,30 @@ interface Props {
 
 /** Under which agreement, what kind of call, and how it came in, with the agreement's own advice on that way. */
 export function CallSetup({ form, agreement, agreements, receivedFault }: Props) {
-  const { control } = form;
-  const channels = agreement.channels.filter((rule) => rule.kinds.includes(form.watch("kind")));
-  const rule = agreement.channels.find((candidate) => candidate.channel === form.watch("channel"));
+  const { values, faults, change } = form;
+  const channels = agreement.channels.filter((rule) => rule.kinds.includes(values.kind));
+  const rule = agreement.channels.find((candidate) => candidate.channel === values.channel);
   return (
     <div className={css["setup"]}>
-      <Controller
-        name="agreementId"
-        control={control}
-        render={({ field }) => (
-          <SelectField label="Agreement" choices={agreements} value={field.value} onChange={field.onChange} />
-        )}
+      <SelectField
+        label="Agreement"
+        choices={agreements}
+        value={values.agreementId}
+        onChange={(agreementId) => change({ agreementId })}
       />
-      <Controller
-        name="kind"
-        control={control}
-        render={({ field }) => (
-          <ChoiceGroup
-            label="What is it?"
-            isInline
-            choices={kindChoices(agreement)}
-            value={field.value}
-            onChange={field.onChange}
-          />
-        )}
+      <ChoiceGroup
+        label="What is it?"
+        isInline
+        choices={agreement.requestTypes.map(({ kind, name }) => ({ value: kind, label: name }))}
+        value={values.kind}
+        onChange={(kind) => change({ kind })}
       />
-      <Controller
-        name="channel"
-        control={control}
-        render={({ field, fieldState }) => (
-          <SelectField
-            label="How it came in"
-            choices={channels.map(({ channel, label }) => ({ value: channel, label }))}
-            value={field.value}
-            onChange={field.onChange}
-            error={fieldState.error?.message}
-          />
-        )}
+      <SelectField
+        label="How it came in"
+        choices={channels.map(({ channel, label }) => ({ value: channel, label }))}
+        value={values.channel}
+        onChange={(channel) => change({ channel })}
+        error={faults["channel"]}
       />
       <Received form={form} fault={receivedFault} />
       {rule?.needsReference === true && (
@@ -83,13 +69,14 @@ export function CallSetup({ form, agreement, agreements, receivedFault }: Props)
 }
 
 interface ReceivedProps {
-  readonly form: UseFormReturn<CallFields>;
+  readonly form: CallForm;
   readonly fault: string | undefined;
 }
 
 /** Nearly every call came in just now. One noted down afterwards counts from when it was received. */
 function Received({ form, fault }: ReceivedProps) {
-  const [isAsked, setIsAsked] = useState(form.getValues("received") !== "");
+  const { values, change } = form;
+  const [isAsked, setIsAsked] = useState(values.received !== "");
   if (!isAsked) {
     return (
       <div className={css["received"]}>
@@ -100,22 +87,12 @@ function Received({ form, fault }: ReceivedProps) {
     );
   }
   return (
-    <Controller
-      name="received"
-      control={form.control}
-      render={({ field }) => (
-        <LineField
-          label="Received (empty: now)"
-          type="datetime-local"
-          value={field.value}
-          onChange={field.onChange}
-          error={fault}
-        />
-      )}
+    <LineField
+      label="Received (empty: now)"
+      type="datetime-local"
+      value={values.received}
+      onChange={(received) => change({ received })}
+      error={fault}
     />
   );
-}
-
-function kindChoices(agreement: AgreementDocument): readonly { value: CallFields["kind"]; label: string }[] {
-  return agreement.requestTypes.map(({ kind, name }) => ({ value: kind, label: name }));
 }

@@ -1,15 +1,12 @@
-import { Controller, type FieldPath, type UseFormReturn } from "react-hook-form";
 import { LineField, ProseField } from "../../components/form-controls/text-controls.tsx";
 import type { CallFields } from "./call-fields.ts";
+import type { CallForm } from "./use-call-fields.ts";
 
-/** The fields of a call that hold plain text. */
-export type TextPath = Extract<
-  FieldPath<CallFields>,
-  "caller.name" | "caller.phone" | "caller.email" | "site" | "summary" | "details" | `answers.${string}`
->;
+/** The fields of a call that hold plain text, by the path at which the schema speaks of them. */
+export type TextPath = "caller.phone" | "caller.email" | "site" | "summary" | "details" | `answers.${string}`;
 
 interface Props {
-  readonly form: UseFormReturn<CallFields>;
+  readonly form: CallForm;
   readonly name: TextPath;
   readonly label: string;
   readonly description?: string;
@@ -21,27 +18,49 @@ interface Props {
 }
 
 /** One text of the call, with the schema's sentence beside it when it does not fit. */
-export function CallTextField({ form, name, label, suggestions = [], type = "text", rows, ...told }: Props) {
-  return (
-    <Controller
-      name={name}
-      control={form.control}
-      // A question of another agreement has no value until it is first shown.
-      defaultValue=""
-      render={({ field, fieldState }) => {
-        const common = {
-          ...told,
-          label,
-          error: fieldState.error?.message,
-          value: field.value ?? "",
-          onChange: field.onChange,
-        };
-        return rows === undefined ? (
-          <LineField {...common} type={type} suggestions={suggestions} />
-        ) : (
-          <ProseField {...common} rows={rows} />
-        );
-      }}
-    />
+export function CallTextField({ form, name, suggestions = [], type = "text", rows, ...told }: Props) {
+  const common = {
+    ...told,
+    error: form.faults[name],
+    value: textAt(form.values, name),
+    onChange: (text: string) => form.change(withText(form.values, name, text)),
+  };
+  return rows === undefined ? (
+    <LineField {...common} type={type} suggestions={suggestions} />
+  ) : (
+    <ProseField {...common} rows={rows} />
   );
+}
+
+const ANSWER = "answers.";
+
+function textAt({ caller, answers, ...texts }: CallFields, name: TextPath): string {
+  switch (name) {
+    case "caller.phone":
+      return caller.phone;
+    case "caller.email":
+      return caller.email;
+    case "site":
+    case "summary":
+    case "details":
+      return texts[name];
+    default:
+      // A question of another agreement has no answer until it is first shown.
+      return answers[name.slice(ANSWER.length)] ?? "";
+  }
+}
+
+function withText({ caller, answers }: CallFields, name: TextPath, text: string): Partial<CallFields> {
+  switch (name) {
+    case "caller.phone":
+      return { caller: { ...caller, phone: text } };
+    case "caller.email":
+      return { caller: { ...caller, email: text } };
+    case "site":
+    case "summary":
+    case "details":
+      return { [name]: text };
+    default:
+      return { answers: { ...answers, [name.slice(ANSWER.length)]: text } };
+  }
 }

@@ -1,10 +1,10 @@
-import { useState } from "react";
 import { useStore } from "zustand";
 import type { Answer } from "../../../shared/contract/answer.ts";
 import type { DeskStatus } from "../../../shared/contract/views.ts";
 import { Button } from "../../components/button.tsx";
 import { KeyHint } from "../../components/key-hint.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { useCommand } from "../../stores/forms/use-command.ts";
 import css from "./first-run.module.css";
 import { SetUpForm } from "./set-up-form.tsx";
 
@@ -12,10 +12,9 @@ import { SetUpForm } from "./set-up-form.tsx";
 export function FirstRun() {
   const desk = useDesk();
   const file = useStore(desk.status, (state) => state.status?.deskFile ?? "");
-  const take = (answer: Answer<DeskStatus>): string | null => {
-    if (!answer.ok) return answer.error.message;
-    desk.status.setState({ status: answer.value });
-    return null;
+  const take = (answer: Answer<DeskStatus>): Answer<DeskStatus> => {
+    if (answer.ok) desk.status.setState({ status: answer.value });
+    return answer;
   };
   return (
     <main className={css["page"]}>
@@ -33,7 +32,7 @@ export function FirstRun() {
       <div className={css["ways"]}>
         <section className={css["card"]} aria-labelledby="own-desk">
           <h2 id="own-desk">Set up your desk</h2>
-          <SetUpForm onSubmit={async (input) => take(await desk.client.request("desk.setUp", input))} />
+          <SetUpForm send={async (input) => take(await desk.client.request("desk.setUp", input))} />
         </section>
         <section className={css["card"]} aria-labelledby="example-desk">
           <h2 id="example-desk">Look around first</h2>
@@ -41,29 +40,25 @@ export function FirstRun() {
             A believable week at a desk with five agreements: calls, disputes, pauses, misses, and clocks running now.
             Nothing in it is real.
           </p>
-          <ExampleButton onOpen={async () => take(await desk.client.request("desk.openExample", {}))} />
+          <ExampleButton open={async () => take(await desk.client.request("desk.openExample", {}))} />
         </section>
       </div>
     </main>
   );
 }
 
-function ExampleButton({ onOpen }: { readonly onOpen: () => Promise<string | null> }) {
-  const [state, setState] = useState<"ready" | "opening">("ready");
-  const [problem, setProblem] = useState<string | null>(null);
-  const open = async (): Promise<void> => {
-    setState("opening");
-    setProblem(await onOpen());
-    setState("ready");
-  };
+const OPEN = "Open an example desk";
+
+function ExampleButton({ open }: { readonly open: () => Promise<Answer<DeskStatus>> }) {
+  const { isBusy, refusal, send } = useCommand();
   return (
     <div className={css["example"]}>
-      <Button kind="plain" isDisabled={state === "opening"} onPress={() => void open()}>
-        {state === "opening" ? "Writing the example week ..." : "Open an example desk"}
+      <Button kind="plain" isDisabled={isBusy} onPress={() => void send(OPEN, open)}>
+        {isBusy ? "Writing the example week ..." : OPEN}
       </Button>
-      {problem === null ? null : (
+      {refusal === null ? null : (
         <p role="alert" className={css["problem"]}>
-          {problem}
+          {refusal}
         </p>
       )}
     </div>

@@ -1,59 +1,62 @@
-import { useState } from "react";
-import { Form } from "react-aria-components";
 import { useStore } from "zustand";
-import { Button } from "../../components/button.tsx";
-import { Dialog } from "../../components/dialog.tsx";
-import { Field } from "../../components/field.tsx";
+import type { Person } from "../../../shared/contract/views.ts";
+import { FormDialog } from "../../components/form-controls/form-dialog.tsx";
+import { LineField } from "../../components/form-controls/text-controls.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { type Checked, useForm } from "../../stores/forms/use-form.ts";
+import { readTexts } from "../../stores/forms/use-kept.ts";
 import { signIn } from "../../stores/session-store.ts";
 import { loadStatus } from "../../stores/status-store.ts";
 
-const FORM = "add-person";
+interface Typed {
+  readonly name: string;
+  readonly team: string;
+}
+
+const NO_TEAMS: readonly string[] = [];
 
 /** Another person who works at this desk. Whoever is added acts from then on. */
-export function AddPersonDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
+  const desk = useDesk();
+  const teams = useStore(desk.status, (state) => state.status?.teams ?? NO_TEAMS);
+  const form = useForm<Typed, Typed, Person>({
+    place: { subject: "desk", form: "person" },
+    begin: () => ({ name: "", team: teams[0] ?? "" }),
+    read: readTexts,
+    submit: "Add and act as this person",
+    check: checkPerson,
+    send: (input) => desk.client.request("people.add", input),
+    onDone(person) {
+      void loadStatus(desk.client, desk.status).then(() => signIn(desk, person.id, undefined));
+      onClose();
+    },
+  });
+  const { values, faults, change } = form;
   return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={onClose}
-      title="Add a person"
-      size="small"
-      actions={
-        <Button kind="primary" type="submit" form={FORM}>
-          Add and act as this person
-        </Button>
-      }
-    >
-      <AddPersonForm onDone={onClose} />
-    </Dialog>
+    <FormDialog title="Add a person" onClose={onClose} form={form}>
+      <LineField
+        label="Name"
+        value={values.name}
+        onChange={(name) => change({ ...values, name })}
+        error={faults["name"]}
+        isRequired
+      />
+      <LineField
+        label="Team"
+        value={values.team}
+        onChange={(team) => change({ ...values, team })}
+        suggestions={teams}
+        error={faults["team"]}
+        isRequired
+      />
+    </FormDialog>
   );
 }
 
-function AddPersonForm({ onDone }: { readonly onDone: () => void }) {
-  const desk = useDesk();
-  const firstTeam = useStore(desk.status, (state) => state.status?.teams[0] ?? "");
-  const [name, setName] = useState("");
-  const [team, setTeam] = useState(firstTeam);
-  const [problem, setProblem] = useState("");
-  const add = async (): Promise<void> => {
-    if (name.trim() === "") return setProblem("Give a name.");
-    const answer = await desk.client.request("people.add", { name, team });
-    if (!answer.ok) return setProblem(answer.error.message);
-    await loadStatus(desk.client, desk.status);
-    await signIn(desk, answer.value.id, undefined);
-    onDone();
+function checkPerson(typed: Typed): Checked<Typed> {
+  const faults = {
+    ...(typed.name.trim() === "" ? { name: "Give a name." } : {}),
+    ...(typed.team.trim() === "" ? { team: "Name the team this person works in." } : {}),
   };
-  return (
-    <Form
-      id={FORM}
-      validationBehavior="aria"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
-      <Field label="Name" value={name} onChange={setName} error={problem} autoFocus isRequired />
-      <Field label="Team" value={team} onChange={setTeam} isRequired />
-    </Form>
-  );
+  return Object.keys(faults).length === 0 ? { ok: true, value: typed } : { ok: false, faults };
 }

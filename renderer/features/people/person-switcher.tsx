@@ -57,12 +57,13 @@ export function PersonSwitcher() {
           <SwitcherMenu onAdd={() => setAdding(true)} />
         </Popover>
       </MenuTrigger>
-      <AddPersonDialog isOpen={isAdding} onClose={() => setAdding(false)} />
-      <SetPasswordDialog
-        isOpen={isSettingPassword}
-        hasPassword={session?.person?.hasPassword ?? false}
-        onClose={() => setSettingPassword(false)}
-      />
+      {isAdding ? <AddPersonDialog onClose={() => setAdding(false)} /> : null}
+      {isSettingPassword ? (
+        <SetPasswordDialog
+          hasPassword={session?.person?.hasPassword ?? false}
+          onClose={() => setSettingPassword(false)}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,70 +1,68 @@
-import { useState } from "react";
-import { Form } from "react-aria-components";
-import { Button } from "../../components/button.tsx";
-import { Dialog } from "../../components/dialog.tsx";
-import { Field } from "../../components/field.tsx";
+import type { SessionView } from "../../../shared/contract/views.ts";
+import { FormDialog } from "../../components/form-controls/form-dialog.tsx";
+import { LineField } from "../../components/form-controls/text-controls.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { type Checked, useForm } from "../../stores/forms/use-form.ts";
+import { readTexts } from "../../stores/forms/use-kept.ts";
 import { take } from "../../stores/session-store.ts";
 
-const FORM = "set-password";
+interface Typed {
+  readonly current: string;
+  readonly fresh: string;
+}
 
 interface SetPasswordProps {
-  readonly isOpen: boolean;
   readonly hasPassword: boolean;
   readonly onClose: () => void;
 }
 
 /** A password of one's own, so that nobody else acts under one's name. What is typed here is never kept as a draft. */
-export function SetPasswordDialog({ isOpen, hasPassword, onClose }: SetPasswordProps) {
+export function SetPasswordDialog({ hasPassword, onClose }: SetPasswordProps) {
+  const desk = useDesk();
+  const form = useForm<Typed, Typed, SessionView>({
+    place: null,
+    begin: () => ({ current: "", fresh: "" }),
+    read: readTexts,
+    submit: "Set the password",
+    check: (typed) => checkPassword(typed, hasPassword),
+    async send({ current, fresh }, commandId) {
+      const input = { commandId, fresh, ...(hasPassword ? { current } : {}) };
+      return take(desk, await desk.client.request("session.setPassword", input));
+    },
+    onDone: onClose,
+  });
+  const { values, faults, change } = form;
   return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={onClose}
-      title={hasPassword ? "Change your password" : "Set a password"}
-      size="small"
-      actions={
-        <Button kind="primary" type="submit" form={FORM}>
-          Set the password
-        </Button>
-      }
-    >
-      <SetPasswordForm hasPassword={hasPassword} onDone={onClose} />
-    </Dialog>
+    <FormDialog title={hasPassword ? "Change your password" : "Set a password"} onClose={onClose} form={form}>
+      {hasPassword ? (
+        <LineField
+          label="Password now"
+          type="password"
+          autoComplete="current-password"
+          value={values.current}
+          onChange={(current) => change({ ...values, current })}
+          error={faults["current"]}
+          isRequired
+        />
+      ) : null}
+      <LineField
+        label="New password, at least 10 characters"
+        type="password"
+        autoComplete="new-password"
+        value={values.fresh}
+        onChange={(fresh) => change({ ...values, fresh })}
+        error={faults["fresh"]}
+        isRequired
+      />
+    </FormDialog>
   );
 }
 
-function SetPasswordForm({ hasPassword, onDone }: { readonly hasPassword: boolean; readonly onDone: () => void }) {
-  const desk = useDesk();
-  const [current, setCurrent] = useState("");
-  const [fresh, setFresh] = useState("");
-  const [problem, setProblem] = useState("");
-  const [commandId] = useState(() => crypto.randomUUID());
-  const send = async (): Promise<void> => {
-    const input = { commandId, fresh, ...(hasPassword ? { current } : {}) };
-    const answer = take(desk, await desk.client.request("session.setPassword", input));
-    if (answer.ok) onDone();
-    else setProblem(answer.error.message);
+/** How long a password must be is the desk's to say; that something stands there is asked here. */
+function checkPassword(typed: Typed, hasPassword: boolean): Checked<Typed> {
+  const faults = {
+    ...(hasPassword && typed.current === "" ? { current: "Give the password you have now." } : {}),
+    ...(typed.fresh === "" ? { fresh: "Give a new password." } : {}),
   };
-  return (
-    <Form
-      id={FORM}
-      validationBehavior="aria"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      {hasPassword ? (
-        <Field label="Password now" type="password" value={current} onChange={setCurrent} isRequired />
-      ) : null}
-      <Field
-        label="New password, at least 10 characters"
-        type="password"
-        value={fresh}
-        onChange={setFresh}
-        error={problem}
-        isRequired
-      />
-    </Form>
-  );
+  return Object.keys(faults).length === 0 ? { ok: true, value: typed } : { ok: false, faults };
 }

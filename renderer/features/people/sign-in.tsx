@@ -1,9 +1,12 @@
 import { useState } from "react";
-import { Form } from "react-aria-components";
 import { useStore } from "zustand";
+import type { SessionView } from "../../../shared/contract/views.ts";
 import { Button } from "../../components/button.tsx";
-import { Field } from "../../components/field.tsx";
+import { FormFrame } from "../../components/form-controls/form-frame.tsx";
+import { LineField } from "../../components/form-controls/text-controls.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { useForm } from "../../stores/forms/use-form.ts";
+import { readTexts } from "../../stores/forms/use-kept.ts";
 import { signIn } from "../../stores/session-store.ts";
 import css from "./sign-in.module.css";
 
@@ -43,38 +46,46 @@ interface PasswordFormProps {
   readonly onOther: () => void;
 }
 
+interface Typed {
+  readonly password: string;
+}
+
 function PasswordForm({ person, onOther }: PasswordFormProps) {
   const desk = useDesk();
-  const [password, setPassword] = useState("");
-  const [problem, setProblem] = useState("");
-  const send = async (): Promise<void> => {
-    const answer = await signIn(desk, person.id, password);
-    setPassword("");
-    if (!answer.ok) setProblem(answer.error.message);
-  };
+  const { values, faults, change, ...form } = useForm<Typed, Typed, SessionView>({
+    place: null,
+    begin: () => ({ password: "" }),
+    read: readTexts,
+    submit: "Sign in",
+    check: (typed) =>
+      typed.password === "" ? { ok: false, faults: { password: "Give the password." } } : { ok: true, value: typed },
+    async send({ password }) {
+      const answer = await signIn(desk, person.id, password);
+      // What was tried is typed anew: nobody sees which letter was wrong.
+      if (!answer.ok) change({ password: "" });
+      return answer;
+    },
+    // Why it was refused stands beside the field, the only one there is.
+    blame: ({ message }) => ({ password: message }),
+    onDone: () => undefined,
+  });
   return (
-    <Form
-      validationBehavior="aria"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <Field
+    <FormFrame label="Sign in" refusals={form.refusals} onSubmit={() => void form.submit()}>
+      <LineField
         label={`Password of ${person.name}`}
         type="password"
-        value={password}
-        onChange={setPassword}
-        error={problem}
-        autoFocus
+        autoComplete="current-password"
+        value={values.password}
+        onChange={(password) => change({ password })}
+        error={faults["password"]}
         isRequired
       />
       <div className={css["buttons"]}>
-        <Button kind="primary" type="submit">
-          Sign in
+        <Button kind="primary" type="submit" isPending={form.isBusy}>
+          {form.submitLabel}
         </Button>
         <Button onPress={onOther}>Somebody else</Button>
       </div>
-    </Form>
+    </FormFrame>
   );
 }

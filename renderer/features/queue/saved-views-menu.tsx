@@ -2,7 +2,6 @@ import { Bookmark } from "lucide-react";
 import { useState } from "react";
 import {
   Button as AriaButton,
-  Form,
   Menu,
   MenuItem,
   MenuSection,
@@ -12,12 +11,13 @@ import {
 } from "react-aria-components";
 import { useStore } from "zustand";
 import type { SavedView } from "../../../shared/contract/views.ts";
-import { Button } from "../../components/button.tsx";
 import { classNames } from "../../components/class-names.ts";
-import { Dialog } from "../../components/dialog.tsx";
-import { Field } from "../../components/field.tsx";
+import { FormDialog } from "../../components/form-controls/form-dialog.tsx";
+import { LineField } from "../../components/form-controls/text-controls.tsx";
 import menu from "../../components/menu.module.css";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { useForm } from "../../stores/forms/use-form.ts";
+import { readTexts } from "../../stores/forms/use-kept.ts";
 import { showFilter } from "../../stores/queue/load-queue.ts";
 import { removeView, saveView, viewOf } from "../../stores/queue/saved-views.ts";
 import { useActions } from "../../stores/use-actions.ts";
@@ -76,7 +76,7 @@ export function SavedViewsMenu({ isBrief }: { readonly isBrief: boolean }) {
           </Menu>
         </Popover>
       </MenuTrigger>
-      <SaveViewDialog isOpen={isSaving} onClose={() => setSaving(false)} />
+      {isSaving ? <SaveViewDialog onClose={() => setSaving(false)} /> : null}
     </>
   );
 }
@@ -95,50 +95,28 @@ function savedSection(views: readonly SavedView[], shown: SavedView | undefined)
   );
 }
 
-function SaveViewDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
-  return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={onClose}
-      title="Save this view"
-      size="small"
-      actions={
-        <Button kind="primary" type="submit" form="save-view">
-          Save
-        </Button>
-      }
-    >
-      <SaveViewForm onDone={onClose} />
-    </Dialog>
-  );
-}
-
-function SaveViewForm({ onDone }: { readonly onDone: () => void }) {
+function SaveViewDialog({ onClose }: { readonly onClose: () => void }) {
   const desk = useDesk();
-  const [name, setName] = useState("");
-  const [problem, setProblem] = useState("");
-  const save = async (): Promise<void> => {
-    const refused = name.trim() === "" ? "Give the view a name." : await saveView(desk, name);
-    if (refused === null) onDone();
-    else setProblem(refused);
-  };
+  const form = useForm({
+    place: { subject: "desk", form: "view" },
+    begin: () => ({ name: "" }),
+    read: readTexts,
+    submit: "Save",
+    check: ({ name }) =>
+      name.trim() === "" ? { ok: false, faults: { name: "Give the view a name." } } : { ok: true, value: name },
+    send: (name) => saveView(desk, name),
+    onDone: onClose,
+  });
   return (
-    <Form
-      id="save-view"
-      validationBehavior="aria"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <Field
+    <FormDialog title="Save this view" onClose={onClose} form={form}>
+      <LineField
         label="Name"
         description="The view keeps its filters and its search; tickets come and go in it."
-        value={name}
-        onChange={setName}
-        error={problem}
-        autoFocus
+        value={form.values.name}
+        onChange={(name) => form.change({ name })}
+        error={form.faults["name"]}
+        isRequired
       />
-    </Form>
+    </FormDialog>
   );
 }

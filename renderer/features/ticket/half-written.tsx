@@ -2,8 +2,8 @@ import type { Draft } from "../../../shared/contract/views.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { MomentWords } from "../../../shared/words/moment-words.ts";
 import { Button } from "../../components/button.tsx";
-import type { KeptDraft } from "../../stores/draft-shelf.ts";
-import { firstWords } from "../../stores/use-kept.ts";
+import type { KeptDraft } from "../../stores/forms/draft-shelf.ts";
+import { firstWords } from "../../stores/forms/use-kept.ts";
 import { type ActionName, TICKET_ACTIONS } from "./actions.ts";
 import css from "./half-written.module.css";
 

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import type { TicketFact } from "../../../shared/ticket/events.ts";
@@ -15,10 +15,10 @@ import {
 } from "../../components/priority-matrix/priority-draft.ts";
 import { decisionActions, PriorityTalk } from "../../components/priority-matrix/priority-talk.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
-import { refusalWords } from "../../stores/refusal-words.ts";
+import { useCommand } from "../../stores/forms/use-command.ts";
+import { type KeptForm, useKept } from "../../stores/forms/use-kept.ts";
 import { sendCommand } from "../../stores/send-command.ts";
 import { useActions } from "../../stores/use-actions.ts";
-import { type KeptForm, useKept } from "../../stores/use-kept.ts";
 import { formPlace } from "./forms/use-command-form.ts";
 import { draftOf, priorityCommand, ticketChoices } from "./priority-commands.ts";
 import type { TicketModel } from "./ticket-model.ts";
@@ -77,21 +77,15 @@ export function PriorityDialog({ model, now, onClose }: Props) {
 function usePriorityDecision({ ticket, agreement }: TicketModel, kept: KeptForm<PriorityDraft>, onDone: () => void) {
   const { values: draft, commandId, done } = kept;
   const desk = useDesk();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const { refusal, isBusy, send } = useCommand();
   const decide = async (decision: PriorityDecision, button: string): Promise<void> => {
     const proposed = proposedPriority(agreement, ticket.kind, draft);
-    if (proposed === null || isBusy) return;
-    setIsBusy(true);
-    // A second refusal in the same words is announced again.
-    setRefusal(null);
+    if (proposed === null) return;
     const command = priorityCommand(ticket, draft, proposed, decision);
-    const answer = await sendCommand(desk, ticket.ticketId, command, { commandId });
-    setIsBusy(false);
-    if (answer.ok) {
-      done();
-      onDone();
-    } else setRefusal(refusalWords(desk.client, answer.error, button));
+    const answer = await send(button, () => sendCommand(desk, ticket.ticketId, command, { commandId: commandId() }));
+    if (answer?.ok !== true) return;
+    done();
+    onDone();
   };
   return { refusal, isBusy, decide };
 }

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from "react";
+import { useStore } from "zustand";
 import type { ClockReport, PromiseKind } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { takeFreeFocus } from "../../components/free-focus.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { commandIdOf, type Written } from "../../stores/forms/use-kept.ts";
 import { goTo } from "../../stores/route-store.ts";
-import { commandIdOf, type Written } from "../../stores/use-kept.ts";
 import { useTicking } from "../../stores/use-ticking.ts";
 import { ActionBar } from "./action-bar.tsx";
 import type { ActionName } from "./actions.ts";
@@ -12,7 +13,6 @@ import { AllActions } from "./all-actions.tsx";
 import { ClockBoard } from "./clock-board.tsx";
 import { FORMS } from "./forms/all-forms.ts";
 import { CommandForm } from "./forms/command-form.tsx";
-import { formPlace } from "./forms/use-command-form.ts";
 import { HalfWritten } from "./half-written.tsx";
 import { PriorityDialog } from "./priority-dialog.tsx";
 import { TicketFacts } from "./ticket-facts.tsx";
@@ -21,7 +21,6 @@ import { reportAt, type TicketModel } from "./ticket-model.ts";
 import css from "./ticket-panel.module.css";
 import { TicketStream } from "./ticket-stream.tsx";
 import { useBegun } from "./use-begun.ts";
-import { useFormSetting } from "./use-form-setting.ts";
 import { useIntent } from "./use-intent.ts";
 import { useOffers } from "./use-offers.ts";
 import { useTicketKeys } from "./use-ticket-keys.ts";
@@ -120,12 +119,10 @@ interface BegunFormProps {
 }
 
 function BegunForm({ name, model, now, onClose }: BegunFormProps) {
-  const { drafts } = useDesk();
-  const discard = (): void => {
-    drafts.discard(formPlace(model.ticket.ticketId, name));
-    onClose();
-  };
-  return <CommandForm spec={FORMS[name]} setting={useFormSetting(model, now)} onClose={onClose} onDiscard={discard} />;
+  const { status } = useDesk();
+  const desk = useStore(status, (state) => state.status);
+  const setting = { model, now, people: desk?.people ?? [], teams: desk?.teams ?? [] };
+  return <CommandForm spec={FORMS[name]} setting={setting} onClose={onClose} />;
 }
 
 /** A draft whose command is in the history was sent after all, before the desk could say so: it is no draft any more. */

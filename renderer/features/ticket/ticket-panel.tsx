@@ -1,7 +1,7 @@
 import { useStore } from "zustand";
 import { Button } from "../../components/button.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
-import { useDrafts } from "../../stores/use-kept.ts";
+import { useDrafts } from "../../stores/forms/use-kept.ts";
 import { TicketBody } from "./ticket-body.tsx";
 import { ticketModel } from "./ticket-model.ts";
 import css from "./ticket-panel.module.css";

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Draft } from "../../../shared/contract/views.ts";
 import type { ActionName } from "./actions.ts";
 import type { Offer } from "./use-offers.ts";
@@ -21,13 +21,10 @@ export function useBegun(offers: readonly Offer[], drafts: readonly Draft[], onE
     setBegun(null);
     setTold(null);
   };
-  const latest = useRef(onEnd);
-  useEffect(() => {
-    latest.current = onEnd;
-  });
+  const ended = useEffectEvent(onEnd);
   const before = useRef(begun);
   useEffect(() => {
-    if (before.current !== null && begun === null) latest.current();
+    if (before.current !== null && begun === null) ended();
     before.current = begun;
   }, [begun]);
   return { begun, begin, end, told };

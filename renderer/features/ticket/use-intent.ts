@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { useStore } from "zustand";
 import { useDesk } from "../../stores/desk-context.tsx";
 import type { TicketIntent } from "../../stores/route-store.ts";
@@ -7,13 +7,10 @@ import type { TicketIntent } from "../../stores/route-store.ts";
 export function useIntent(onIntent: (intent: TicketIntent) => void): void {
   const { route } = useDesk();
   const intent = useStore(route, (state) => state.intent);
-  const latest = useRef(onIntent);
-  useEffect(() => {
-    latest.current = onIntent;
-  });
+  const begin = useEffectEvent(onIntent);
   useEffect(() => {
     if (intent === null) return;
     route.setState({ intent: null });
-    latest.current(intent);
+    begin(intent);
   }, [intent, route]);
 }

@@ -1,3 +1,4 @@
+import type { Answer, Refusal } from "../../../shared/contract/answer.ts";
 import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import type { SavedView } from "../../../shared/contract/views.ts";
 import type { QueueDesk } from "./queue-desk.ts";
@@ -20,17 +21,20 @@ export async function loadViews(desk: QueueDesk): Promise<void> {
   if (answer.ok) desk.queue.setState({ savedViews: answer.value });
 }
 
-const NOTHING_TO_KEEP = "Every open ticket is shown, which is the view All. Filter, search or choose a view first.";
+const NOTHING_TO_KEEP: Refusal = {
+  kind: "refused",
+  message: "Every open ticket is shown, which is the view All. Filter, search or choose a view first.",
+  rejection: "NothingToKeep",
+};
 
-/** Saves what is shown now under a name. @returns the sentence to show when it was refused. */
-export async function saveView(desk: QueueDesk, name: string): Promise<string | null> {
+/** Saves what is shown now under a name. */
+export async function saveView(desk: QueueDesk, name: string): Promise<Answer<readonly SavedView[]>> {
   const shown = desk.queue.getState().filter;
-  if (!isNarrowed(shown) && shown.view === "all") return NOTHING_TO_KEEP;
+  if (!isNarrowed(shown) && shown.view === "all") return { ok: false, error: NOTHING_TO_KEEP };
   const filter = filterRequest(shown, null);
   const answer = await desk.client.request("view.save", { id: crypto.randomUUID(), name, filter });
-  if (!answer.ok) return answer.error.message;
-  desk.queue.setState({ savedViews: answer.value });
-  return null;
+  if (answer.ok) desk.queue.setState({ savedViews: answer.value });
+  return answer;
 }
 
 export async function removeView(desk: QueueDesk, id: string): Promise<string | null> {

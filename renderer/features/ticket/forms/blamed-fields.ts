@@ -3,8 +3,8 @@ import { stillNeeded } from "../../../../shared/ticket/actions/waiting.ts";
 import type { TicketCommand } from "../../../../shared/ticket/commands.ts";
 import { DEADLINE_DOUBTS } from "../../../../shared/ticket/listed-words.ts";
 import { MEANT } from "./deadline-form.ts";
+import type { FormFaults } from "../../../stores/forms/use-form.ts";
 import type { FormSetting } from "./form-spec.ts";
-import type { FormFaults } from "./read-form.ts";
 import { NEEDED_FIELD } from "./wait-forms.ts";
 
 /** The field a refusal of the desk is about, where it is about one. */
@@ -22,15 +22,9 @@ const BLAMED: Readonly<Record<string, string>> = {
 
 const MARK = "Needed here.";
 
-/** A refusal as faults of the form: its sentence for the whole, and a mark on each field on screen that it is about. */
-export function faultsOfRefusal(
-  refusal: Refusal,
-  command: TicketCommand,
-  setting: FormSetting,
-  shown: ReadonlySet<string>,
-): FormFaults {
-  const marks = blamed(refusal, command, setting).filter((name) => shown.has(name));
-  return { "": refusal.message, ...Object.fromEntries(marks.map((name) => [name, MARK])) };
+/** A mark on each field that a refusal is about; the refusal's own sentence stands for the whole. */
+export function marksOfRefusal(refusal: Refusal, command: TicketCommand, setting: FormSetting): FormFaults {
+  return Object.fromEntries(blamed(refusal, command, setting).map((name) => [name, MARK]));
 }
 
 function blamed(refusal: Refusal, command: TicketCommand, { model }: FormSetting): readonly string[] {

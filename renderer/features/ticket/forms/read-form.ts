@@ -1,6 +1,7 @@
 import { instantOfLocal } from "../../../../shared/calendar/local-time.ts";
 import type { Zone } from "../../../../shared/calendar/zone.ts";
 import { TicketCommand } from "../../../../shared/ticket/commands.ts";
+import type { Checked, FormFaults } from "../../../stores/forms/use-form.ts";
 import {
   type FormField,
   type FormReading,
@@ -10,13 +11,6 @@ import {
   fillIn,
   YES,
 } from "./form-spec.ts";
-
-/** Faults by field name; under "" those that belong to no field on screen. */
-export type FormFaults = Readonly<Record<string, string>>;
-
-export type FilledForm =
-  | { readonly ok: true; readonly command: TicketCommand }
-  | { readonly ok: false; readonly faults: FormFaults };
 
 /** Reads what was typed. `tickets` are the ids found for the references that were typed. */
 export function readingOf(values: FormValues, zone: Zone, tickets: ReadonlyMap<string, string>): FormReading {
@@ -39,7 +33,7 @@ export function filledForm(
   setting: FormSetting,
   values: FormValues,
   tickets: ReadonlyMap<string, string> = new Map(),
-): FilledForm {
+): Checked<TicketCommand> {
   const { zone } = setting.model.words;
   const fields = spec.fields(setting, values);
   const momentFaults = faultsOfMoments(fields, values, zone);
@@ -47,7 +41,7 @@ export function filledForm(
   // What is no longer on screen is not said: it was written for another answer.
   const shown = Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
   const parsed = TicketCommand.safeParse(spec.command(readingOf(shown, zone, tickets), setting));
-  if (parsed.success && Object.keys(momentFaults).length === 0) return { ok: true, command: parsed.data };
+  if (parsed.success && Object.keys(momentFaults).length === 0) return { ok: true, value: parsed.data };
   const faults: Record<string, string> = {};
   for (const issue of parsed.error?.issues ?? []) {
     const path = issue.path.join(".");

@@ -154,7 +154,7 @@ describe("a form", () => {
   test("turns local times of the agreement into instants", () => {
     const values = { ...pauseForm.initial(setting), party: "Capita", expectedAt: "2026-03-26T09:30" };
     const filled = filledForm(pauseForm, setting, values);
-    expect(filled).toMatchObject({ ok: true, command: { expectedAt: coventry.at("2026-03-26T09:30") } });
+    expect(filled).toMatchObject({ ok: true, value: { expectedAt: coventry.at("2026-03-26T09:30") } });
   });
 
   test("tells of a local time that the clock change skips", () => {

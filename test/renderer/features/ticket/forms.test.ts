@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { commandConsequence } from "../../../../renderer/features/ticket/action-consequence.ts";
 import { OFFERED, TICKET_ACTIONS } from "../../../../renderer/features/ticket/actions.ts";
 import { FORMS } from "../../../../renderer/features/ticket/forms/all-forms.ts";
-import { faultsOfRefusal } from "../../../../renderer/features/ticket/forms/blamed-fields.ts";
+import { marksOfRefusal } from "../../../../renderer/features/ticket/forms/blamed-fields.ts";
 import {
   changedValues,
   type FormSetting,
@@ -96,7 +96,7 @@ describe("every form, filled in, is a command the desk accepts", () => {
       }
       const filled = filledForm(spec, setting, values, OTHERS);
       expect(filled).toMatchObject({ ok: true });
-      if (filled.ok) expect(previewCommand(setting.model, filled.command, now)).toMatchObject({ ok: true });
+      if (filled.ok) expect(previewCommand(setting.model, filled.value, now)).toMatchObject({ ok: true });
     });
   }
 });
@@ -115,11 +115,7 @@ describe("changing the kind", () => {
     const filled = filledForm(convert, setting, values);
     if (!filled.ok) throw new Error("not filled in");
     const refusal = { kind: "refused", message: "A check first.", rejection: "CallerCheckNeeded" } as const;
-    const shown = new Set(convert.fields(setting, values).map(({ name }) => name));
-    expect(faultsOfRefusal(refusal, filled.command, setting, shown)).toEqual({
-      "": "A check first.",
-      "verified.check": "Needed here.",
-    });
+    expect(marksOfRefusal(refusal, filled.value, setting)).toEqual({ "verified.check": "Needed here." });
   });
 });
 
@@ -139,10 +135,10 @@ describe("an answer that changes what else is asked", () => {
 
   test("is not sent with what is no longer on screen", () => {
     const hold = { ...pause.initial(setting), approvedBy: "p1", note: "Agreed on Monday" };
-    expect(filledForm(pause, setting, hold)).toMatchObject({ command: { approvedBy: "p1" } });
+    expect(filledForm(pause, setting, hold)).toMatchObject({ value: { approvedBy: "p1" } });
     const values = changedValues(pause, setting, { ...hold, customerTold: "yes" }, "kind", "customer");
     const filled = filledForm(pause, setting, values);
-    expect(filled).toMatchObject({ ok: true, command: { kind: "customer", approvedBy: null, customerTold: false } });
+    expect(filled).toMatchObject({ ok: true, value: { kind: "customer", approvedBy: null, customerTold: false } });
   });
 
   test("never leaves a priority chosen that the new kind of ticket does not have", () => {
@@ -158,9 +154,9 @@ describe("an answer that changes what else is asked", () => {
     const values = { ...resume.initial(settingOf(waiting)), outcome: "It came" };
     const only = settingOf(waiting).model.ticket;
     const waitId = only.status === "open" ? only.waits[0]?.waitId : "";
-    expect(filledForm(resume, settingOf(waiting), values)).toMatchObject({ command: { waitId } });
+    expect(filledForm(resume, settingOf(waiting), values)).toMatchObject({ value: { waitId } });
     const gone = filledForm(resume, settingOf(waiting), { ...values, waitId: "w-ended" });
-    expect(gone).toMatchObject({ command: { waitId: "w-ended" } });
+    expect(gone).toMatchObject({ value: { waitId: "w-ended" } });
   });
 });
 

@@ -13,11 +13,10 @@ const SETTING = { model: ticketModel(), people: [], teams: [], now: ELEVEN };
 async function writeNote(words: string) {
   const desk = pageDesk({ "ticket.command": () => AWAY });
   const onClose = vi.fn<() => void>();
-  const onDiscard = vi.fn<() => void>();
-  const form = <CommandForm spec={FORMS.note} setting={SETTING} onClose={onClose} onDiscard={onDiscard} />;
+  const form = <CommandForm spec={FORMS.note} setting={SETTING} onClose={onClose} />;
   const screen = await desk.show(form);
   if (words !== "") await userEvent.keyboard(words);
-  return { ...desk, form, screen, onClose, onDiscard, note: page.getByRole("textbox", { name: "Note" }) };
+  return { ...desk, form, screen, onClose, note: page.getByRole("textbox", { name: "Note" }) };
 }
 
 test("a form begins in its first field, and Escape puts it aside with what was written", async () => {
@@ -57,12 +56,14 @@ test("the same command is sent again after the form was closed and opened, so th
 });
 
 test("what is written can be discarded by a button, and only where something is", async () => {
-  const { onDiscard, note } = await writeNote("");
+  const { desk, onClose, note } = await writeNote("");
   const discard = page.getByRole("button", { name: "Discard" });
   expect(discard.query()).toBeNull();
   await note.fill("Not wanted");
   await discard.click();
-  expect(onDiscard).toHaveBeenCalledOnce();
+  expect(onClose).toHaveBeenCalledOnce();
+  expect(desk.drafts.store.getState().drafts.size).toBe(0);
+  expect(desk.drafts.store.getState().discarded.size).toBe(1);
 });
 
 test("writing everything back to how it began leaves no draft", async () => {

@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Refusal } from "../../shared/contract/answer.ts";
-import type { Draft, DraftPlace } from "../../shared/contract/views.ts";
-import type { Client } from "../client/client.ts";
+import type { Refusal } from "../../../shared/contract/answer.ts";
+import type { Draft, DraftPlace } from "../../../shared/contract/views.ts";
+import type { Client } from "../../client/client.ts";
+import type { TickerParts } from "../ticker.ts";
 import { draftCopies, mergedDrafts, placeKey } from "./draft-copies.ts";
 import { draftSaving } from "./draft-saving.ts";
-import type { TickerParts } from "./ticker.ts";
 
 /** Whether the desk has what was typed. `failed`: this browser alone has it, and why. */
 export type DraftState =

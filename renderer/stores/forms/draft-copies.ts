@@ -1,4 +1,4 @@
-import type { Draft, DraftPlace } from "../../shared/contract/views.ts";
+import type { Draft, DraftPlace } from "../../../shared/contract/views.ts";
 
 const PREFIX = "deskwatch.draft.";
 

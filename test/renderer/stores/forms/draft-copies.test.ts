@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { draftCopies, mergedDrafts } from "../../../renderer/stores/draft-copies.ts";
-import { storageOf } from "../../support/window/storage-of.ts";
+import { draftCopies, mergedDrafts } from "../../../../renderer/stores/forms/draft-copies.ts";
+import { storageOf } from "../../../support/window/storage-of.ts";
 
 const D1 = { subject: "call", form: "d1" };
 const D2 = { subject: "call", form: "d2" };

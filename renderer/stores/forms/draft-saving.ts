@@ -1,8 +1,8 @@
-import type { Answer } from "../../shared/contract/answer.ts";
-import type { Draft, DraftPlace } from "../../shared/contract/views.ts";
-import type { Client } from "../client/client.ts";
+import type { Answer } from "../../../shared/contract/answer.ts";
+import type { Draft, DraftPlace } from "../../../shared/contract/views.ts";
+import type { Client } from "../../client/client.ts";
+import type { TickerParts } from "../ticker.ts";
 import { placeKey } from "./draft-copies.ts";
-import type { TickerParts } from "./ticker.ts";
 
 /** Nothing typed is older than this before it is on the disk. */
 const SAVE_AFTER_MS = 400;

@@ -1,5 +1,5 @@
-import type { Refusal } from "../../shared/contract/answer.ts";
-import type { Client } from "../client/client.ts";
+import type { Refusal } from "../../../shared/contract/answer.ts";
+import type { Client } from "../../client/client.ts";
 
 /**
  * What stands beside a button whose command was refused. Where nobody answered it is not known whether the desk heard it,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createDraftShelf, type DraftShelf } from "../../../renderer/stores/draft-shelf.ts";
-import { draftScript, scriptedClient } from "../../support/window/scripted-client.ts";
-import { storageOf } from "../../support/window/storage-of.ts";
+import { createDraftShelf, type DraftShelf } from "../../../../renderer/stores/forms/draft-shelf.ts";
+import { draftScript, scriptedClient } from "../../../support/window/scripted-client.ts";
+import { storageOf } from "../../../support/window/storage-of.ts";
 
 const NOTE = { subject: "t1", form: "note" };
 const UPDATE = { subject: "t1", form: "update" };

@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
-import type { DraftPlace } from "../../shared/contract/views.ts";
-import { useDesk } from "./desk-context.tsx";
+import type { DraftPlace } from "../../../shared/contract/views.ts";
+import { useDesk } from "../desk-context.tsx";
 import { placeKey } from "./draft-copies.ts";
 import type { KeptDraft } from "./draft-shelf.ts";
 
@@ -14,16 +14,21 @@ interface Kept {
 
 export interface KeptForm<Values> {
   readonly values: Values;
-  readonly commandId: string;
+  readonly commandId: () => string;
   /** Null while nothing is written that would be missed. */
   readonly draft: KeptDraft | null;
   readonly change: (next: Values) => void;
   /** Sent: nothing of it is half written any more. */
   readonly done: () => void;
+  /** Given up; null while there is nothing to give up. */
+  readonly discard: (() => void) | null;
+  /** Takes back what was given up last; null where that was nothing of this form. */
+  readonly undo: (() => void) | null;
 }
 
-interface KeptParts<Values extends object> {
-  readonly place: DraftPlace;
+export interface KeptParts<Values extends object> {
+  /** Where it is kept; null for a secret, which lives no longer than the form is open. */
+  readonly place: DraftPlace | null;
   /** How the form begins; asked once. */
   readonly begin: () => Values;
   /** Makes whole values of what was kept, by whichever version of the program; whatever does not fit is as it begins. */
@@ -37,11 +42,21 @@ interface KeptParts<Values extends object> {
 export function useKept<Values extends object>({ place, begin, read }: KeptParts<Values>): KeptForm<Values> {
   const { drafts: shelf } = useDesk();
   const [begun] = useState(begin);
-  const [ownId] = useState(() => crypto.randomUUID());
-  const draft = useStore(shelf.store, ({ drafts }) => drafts.get(placeKey(place)) ?? null);
+  const [secret, setSecret] = useState(begun);
+  const ownId = useRef<string>(null);
+  const draft = useStore(shelf.store, ({ drafts }) => (place === null ? null : (drafts.get(placeKey(place)) ?? null)));
+  const canUndo = useStore(
+    shelf.store,
+    ({ discarded }) => place !== null && discarded.get(place.subject)?.form === place.form,
+  );
   const kept = useMemo(() => keptIn(draft?.fields), [draft?.fields]);
   const values = useMemo(() => (kept === null ? begun : read(kept.values, begun)), [kept, begun, read]);
-  const commandId = kept?.commandId ?? ownId;
+  // Made when the form is first written in or sent, and the same from then on.
+  const commandId = (): string => kept?.commandId ?? (ownId.current ??= crypto.randomUUID());
+  if (place === null) {
+    const done = (): void => setSecret(begun);
+    return { values: secret, commandId, draft: null, change: setSecret, done, discard: null, undo: null };
+  }
   return {
     values,
     commandId,
@@ -49,9 +64,11 @@ export function useKept<Values extends object>({ place, begin, read }: KeptParts
     change: (next) => {
       const differing = differences(begun, next);
       if (Object.keys(differing).length === 0) shelf.forget(place);
-      else shelf.keep(place, JSON.stringify({ commandId, values: differing } satisfies Kept));
+      else shelf.keep(place, JSON.stringify({ commandId: commandId(), values: differing } satisfies Kept));
     },
     done: () => shelf.forget(place),
+    discard: draft === null ? null : () => shelf.discard(place),
+    undo: canUndo ? () => shelf.undo(place.subject) : null,
   };
 }
 
@@ -80,6 +97,15 @@ export function useDrafts(subject: string): Written | null {
         : null,
     [drafts, loaded, discarded, subject],
   );
+}
+
+/** What was kept of a form whose fields are all texts; what is no text is as the form begins. */
+export function readTexts<Values extends Readonly<Record<keyof Values, string>>>(
+  kept: Readonly<Record<string, unknown>>,
+  begun: Values,
+): Values {
+  const isText = ([name, value]: [string, unknown]): boolean => name in begun && typeof value === "string";
+  return { ...begun, ...Object.fromEntries(Object.entries(kept).filter(isText)) };
 }
 
 /** The id with which a draft's command is sent; null where it is no form of ours. */

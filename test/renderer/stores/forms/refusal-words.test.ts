@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Connection } from "../../../renderer/client/client.ts";
-import { refusalWords } from "../../../renderer/stores/refusal-words.ts";
+import type { Connection } from "../../../../renderer/client/client.ts";
+import { refusalWords } from "../../../../renderer/stores/forms/refusal-words.ts";
 
 const at = (state: Connection) => ({ connection: { get: () => state, subscribe: () => () => undefined } });
 
