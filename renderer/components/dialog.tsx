@@ -54,7 +54,8 @@ export function Dialog({ isOpen, onClose, title, children, actions, size = "medi
 }
 
 const FIELDS = "textarea, select, input:not([type=hidden])";
-const CONTROLS = "button, a[href]";
+/** In a list of what can be done, the first that can be done now. */
+const CONTROLS = "button:not(:disabled, [aria-disabled=true]), a[href]";
 
 /** Puts the cursor where the answer goes, unless a field has asked for it itself. Before the dialog takes the focus as a whole. */
 function FocusFirst({ within }: { readonly within: RefObject<HTMLDivElement | null> }) {

@@ -35,13 +35,12 @@ export function KeyOverlay({ lists, onClose }: Props) {
 }
 
 function KeyNames({ keys }: KeyLine) {
-  // "?" and "Shift+?" are one key to the person who presses it.
-  const names = new Map(keys.map((key) => [keyText(key).replace("Shift ?", "?"), key]));
+  const names = new Map(keys.map((key) => [keyText(key), key]));
   return (
     <>
       <span className="visually-hidden">{[...names.keys()].join(" or ")}</span>
       {[...names].map(([name, key]) => (
-        <KeyHint key={name} binding={name === "?" ? "?" : key} />
+        <KeyHint key={name} binding={key} />
       ))}
     </>
   );

@@ -8,6 +8,7 @@ import { KeyOverlay } from "./key-overlay.tsx";
 import { keyPlaces } from "./key-places.ts";
 import { PaletteContext } from "./palette-context.ts";
 import { useAppearanceActions } from "./use-appearance-actions.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useKeyBindings } from "./use-key-bindings.ts";
 
 /** What was asked for, with what could be done when it was: the dialog itself changes nothing of that. */
@@ -31,6 +32,7 @@ export function KeyboardLayer({ children }: { readonly children: ReactNode }) {
   );
   const close = (): void => setShown(NOTHING);
   useKeyBindings();
+  useKeptFocus();
   useAppearanceActions();
   useActions([
     {
@@ -46,7 +48,7 @@ export function KeyboardLayer({ children }: { readonly children: ReactNode }) {
       id: "keys.show",
       label: "Show every key",
       area: "Anywhere",
-      keys: ["?", "Shift+?"],
+      keys: ["?"],
       run: door.showKeys,
       scope: "unwritten",
     },

@@ -1,10 +1,10 @@
 import { useLayoutEffect } from "react";
-import { createKeybindingsHandler } from "tinykeys";
 import { isComposing } from "../../components/composing.ts";
 import { type Action, type ActionRegistry, availableActions } from "../../stores/action-registry.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { meantBy } from "./key-lists.ts";
 import { areaOf } from "./key-places.ts";
+import { keyReader } from "./key-reader.ts";
 
 /**
  * Binds the keys of every registered action to the window. Which keys there are, and which action a key means, is asked
@@ -36,24 +36,6 @@ export function useKeyBindings(): void {
 /** What belongs to an input method reaches nobody in the page, whoever listens there: no Escape of it closes anything. */
 function keepFromCommands(event: KeyboardEvent): void {
   if (isComposing(event)) event.stopImmediatePropagation();
-}
-
-/** Tells which keys or pairs a press completes. Half-typed pairs are forgotten when keys come or go. */
-function keyReader(): (event: KeyboardEvent, bound: string) => readonly string[] {
-  let known = "";
-  let completed: string[] = [];
-  let handlers: readonly ((event: KeyboardEvent) => void)[] = [];
-  // Text fields are looked at when the key is pressed: some actions work even there.
-  const ignore = (event: KeyboardEvent): boolean => isComposing(event) || event.defaultPrevented;
-  // A handler for each: in one handler the first match ends the search, and half-typed pairs would outlive their press.
-  const handlerOf = (key: string) => createKeybindingsHandler({ [key]: () => void completed.push(key) }, { ignore });
-  return (event, bound) => {
-    if (bound !== known) handlers = bound.split("\n").filter(Boolean).map(handlerOf);
-    known = bound;
-    completed = [];
-    for (const handler of handlers) handler(event);
-    return completed;
-  };
 }
 
 /** All keys as one text, so that one comparison tells whether a key was added or taken away. */

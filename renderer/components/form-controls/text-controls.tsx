@@ -15,13 +15,13 @@ interface Common {
 interface LineProps extends Common {
   /** What is usually written there. */
   readonly suggestions?: readonly string[];
-  readonly type?: "text" | "datetime-local" | "tel" | "email" | "password";
+  readonly type?: "text" | "tel" | "email" | "password";
   /** What a password manager may offer there; nothing unless it is said. */
   readonly autoComplete?: "current-password" | "new-password";
   readonly placeholder?: string;
 }
 
-/** One line of text, or a local moment. */
+/** One line of text. */
 export function LineField(props: LineProps) {
   const { value, onChange, suggestions = [], type = "text", autoComplete = "off", placeholder, ...labelled } = props;
   return (

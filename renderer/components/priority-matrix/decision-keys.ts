@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
 import { isComposing } from "../composing.ts";
+import { keyReadings } from "../key-reading.ts";
 import type { DecisionChoice } from "./decision-buttons.tsx";
 
 /** Inputs in which a letter is a letter. A radio button is not one: there A means agreed. */
@@ -10,5 +11,6 @@ export function choiceForKey(event: KeyboardEvent, choices: readonly DecisionCho
   if (event.ctrlKey || event.metaKey || isComposing(event)) return undefined;
   const isTyping = event.target instanceof Element && event.target.matches(TEXT_INPUTS);
   if (isTyping && !event.altKey) return undefined;
-  return choices.find((choice) => choice.binding === event.key.toLowerCase() && choice.blocked === null);
+  const pressed = keyReadings(event.nativeEvent, false).map(({ key }) => key);
+  return choices.find((choice) => pressed.includes(choice.binding) && choice.blocked === null);
 }

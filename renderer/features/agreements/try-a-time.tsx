@@ -2,7 +2,6 @@ import { useState } from "react";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { Channel, TicketKind } from "../../../shared/agreement/source.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
-import { instantOfLocal } from "../../../shared/calendar/local-time.ts";
 import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import { previewClock } from "../../../shared/clock/preview.ts";
 import { reportSpan } from "../../../shared/clock/report-span.ts";
@@ -13,7 +12,9 @@ import { priorityName } from "../../../shared/words/priority-name.ts";
 import { promiseVerb } from "../../../shared/words/promise-words.ts";
 import { ClockStrip } from "../../components/clock-strip/clock-strip.tsx";
 import { fieldTextOf } from "../../components/field-text.ts";
-import { LineField, SelectField } from "../../components/form-controls/text-controls.tsx";
+import { MomentField } from "../../components/form-controls/moment-field.tsx";
+import { readMoment } from "../../components/form-controls/read-moment.ts";
+import { SelectField } from "../../components/form-controls/text-controls.tsx";
 import { prioritiesFor } from "../../components/priority-matrix/priority-draft.ts";
 import { UnknownDays } from "../../components/unknown-days.tsx";
 import { WhyLedger } from "../../components/why-ledger/why-ledger.tsx";
@@ -30,7 +31,8 @@ interface Props {
 export function TryATime({ agreement, calendar }: Props) {
   const { ticker } = useDesk();
   const words = momentWords(calendar.zone);
-  const zone = zoneNote(words.zone, ticker.now());
+  const now = ticker.now();
+  const zone = zoneNote(words.zone, now);
   const kinds = agreement.requestTypes;
   const [kind, setKind] = useState<TicketKind>(kinds[0]?.kind ?? "incident");
   const [text, setText] = useState(() => fieldTextOf(calendar, ticker.now()));
@@ -40,19 +42,21 @@ export function TryATime({ agreement, calendar }: Props) {
   const [channel, setChannel] = useState<Channel | null>(null);
   const priority = priorities.find(({ id }) => id === chosen)?.id ?? priorities[0]?.id ?? "";
   const way = channels.find((rule) => rule.channel === channel)?.channel ?? channels[0]?.channel ?? "phone";
-  const raised = instantOfLocal(calendar, text);
+  const raised = readMoment(text, { place: words.zone, now, lies: "ahead" });
   const at = raised.ok ? raised.value : null;
   const report = at === null ? null : previewClock(agreement, calendar, { at, kind, priority, channel: way });
   return (
     <section className={css["try"]} aria-labelledby="agreement-try">
       <h3 id="agreement-try">Try a time{zone === null ? "" : ` (${zone})`}</h3>
       <div className={css["tryFields"]}>
-        <LineField
+        <MomentField
           label="Raised"
-          type="datetime-local"
           value={text}
           onChange={setText}
-          error={text === "" ? "Choose a day and a time." : raised.ok ? undefined : raised.error.message}
+          error={text === "" ? "Write a day and a time." : raised.ok ? undefined : raised.error}
+          words={words}
+          now={now}
+          lies="ahead"
         />
         <SelectField
           label="As"

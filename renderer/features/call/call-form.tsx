@@ -54,7 +54,7 @@ export function CallForm({ draftId, initial, onDiscard, onNext }: Props) {
   const talked = { form, desk, fields, received: received.at, now };
   return (
     <FormFrame className={css["form"]} label="Log a call" refusals={form.refusals} onSubmit={talk}>
-      <CallMain form={form} agreement={desk.agreement} kind={fields.kind} receivedFault={received.fault ?? undefined} />
+      <CallMain form={form} desk={desk} now={now} />
       <div className={css["side"]}>
         <CallerChecks form={form} agreement={desk.agreement} />
         <PromisesNow desk={desk} kind={fields.kind} channel={fields.channel} received={received.at} now={now} />

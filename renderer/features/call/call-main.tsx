@@ -1,24 +1,24 @@
 import { useStore } from "zustand";
-import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { isNumberNeeded, neededLabels } from "./call-command.ts";
-import type { CallFields } from "./call-fields.ts";
 import css from "./call-form.module.css";
 import { CallQuestions } from "./call-questions.tsx";
 import { agreementChoices, CallSetup } from "./call-setup.tsx";
 import { CallTextField } from "./call-text-field.tsx";
 import { CallerField } from "./caller-field.tsx";
+import type { CallDesk } from "./use-call-desk.ts";
 import type { CallForm } from "./use-call-fields.ts";
 
 interface Props {
   readonly form: CallForm;
-  readonly agreement: AgreementDocument;
-  readonly kind: CallFields["kind"];
-  readonly receivedFault: string | undefined;
+  readonly desk: CallDesk;
+  readonly now: Instant;
 }
 
 /** Who calls, from where, and what happened, in the order in which it is said on the phone. */
-export function CallMain({ form, agreement, kind, receivedFault }: Props) {
+export function CallMain({ form, desk, now }: Props) {
+  const { agreement } = desk;
   const { agreements, status } = useDesk();
   const inUse = useStore(agreements, (state) => state.inUse);
   const sites = useStore(status, (state) => state.status?.sites);
@@ -32,7 +32,7 @@ export function CallMain({ form, agreement, kind, receivedFault }: Props) {
           linked to it as a recurrence.
         </p>
       )}
-      <CallSetup form={form} agreement={agreement} agreements={agreementChoices(inUse)} receivedFault={receivedFault} />
+      <CallSetup form={form} desk={desk} now={now} agreements={agreementChoices(inUse)} />
       {/* The caller is speaking already: the cursor stands where their name goes. */}
       <div className={css["caller"]} data-begin>
         <CallerField form={form} label={labels["caller.name"]} />
@@ -48,7 +48,7 @@ export function CallMain({ form, agreement, kind, receivedFault }: Props) {
       <CallTextField form={form} name="site" label={labels.site} suggestions={sites ?? []} isRequired />
       <CallTextField form={form} name="summary" label={labels.summary} isRequired />
       <CallTextField form={form} name="details" label="Details" rows={2} />
-      <CallQuestions form={form} agreement={agreement} kind={kind} />
+      <CallQuestions form={form} agreement={agreement} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { ChoiceGroup } from "../../components/form-controls/choice-group.tsx";
 import { ownQuestions, verificationOf } from "./call-command.ts";
-import { type CallFields, CHECK_OUTCOMES } from "./call-fields.ts";
+import { CHECK_OUTCOMES } from "./call-fields.ts";
 import css from "./call-form.module.css";
 import { CallTextField } from "./call-text-field.tsx";
 import type { CallForm } from "./use-call-fields.ts";
@@ -9,12 +9,11 @@ import type { CallForm } from "./use-call-fields.ts";
 interface Props {
   readonly form: CallForm;
   readonly agreement: AgreementDocument;
-  readonly kind: CallFields["kind"];
 }
 
 /** What this agreement wants asked while the caller is on the line. */
-export function CallQuestions({ form, agreement, kind }: Props) {
-  const questions = ownQuestions(agreement, kind);
+export function CallQuestions({ form, agreement }: Props) {
+  const questions = ownQuestions(agreement, form.values.kind);
   if (questions.length === 0) return null;
   return (
     <fieldset className={css["group"]}>
@@ -35,13 +34,8 @@ export function CallQuestions({ form, agreement, kind }: Props) {
 
 const OUTCOME_WORDS = { passed: "Passed", "not-yet": "Not yet", "does-not-apply": "Does not apply" } as const;
 
-interface ChecksProps {
-  readonly form: CallForm;
-  readonly agreement: AgreementDocument;
-}
-
 /** Who may ask for what: the checks of the agreement for this kind of call on this channel. A password is never typed here, only whether it was right. */
-export function CallerChecks({ form, agreement }: ChecksProps) {
+export function CallerChecks({ form, agreement }: Props) {
   const fields = form.values;
   const checks = agreement.callerChecks.filter(
     (check) => check.kinds.includes(fields.kind) && check.channels.includes(fields.channel),

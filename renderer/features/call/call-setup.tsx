@@ -1,9 +1,12 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
 import { Button } from "../../components/button.tsx";
 import { ChoiceGroup } from "../../components/form-controls/choice-group.tsx";
-import { LineField, SelectField } from "../../components/form-controls/text-controls.tsx";
+import { MomentField } from "../../components/form-controls/moment-field.tsx";
+import { SelectField } from "../../components/form-controls/text-controls.tsx";
 import css from "./call-form.module.css";
+import { type CallDesk, receivedAt } from "./use-call-desk.ts";
 import type { CallForm } from "./use-call-fields.ts";
 
 interface Choice {
@@ -21,13 +24,14 @@ export function agreementChoices(inUse: readonly AgreementDocument[]): readonly 
 
 interface Props {
   readonly form: CallForm;
-  readonly agreement: AgreementDocument;
+  readonly desk: CallDesk;
+  readonly now: Instant;
   readonly agreements: readonly Choice[];
-  readonly receivedFault: string | undefined;
 }
 
 /** Under which agreement, what kind of call, and how it came in, with the agreement's own advice on that way. */
-export function CallSetup({ form, agreement, agreements, receivedFault }: Props) {
+export function CallSetup({ form, desk, now, agreements }: Props) {
+  const { agreement } = desk;
   const { values, faults, change } = form;
   const channels = agreement.channels.filter((rule) => rule.kinds.includes(values.kind));
   const rule = agreement.channels.find((candidate) => candidate.channel === values.channel);
@@ -53,7 +57,7 @@ export function CallSetup({ form, agreement, agreements, receivedFault }: Props)
         onChange={(channel) => change({ channel })}
         error={faults["channel"]}
       />
-      <Received form={form} fault={receivedFault} />
+      <Received form={form} desk={desk} now={now} />
       {rule?.needsReference === true && (
         <p className={css["advice"]}>
           {rule.label} can only add to a ticket that is open already. Find it in the queue and add a note.
@@ -68,16 +72,15 @@ export function CallSetup({ form, agreement, agreements, receivedFault }: Props)
   );
 }
 
-interface ReceivedProps {
-  readonly form: CallForm;
-  readonly fault: string | undefined;
-}
-
 /** Nearly every call came in just now. One noted down afterwards counts from when it was received. */
-function Received({ form, fault }: ReceivedProps) {
+function Received({ form, desk, now }: Omit<Props, "agreements">) {
   const { values, change } = form;
-  const [isAsked, setIsAsked] = useState(values.received !== "");
-  if (!isAsked) {
+  const [isAsked, setIsAsked] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isAsked) place.current?.querySelector("input")?.focus();
+  }, [isAsked]);
+  if (!isAsked && values.received === "") {
     return (
       <div className={css["received"]}>
         <Button kind="quiet" onPress={() => setIsAsked(true)}>
@@ -87,12 +90,16 @@ function Received({ form, fault }: ReceivedProps) {
     );
   }
   return (
-    <LineField
-      label="Received (empty: now)"
-      type="datetime-local"
-      value={values.received}
-      onChange={(received) => change({ received })}
-      error={fault}
-    />
+    <div ref={place}>
+      <MomentField
+        label="Received (empty: now)"
+        value={values.received}
+        onChange={(received) => change({ received })}
+        error={receivedAt(values, desk, now).fault ?? undefined}
+        words={desk.words}
+        now={now}
+        lies="behind"
+      />
+    </div>
   );
 }

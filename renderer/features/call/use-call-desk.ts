@@ -3,9 +3,9 @@ import { useStore } from "zustand";
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { agreementInForce } from "../../../shared/agreement/registry.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
-import { instantOfLocal } from "../../../shared/calendar/local-time.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { type MomentWords, momentWords } from "../../../shared/words/moment-words.ts";
+import { readMoment } from "../../components/form-controls/read-moment.ts";
 import { calendarOf } from "../../stores/agreement-store.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import type { CallFields } from "./call-fields.ts";
@@ -37,8 +37,8 @@ export function receivedAt(
   now: Instant,
 ): { readonly at: Instant; readonly fault: string | null } {
   if (fields.received.trim() === "") return { at: now, fault: null };
-  const instant = instantOfLocal(words.zone, fields.received);
-  if (!instant.ok) return { at: now, fault: instant.error.message };
+  const instant = readMoment(fields.received, { place: words.zone, now, lies: "behind" });
+  if (!instant.ok) return { at: now, fault: instant.error };
   return instant.value > now
     ? { at: now, fault: "A call cannot have come in later than now." }
     : { at: instant.value, fault: null };

@@ -17,7 +17,7 @@ export function FirstRun() {
     return answer;
   };
   return (
-    <main className={css["page"]}>
+    <main className={css["page"]} tabIndex={-1}>
       <header className={css["head"]}>
         <h1>Welcome to Deskwatch</h1>
         <p>

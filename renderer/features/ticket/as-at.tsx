@@ -1,26 +1,29 @@
 import { useState } from "react";
-import { instantOfLocal, localDateOf, localTimeOf } from "../../../shared/calendar/local-time.ts";
-import type { Zone } from "../../../shared/calendar/zone.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
+import type { MomentWords } from "../../../shared/words/moment-words.ts";
 import { Button } from "../../components/button.tsx";
-import { LineField } from "../../components/form-controls/text-controls.tsx";
+import { fieldTextOf } from "../../components/field-text.ts";
+import { MomentField } from "../../components/form-controls/moment-field.tsx";
+import { readMoment } from "../../components/form-controls/read-moment.ts";
+import { useDesk } from "../../stores/desk-context.tsx";
 import css from "./why-panel.module.css";
 
 interface Props {
-  readonly zone: Zone;
+  readonly words: MomentWords;
   readonly asAt: Instant | null;
   readonly loggedAt: Instant;
   readonly onAsAt: (at: Instant | null) => void;
 }
 
 /** The ticket's clocks as they stood at any past minute: the same function, asked about another instant. */
-export function AsAt({ zone, asAt, loggedAt, onAsAt }: Props) {
+export function AsAt({ words, asAt, loggedAt, onAsAt }: Props) {
+  const now = useDesk().ticker.now();
   const shown = asAt ?? loggedAt;
-  const [text, setText] = useState(`${localDateOf(zone, shown)}T${localTimeOf(zone, shown).slice(0, 5)}`);
+  const [text, setText] = useState(fieldTextOf(words.zone, shown));
   const [fault, setFault] = useState<string>();
   const look = (): void => {
-    const instant = instantOfLocal(zone, text);
-    if (!instant.ok) return setFault(instant.error.message);
+    const instant = readMoment(text, { place: words.zone, now, lies: "behind" });
+    if (!instant.ok) return setFault(instant.error);
     // A minute is named by its beginning; the call logged within it had happened by its end.
     const at = Math.max(instant.value, loggedAt);
     setFault(undefined);
@@ -34,7 +37,15 @@ export function AsAt({ zone, asAt, loggedAt, onAsAt }: Props) {
         look();
       }}
     >
-      <LineField label="As it stood at" type="datetime-local" value={text} onChange={setText} error={fault} />
+      <MomentField
+        label="As it stood at"
+        value={text}
+        onChange={setText}
+        error={fault}
+        words={words}
+        now={now}
+        lies="behind"
+      />
       <Button type="submit">Show</Button>
       {asAt === null ? null : (
         <Button kind="quiet" onPress={() => onAsAt(null)}>

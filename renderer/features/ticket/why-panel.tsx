@@ -80,7 +80,7 @@ export function WhyPanel({ model, report, promise, litLine, onLight, why, asAt, 
       />
       <PauseLedger report={report} promise={promise} calendar={calendar} words={words} />
       <Thresholds report={report} promise={promise} model={model} />
-      <AsAt zone={words.zone} asAt={asAt} loggedAt={model.ticket.loggedAt} onAsAt={onAsAt} />
+      <AsAt words={words} asAt={asAt} loggedAt={model.ticket.loggedAt} onAsAt={onAsAt} />
     </aside>
   );
 }

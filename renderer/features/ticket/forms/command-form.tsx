@@ -41,6 +41,7 @@ export function CommandForm({ spec, setting, onClose }: Props) {
         <FormControl
           key={field.name}
           field={field}
+          setting={setting}
           isRequired={required.has(field.name)}
           value={values[field.name] ?? ""}
           error={faults[field.name]}

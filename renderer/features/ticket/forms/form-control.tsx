@@ -1,9 +1,12 @@
 import { ChoiceGroup } from "../../../components/form-controls/choice-group.tsx";
+import { MomentField } from "../../../components/form-controls/moment-field.tsx";
 import { CheckField, LineField, ProseField, SelectField } from "../../../components/form-controls/text-controls.tsx";
-import { type FormField, YES } from "./form-spec.ts";
+import { type FormField, type FormSetting, YES } from "./form-spec.ts";
+import { spokenOf } from "./read-form.ts";
 
 interface Props {
   readonly field: FormField;
+  readonly setting: FormSetting;
   readonly isRequired: boolean;
   readonly value: string;
   readonly error: string | undefined;
@@ -11,7 +14,7 @@ interface Props {
 }
 
 /** The control for one field of an action's form. */
-export function FormControl({ field, isRequired, value, error, onChange }: Props) {
+export function FormControl({ field, setting, isRequired, value, error, onChange }: Props) {
   const common = { label: field.label, description: field.description, isRequired, error, value, onChange };
   switch (field.type) {
     case "line":
@@ -19,7 +22,7 @@ export function FormControl({ field, isRequired, value, error, onChange }: Props
     case "ticket":
       return <LineField {...common} placeholder="ST-4K7-72Y" />;
     case "moment":
-      return <LineField {...common} type="datetime-local" />;
+      return <MomentField {...common} {...spokenOf(setting)} words={setting.model.words} />;
     case "prose":
       return <ProseField {...common} />;
     case "select":
