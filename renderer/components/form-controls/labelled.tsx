@@ -11,7 +11,7 @@ export interface ControlLinks {
 
 interface Props {
   readonly label: string;
-  readonly description?: string | undefined;
+  readonly description?: ReactNode;
   /** What is wrong and what to do; absent while nothing is. */
   readonly error?: string | undefined;
   /** Marked before anything is refused. */

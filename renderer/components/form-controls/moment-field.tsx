@@ -26,7 +26,6 @@ interface Props extends Pick<SpokenBy, "now" | "lies" | "timeOn"> {
 export function MomentField({ value, onChange, words, now, lies, timeOn, description, error, ...labelled }: Props) {
   /** As it is being typed; null while nobody does. */
   const [typed, setTyped] = useState<string | null>(null);
-  const zone = zoneNote(words.zone, now);
   const shown = typed ?? shownText(value, words);
   const understood = understoodText(value, words);
   const type = (text: string): void => {
@@ -40,23 +39,43 @@ export function MomentField({ value, onChange, words, now, lies, timeOn, descrip
       <Labelled
         {...labelled}
         error={typed === null ? error : undefined}
-        description={[description, HOW, zone].filter(Boolean).join(" ")}
+        description={
+          <Hint
+            how={[description, HOW, zoneNote(words.zone, now)].filter(Boolean).join(" ")}
+            understood={typed === null || typed === understood ? "" : understood}
+          />
+        }
       >
         {(links) => (
           <input
             {...links}
             type="text"
             autoComplete="off"
-            className={css["input"]}
+            className={css["moment"]}
             value={shown}
             onChange={(event) => type(event.target.value)}
             onBlur={() => setTyped(null)}
           />
         )}
       </Labelled>
-      <output className={css["understood"]}>{typed === null || typed === understood ? "" : understood}</output>
       <WhichPass value={value} onChange={onChange} words={words} />
     </>
+  );
+}
+
+interface HintProps {
+  readonly how: string;
+  /** What the typed text was understood as; empty while nobody types, or while it is not understood. */
+  readonly understood: string;
+}
+
+/** Both take the same room: nothing may move under the pointer that presses what stands beneath. */
+function Hint({ how, understood }: HintProps) {
+  return (
+    <span className={css["momentHint"]}>
+      <span data-shown={understood === ""}>{how}</span>
+      <output data-shown={understood !== ""}>{understood}</output>
+    </span>
   );
 }
 

@@ -6,7 +6,7 @@ import { ChoiceGroup } from "../../components/form-controls/choice-group.tsx";
 import { MomentField } from "../../components/form-controls/moment-field.tsx";
 import { SelectField } from "../../components/form-controls/text-controls.tsx";
 import css from "./call-form.module.css";
-import { type CallDesk, receivedAt } from "./use-call-desk.ts";
+import type { CallDesk } from "./use-call-desk.ts";
 import type { CallForm } from "./use-call-fields.ts";
 
 interface Choice {
@@ -95,7 +95,7 @@ function Received({ form, desk, now }: Omit<Props, "agreements">) {
         label="Received (empty: now)"
         value={values.received}
         onChange={(received) => change({ received })}
-        error={receivedAt(values, desk, now).fault ?? undefined}
+        error={form.faults["received"]}
         words={desk.words}
         now={now}
         lies="behind"
