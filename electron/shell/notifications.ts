@@ -2,6 +2,7 @@ import { app, Notification, type NotificationConstructorOptions } from "electron
 import type { Push } from "../../shared/contract/contract.ts";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
 import { lateNoticesSentence, noticeHeadline } from "../../shared/words/notice-words.ts";
+import { visibleText } from "../../shared/words/visible-text.ts";
 import type { Windows } from "./windows.ts";
 
 /** As in electron-builder.yml: Windows shows notices of known programs only. */
@@ -15,7 +16,7 @@ const shown = new Set<Notification>();
 function bodyOf({ summary, dueAt, zone, isLate }: NoticeDelivered): string {
   const due = new Date(dueAt).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: zone });
   const late = isLate ? "\nThis moment had passed before the desk could tell it." : "";
-  return `${summary}\nDue ${due}${late}`;
+  return `${visibleText(summary)}\nDue ${due}${late}`;
 }
 
 function show(options: NotificationConstructorOptions, onClick: () => void): void {

@@ -5,6 +5,7 @@ import { URGENT_PERCENT } from "../../shared/clock/marks.ts";
 import type { Stage } from "../../shared/clock/standing.ts";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
 import { lateNoticesSentence, noticeHeadline } from "../../shared/words/notice-words.ts";
+import { visibleText } from "../../shared/words/visible-text.ts";
 import { Button } from "../components/button.tsx";
 import { focusOpenedScreen } from "../components/free-focus.ts";
 import { StageGlyph } from "../components/stage-glyph.tsx";
@@ -118,9 +119,14 @@ function NoticeCard({ notice, onDismiss }: { readonly notice: Notice; readonly o
   };
   return (
     <Card name={headline} stage={stageOf(notice)} onDismiss={onDismiss}>
-      <button type="button" className={css["text"]} title={`${headline}. ${notice.summary}`} onClick={open}>
+      <button
+        type="button"
+        className={css["text"]}
+        title={`${headline}. ${visibleText(notice.summary)}`}
+        onClick={open}
+      >
         <strong>{headline}</strong>
-        <span>{notice.summary}</span>
+        <span>{visibleText(notice.summary)}</span>
       </button>
     </Card>
   );

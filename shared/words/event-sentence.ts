@@ -6,6 +6,7 @@ import type { MomentWords } from "./moment-words.ts";
 import { type Names, nameOf } from "./names.ts";
 import { saidPriority } from "./priority-name.ts";
 import { lengthText } from "./time-text.ts";
+import { visibleText } from "./visible-text.ts";
 
 /** An event as the stream shows it: one plain sentence, and the words people wrote, kept apart from ours. */
 export interface EventSentence {
@@ -91,7 +92,8 @@ const SENTENCES: Sentences = {
 export function eventSentence(event: TicketEvent, context: SentenceContext): EventSentence {
   // The table's own type ties each kind to its event, which TypeScript cannot follow through an index.
   const say = SENTENCES[event.type] as (event: TicketEvent, context: SentenceContext) => EventSentence;
-  return say(event, context);
+  const { sentence, quote } = say(event, context);
+  return { sentence: visibleText(sentence), quote: quote === null ? null : visibleText(quote) };
 }
 
 function loggedSentence(event: FactOf<"TicketLogged">, agreement: AgreementDocument): EventSentence {

@@ -6,6 +6,7 @@ import type { Instant } from "../kernel/instant.ts";
 import { DAY_MS } from "../kernel/instant.ts";
 import type { MomentWords } from "./moment-words.ts";
 import { exactLength } from "./moment-words.ts";
+import { visibleText } from "./visible-text.ts";
 import { inWholeSeconds } from "./whole-seconds.ts";
 
 /** One line of the ledger as it is read: when, what, how much, and the sum so far. */
@@ -45,7 +46,7 @@ export function reasonWords(reason: LedgerReason): string {
     case "closure":
       return `closed: ${reason.name}, not counted`;
     case "paused":
-      return `paused (${reason.wait}): ${WAIT_WORDS[reason.waitKind]}${reason.reason === "" ? "" : `, ${reason.reason}`}`;
+      return `paused (${reason.wait}): ${WAIT_WORDS[reason.waitKind]}${reason.reason === "" ? "" : `, ${visibleText(reason.reason)}`}`;
     case "resolved":
       return "resolved, not counted";
     case "allowance-replaced":

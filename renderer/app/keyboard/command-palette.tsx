@@ -14,6 +14,7 @@ import {
 } from "react-aria-components";
 import { useStore } from "zustand";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import { visibleText } from "../../../shared/words/visible-text.ts";
 import { classNames } from "../../components/class-names.ts";
 import { isComposing } from "../../components/composing.ts";
 import { KeyHint } from "../../components/key-hint.tsx";
@@ -121,8 +122,10 @@ function TicketItem({ row }: { readonly row: QueueRow }) {
   return (
     <MenuItem id={row.id} textValue={`${row.reference} ${row.summary}`} className={classNames(css["item"])}>
       <span className={classNames(css["reference"], "tabular")}>{row.reference}</span>
-      <span className={css["label"]}>{row.summary}</span>
-      <span className={css["area"]}>{row.status === "open" ? (agreement?.shortName ?? row.site) : row.status}</span>
+      <span className={css["label"]}>{visibleText(row.summary)}</span>
+      <span className={css["area"]}>
+        {row.status === "open" ? (agreement?.shortName ?? visibleText(row.site)) : row.status}
+      </span>
     </MenuItem>
   );
 }

@@ -2,6 +2,7 @@ import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import type { ClockReport, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import { WAIT_WORDS } from "../../../shared/words/ledger-words.ts";
 import { exactLength, type MomentWords } from "../../../shared/words/moment-words.ts";
+import { visibleText } from "../../../shared/words/visible-text.ts";
 import { pauseTimes } from "./pause-times.ts";
 import css from "./why-ledger.module.css";
 
@@ -36,10 +37,10 @@ export function PauseLedger({ report, promise, calendar, words }: Props) {
         {pauses.map((pause, index) => (
           <tr key={pause.waitId}>
             <th scope="row">
-              {pause.number}. {pause.party === "" ? WAIT_WORDS[pause.kind] : pause.party}
+              {pause.number}. {pause.party === "" ? WAIT_WORDS[pause.kind] : visibleText(pause.party)}
             </th>
             <td>
-              {pause.reason}
+              {visibleText(pause.reason)}
               <span className={css["effect"]}>
                 {pause.suspends.length === 0
                   ? "clock kept running"

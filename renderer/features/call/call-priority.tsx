@@ -1,4 +1,5 @@
 import type { Instant } from "../../../shared/kernel/instant.ts";
+import { visibleText } from "../../../shared/words/visible-text.ts";
 import { callChoices } from "../../components/priority-matrix/call-choices.ts";
 import { decisionLabel } from "../../components/priority-matrix/decision-buttons.tsx";
 import { previewWords } from "../../components/priority-matrix/preview-promises.ts";
@@ -43,7 +44,7 @@ export function CallPriority({ form, desk, fields, received, now, onClose, onFau
   useActions(decisionActions(choices, onDecide));
   return (
     <PriorityTalk
-      title={`Agree the priority with ${fields.caller.name}`}
+      title={`Agree the priority with ${visibleText(fields.caller.name)}`}
       agreement={agreement}
       kind={fields.kind}
       draft={draft}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import { visibleText } from "../../../shared/words/visible-text.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { goTo } from "../../stores/route-store.ts";
 import css from "./similar-tickets.module.css";
@@ -30,9 +31,9 @@ export function SimilarTickets({ text, site }: Props) {
                 <span className={css["top"]}>
                   <span className="tabular">{row.reference}</span>
                   <span>{row.priority}</span>
-                  <span>{row.site}</span>
+                  <span>{visibleText(row.site)}</span>
                 </span>
-                <span className={css["summary"]}>{row.summary}</span>
+                <span className={css["summary"]}>{visibleText(row.summary)}</span>
               </button>
             </li>
           ))}

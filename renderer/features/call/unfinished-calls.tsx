@@ -1,4 +1,5 @@
 import type { Draft } from "../../../shared/contract/views.ts";
+import { visibleText } from "../../../shared/words/visible-text.ts";
 import { Button } from "../../components/button.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { useActions } from "../../stores/use-actions.ts";
@@ -67,7 +68,7 @@ export function Discarded({ fields, onUndo }: DiscardedProps) {
 
 function describe({ caller, site, summary }: CallFields): string {
   const parts = [caller.name, site, summary].map((part) => part.trim()).filter((part) => part !== "");
-  return parts.length === 0 ? "" : `: ${parts.join(", ")}`;
+  return parts.length === 0 ? "" : visibleText(`: ${parts.join(", ")}`);
 }
 
 /** In this PC's own time: the call was taken here. */

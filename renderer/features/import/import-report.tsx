@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import type { ImportRowReport } from "../../../shared/contract/views.ts";
+import { visibleText } from "../../../shared/words/visible-text.ts";
 import { Button } from "../../components/button.tsx";
 import { ChoiceGroup } from "../../components/form-controls/choice-group.tsx";
 import { LineField } from "../../components/form-controls/text-controls.tsx";
@@ -75,9 +76,9 @@ function ReportTable({ rows }: { readonly rows: readonly ImportRowReport[] }) {
         {rows.map((row) => (
           <tr key={`${row.line}-${row.ticket}-${row.message}`}>
             <td className="tabular">{row.line}</td>
-            <td className="tabular">{row.ticket}</td>
+            <td className="tabular">{visibleText(row.ticket)}</td>
             <td>{SEVERITY_WORDS[row.severity]}</td>
-            <td>{row.message}</td>
+            <td>{visibleText(row.message)}</td>
           </tr>
         ))}
       </tbody>

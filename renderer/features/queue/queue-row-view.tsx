@@ -1,5 +1,6 @@
 import { memo, useMemo, useSyncExternalStore } from "react";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import { visibleText } from "../../../shared/words/visible-text.ts";
 import { classNames } from "../../components/class-names.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { PriorityCell, StageCell, TimeCell } from "./cells.tsx";
@@ -64,7 +65,7 @@ function ClockCells({ row, agreement, hour }: CellsProps & Pick<QueueRowViewProp
   const { calendar, responseWord, priorityNames } = agreement;
   const standing = useStanding(row, calendar);
   const { zone } = useDesk();
-  const moment = useMemo(() => momentLine(row, calendar, hour, zone), [row, calendar, hour, zone]);
+  const moment = useMemo(() => visibleText(momentLine(row, calendar, hour, zone)), [row, calendar, hour, zone]);
   return (
     <>
       <StageCell
@@ -91,26 +92,26 @@ const StillCells = memo(function StillCells({ row, agreement }: CellsProps) {
     <>
       <div role="gridcell" aria-colindex={3} className={classNames(css["reference"], "tabular")}>
         {row.reference}
-        <span className={classNames(css["under"], css["brief"])}>{row.owner?.name ?? "unassigned"}</span>
+        <span className={classNames(css["under"], css["brief"])}>{visibleText(row.owner?.name ?? "unassigned")}</span>
       </div>
       <PriorityCell row={row} name={agreement.priorityNames.get(row.priority)} />
-      <div role="gridcell" aria-colindex={5} className={css["site"]} title={row.site}>
-        {row.site}
+      <div role="gridcell" aria-colindex={5} className={css["site"]} title={visibleText(row.site)}>
+        {visibleText(row.site)}
       </div>
-      <div role="gridcell" aria-colindex={6} className={css["summary"]} title={row.summary}>
-        {row.summary}
+      <div role="gridcell" aria-colindex={6} className={css["summary"]} title={visibleText(row.summary)}>
+        {visibleText(row.summary)}
       </div>
       <div role="gridcell" aria-colindex={7} className={css["agreement"]}>
         {agreement.name}
       </div>
       <div role="gridcell" aria-colindex={8} className={css["caller"]}>
-        {row.caller}
+        {visibleText(row.caller)}
       </div>
       <div role="gridcell" aria-colindex={9} className={classNames(css["owner"], row.owner === null && css["nobody"])}>
-        {row.owner?.name ?? "unassigned"}
+        {visibleText(row.owner?.name ?? "unassigned")}
       </div>
       <div role="gridcell" aria-colindex={10} className={css["move"]}>
-        {moveWord(row)}
+        {visibleText(moveWord(row))}
       </div>
     </>
   );

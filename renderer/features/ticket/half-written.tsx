@@ -1,6 +1,7 @@
 import type { Draft } from "../../../shared/contract/views.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { MomentWords } from "../../../shared/words/moment-words.ts";
+import { visibleText } from "../../../shared/words/visible-text.ts";
 import { Button } from "../../components/button.tsx";
 import type { KeptDraft } from "../../stores/forms/draft-shelf.ts";
 import { firstWords } from "../../stores/forms/use-kept.ts";
@@ -62,5 +63,5 @@ export function HalfWritten({ words, now, drafts, discarded, onContinue, onDisca
 
 function Excerpt({ draft }: { readonly draft: KeptDraft }) {
   const words = firstWords(draft);
-  return words === "" ? null : <span className={css["excerpt"]}> {words}</span>;
+  return words === "" ? null : <span className={css["excerpt"]}> {visibleText(words)}</span>;
 }

@@ -1,6 +1,7 @@
 import type { ClockReport, UpdateDue } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { answerLabel } from "../../../shared/words/answer-label.ts";
+import { visibleText } from "../../../shared/words/visible-text.ts";
 import css from "./ticket-facts.module.css";
 import type { TicketModel } from "./ticket-model.ts";
 
@@ -18,7 +19,7 @@ export function TicketFacts({ model, report }: { readonly model: TicketModel; re
       {facts.map((fact) => (
         <div key={fact.label}>
           <dt>{fact.label}</dt>
-          <dd>{fact.text}</dd>
+          <dd>{visibleText(fact.text)}</dd>
         </div>
       ))}
     </dl>

@@ -3,6 +3,7 @@ import type { Ticket } from "../../../shared/ticket/state.ts";
 import { KIND_WORDS, PRIORITY_WORDS } from "../../../shared/words/event-words.ts";
 import { type Names, nameOf } from "../../../shared/words/names.ts";
 import { saidPriority } from "../../../shared/words/priority-name.ts";
+import { visibleText } from "../../../shared/words/visible-text.ts";
 import { Button } from "../../components/button.tsx";
 import { zoneNote } from "../../components/zone-mark.ts";
 import css from "./ticket-head.module.css";
@@ -35,14 +36,14 @@ export function TicketHead({ model, onClose }: Props) {
           <X size={16} aria-hidden="true" />
         </Button>
       </div>
-      <h2 className={css["summary"]}>{ticket.summary}</h2>
+      <h2 className={css["summary"]}>{visibleText(ticket.summary)}</h2>
       <p className={css["people"]}>
         <span>
-          {caller.name}
-          {contact === "" ? "" : `, ${contact}`}
+          {visibleText(caller.name)}
+          {contact === "" ? "" : visibleText(`, ${contact}`)}
         </span>
-        <span>{ticket.site}</span>
-        <span>{ownerWords(ticket, model.names)}</span>
+        <span>{visibleText(ticket.site)}</span>
+        <span>{visibleText(ownerWords(ticket, model.names))}</span>
         {zone === null ? null : <span>{zone}</span>}
       </p>
     </header>
