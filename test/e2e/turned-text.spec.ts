@@ -8,8 +8,8 @@ const TURN = "\u202E";
 test("text that would turn what stands around it shows the turn, in the list, on the ticket and in the palette", async ({
   desk,
 }) => {
-  const actor = await desk.setUp();
-  const { ticketId } = await logCall(desk.bridge, actor, {
+  await desk.setUp();
+  const { ticketId } = await logCall(desk.bridge, {
     summary: `Open invoice${TURN}fdp.exe`,
     details: `See${TURN}this`,
     site: `Hall${TURN}A`,

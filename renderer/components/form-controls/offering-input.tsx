@@ -43,6 +43,8 @@ export function OfferingInput({
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => () => keepInHearing(place.current, false), []);
   const [chosen, setChosen] = useState<Offer | null>(null);
+  /** What somebody typed here last: what stands there from elsewhere asks for nothing. */
+  const [typed, setTyped] = useState<string | null>(null);
   const choose = (id: Key | null): void => {
     const offer = offers.find((each) => each.id === id);
     if (offer === undefined) return;
@@ -63,7 +65,10 @@ export function OfferingInput({
         allowsCustomValue
         {...(isAsked ? { items: offers } : { defaultItems: offers, defaultFilter: goesOn })}
         inputValue={value}
-        onInputChange={onChange}
+        onInputChange={(text) => {
+          setTyped(text);
+          onChange(text);
+        }}
         // What is written is all there is to keep: a choice holds no longer than its words stand there.
         selectedKey={chosen?.title === value ? chosen.id : null}
         onSelectionChange={choose}
@@ -74,18 +79,23 @@ export function OfferingInput({
       >
         <Input className={classNames(css["input"])} />
         <Popover className={classNames(css["offers"])} placement="bottom start" offset={2}>
-          <ListBox<Offer> aria-label={listLabel} className={classNames(css["offerList"])}>
-            {({ id, title, detail }) => (
-              <ListBoxItem id={id} textValue={title} className={classNames(css["offer"])}>
-                <span>{title}</span>{" "}
-                {detail === undefined ? null : <span className={css["offerDetail"]}>{detail}</span>}
-              </ListBoxItem>
-            )}
-          </ListBox>
+          <OfferList label={listLabel} />
         </Popover>
-        {isAsked ? <OpenOnArrival count={offers.length} /> : null}
+        {isAsked && typed === value && chosen?.title !== value ? <OpenOnArrival count={offers.length} /> : null}
       </ComboBox>
     </div>
+  );
+}
+
+function OfferList({ label }: { readonly label: string }) {
+  return (
+    <ListBox<Offer> aria-label={label} className={classNames(css["offerList"])}>
+      {({ id, title, detail }) => (
+        <ListBoxItem id={id} textValue={title} className={classNames(css["offer"])}>
+          <span>{title}</span> {detail === undefined ? null : <span className={css["offerDetail"]}>{detail}</span>}
+        </ListBoxItem>
+      )}
+    </ListBox>
   );
 }
 

@@ -1,9 +1,8 @@
 import type { Refusal } from "../../../../shared/contract/answer.ts";
 import { stillNeeded } from "../../../../shared/ticket/actions/waiting.ts";
 import type { TicketCommand } from "../../../../shared/ticket/commands.ts";
-import { DEADLINE_DOUBTS } from "../../../../shared/ticket/listed-words.ts";
-import { MEANT } from "./deadline-form.ts";
 import type { FormFaults } from "../../../stores/forms/use-form.ts";
+import { doubtsOf, MEANT } from "./deadline-form.ts";
 import type { FormSetting } from "./form-spec.ts";
 import { NEEDED_FIELD } from "./wait-forms.ts";
 
@@ -27,16 +26,18 @@ export function marksOfRefusal(refusal: Refusal, command: TicketCommand, setting
   return Object.fromEntries(blamed(refusal, command, setting).map((name) => [name, MARK]));
 }
 
-function blamed(refusal: Refusal, command: TicketCommand, { model }: FormSetting): readonly string[] {
+function blamed(refusal: Refusal, command: TicketCommand, setting: FormSetting): readonly string[] {
   if (refusal.kind === "invalid") return refusal.faults.map((fault) => fault.path);
   if (refusal.kind !== "refused") return [];
   if (refusal.rejection === "WaitNeedsMore" && command.type === "PauseClock") {
-    const rule = model.agreement.waits.find((candidate) => candidate.kind === command.kind);
+    const rule = setting.model.agreement.waits.find((candidate) => candidate.kind === command.kind);
     return rule === undefined ? [] : stillNeeded(rule, command).map((need) => NEEDED_FIELD[need].name);
   }
   // A fault on what is ticked already says nothing; only what was asked and left open is marked.
   if (refusal.rejection === "DeadlineNeedsConfirming" && command.type === "ReviseDeadline")
-    return DEADLINE_DOUBTS.filter((doubt) => command.meant?.includes(doubt) !== true).map((doubt) => MEANT[doubt].name);
+    return doubtsOf(command.deadlineAt, setting).flatMap((doubt) =>
+      command.meant?.includes(doubt) === true ? [] : [MEANT[doubt].name],
+    );
   const name = BLAMED[refusal.rejection];
   return name === undefined ? [] : [name];
 }

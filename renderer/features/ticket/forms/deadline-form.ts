@@ -1,5 +1,4 @@
 import { targetFor } from "../../../../shared/agreement/lookup.ts";
-import { instantOfLocal } from "../../../../shared/calendar/local-time.ts";
 import { closeOfNextWorkingDay } from "../../../../shared/calendar/working-days.ts";
 import { originalFixDueAt } from "../../../../shared/clock/clock.ts";
 import type { Instant } from "../../../../shared/kernel/instant.ts";
@@ -7,22 +6,26 @@ import { deadlineDoubts } from "../../../../shared/ticket/actions/deadline.ts";
 import { AGREED_HOW, DEADLINE_DOUBTS, type DeadlineDoubt } from "../../../../shared/ticket/listed-words.ts";
 import { HOW_WORDS } from "../../../../shared/words/event-words.ts";
 import { fieldTextOf } from "../../../components/field-text.ts";
+import { readMoment } from "../../../components/form-controls/read-moment.ts";
 import type { TicketModel } from "../ticket-model.ts";
-import type { Choice, FormField, FormSpec } from "./form-spec.ts";
+import type { Choice, FormField, FormSetting, FormSpec } from "./form-spec.ts";
+import { spokenOf } from "./read-form.ts";
 
 export const HOW_CHOICES: readonly Choice[] = AGREED_HOW.map((how) => ({ value: how, label: HOW_WORDS[how] }));
 
 export const deadlineForm: FormSpec = {
   name: "deadline",
   submit: "Revise the deadline",
-  fields: ({ model, now }, values) => [
+  fields: (setting, values) => [
     {
       name: "deadlineAt",
       label: "New deadline",
-      description: isTimeToBeAgreed(model) ? "A day agreed on ends with its close." : "The original stays beside it.",
+      description: isTimeToBeAgreed(setting.model)
+        ? "A day agreed on ends with its close."
+        : "The original stays beside it.",
       type: "moment",
     },
-    ...doubtsAbout(values["deadlineAt"], model, now).map((doubt) => MEANT[doubt]),
+    ...doubtsAbout(values["deadlineAt"], setting).map((doubt) => MEANT[doubt]),
     { name: "agreedWith", label: "Agreed with", type: "line" },
     { name: "how", label: "How", type: "choice", choices: HOW_CHOICES },
     { name: "reason", label: "Why", type: "prose" },
@@ -61,11 +64,15 @@ export const MEANT: Readonly<Record<DeadlineDoubt, FormField>> = {
 };
 
 /** What the moment typed so far is asked once more for; nothing while it is none. */
-function doubtsAbout(text: string | undefined, model: TicketModel, now: Instant): readonly DeadlineDoubt[] {
+function doubtsAbout(text: string | undefined, setting: FormSetting): readonly DeadlineDoubt[] {
+  const deadlineAt = readMoment(text ?? "", spokenOf(setting));
+  return deadlineAt.ok && deadlineAt.value > setting.now ? doubtsOf(deadlineAt.value, setting) : [];
+}
+
+/** What is unusual about a deadline on this ticket. */
+export function doubtsOf(deadlineAt: Instant, { model, now }: FormSetting): readonly DeadlineDoubt[] {
   const { ticket, agreement, calendar } = model;
-  const deadlineAt = instantOfLocal(calendar.zone, (text ?? "").trim());
-  if (!deadlineAt.ok || deadlineAt.value <= now) return [];
-  return deadlineDoubts(calendar, deadlineAt.value, originalFixDueAt(ticket, agreement, calendar, now));
+  return deadlineDoubts(calendar, deadlineAt, originalFixDueAt(ticket, agreement, calendar, now));
 }
 
 function isTimeToBeAgreed({ agreement, ticket }: TicketModel): boolean {

@@ -18,13 +18,15 @@ async function openField({
   let held = first;
   function Form() {
     const [value, setValue] = useState(first);
-    held = value;
     return (
       <div style={{ display: "flex", flexDirection: "column" }}>
         <MomentField
           label="New deadline"
           value={value}
-          onChange={setValue}
+          onChange={(next) => {
+            held = next;
+            setValue(next);
+          }}
           words={momentWords(STOCKPORT.calendar.zone)}
           now={STOCKPORT.at("2026-11-27T10:12")}
           lies={lies}

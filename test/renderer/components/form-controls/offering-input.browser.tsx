@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { FormFrame } from "../../../../renderer/components/form-controls/form-frame.tsx";
@@ -17,12 +17,18 @@ const options = page.getByRole("option");
 const texts = () => options.elements().map((option) => option.textContent);
 
 /** A form with one field that offers something, and what became of it. */
-async function openForm(kind: "words" | "callers") {
+async function openForm(kind: "words" | "callers", begun = "") {
   const onSubmit = vi.fn<() => void>();
   const onEscape = vi.fn<() => void>();
   const onChoose = vi.fn<(id: string) => void>();
   function Form() {
-    const [value, setValue] = useState("");
+    const [value, setValue] = useState(begun);
+    const [hasArrived, setArrived] = useState(begun === "");
+    useEffect(() => {
+      // Asked for elsewhere, they come a moment after the field is there.
+      const timer = setTimeout(() => setArrived(true), 100);
+      return () => clearTimeout(timer);
+    }, []);
     return (
       <FormFrame label="Test" refusals={0} onSubmit={onSubmit} onEscape={onEscape}>
         {kind === "words" ? (
@@ -38,7 +44,7 @@ async function openForm(kind: "words" | "callers") {
               <OfferingInput
                 {...{ links, labelId, value, onChange: setValue, onChoose }}
                 isAsked
-                offers={value === "Mrs" ? CALLERS : []}
+                offers={value === "Mrs" && hasArrived ? CALLERS : []}
                 listLabel="who called before"
               />
             )}
@@ -123,6 +129,13 @@ describe("a field that offers whole records", () => {
     await expect.element(page.getByRole("combobox", { name: "Caller" })).toHaveAttribute("aria-expanded", "false");
     await userEvent.keyboard("Mrs");
     await expect.element(field).toHaveAttribute("aria-expanded", "true");
+  });
+
+  test("offers nothing about a name that stood there before anybody typed", async () => {
+    await openForm("callers", "Mrs");
+    await expect.element(field).toHaveFocus();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(texts()).toEqual([]);
   });
 });
 

@@ -222,7 +222,7 @@ describe("a deadline that is unusual", () => {
   const preview = (deadlineAt: string, ticked: readonly string[] = []) => {
     const filled = filledForm(FORMS.deadline, setting, values(deadlineAt, ticked));
     if (!filled.ok) throw new Error("It is filled in.");
-    return { command: filled.command, said: commandConsequence(filled.command, setting.model, now) };
+    return { command: filled.value, said: commandConsequence(filled.value, setting.model, now) };
   };
 
   test("is asked about where it is typed: before the original, or with the desk closed", () => {
@@ -233,6 +233,8 @@ describe("a deadline that is unusual", () => {
     expect(asked("2026-03-30T12:00")).toEqual([]);
     expect(asked("")).toEqual([]);
     expect(asked("2026-03-24T12:00")).toEqual([]);
+    // Of the hour that comes twice, the one that was chosen.
+    expect(asked("2026-10-25T01:30+00:00")).toEqual(["meant.desk-closed"]);
   });
 
   test("is said before it is sent, and what it will be once it is meant", () => {
@@ -248,10 +250,7 @@ describe("a deadline that is unusual", () => {
   test("marks what is left to be ticked when it is sent without", () => {
     const { command, said: message } = preview("2026-03-29T12:00");
     const refusal = { kind: "refused", rejection: "DeadlineNeedsConfirming", message } as const;
-    expect(faultsOfRefusal(refusal, command, setting, new Set(asked("2026-03-29T12:00")))).toEqual({
-      "": message,
-      "meant.desk-closed": "Needed here.",
-    });
+    expect(marksOfRefusal(refusal, command, setting)).toEqual({ "meant.desk-closed": "Needed here." });
   });
 });
 
