@@ -1,0 +1,48 @@
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Battlefield, Campaign, CampaignReport } from "../campaign.ts";
+import { carryOut, nextCommand, openAtWork, randomOf } from "../desk-at-work.ts";
+import { makeDesk } from "../make-desk.ts";
+import { runTrials } from "../run-trials.ts";
+
+/** Bits, bytes, sectors and pages of a desk file are spoilt. */
+export const damage: Campaign = {
+  name: "damage",
+  what: "a spoilt file is refused, told, or answers as before; nothing throws, nothing hangs",
+  weight: 3,
+  run: (field) => spoil(field, false),
+  control: { what: "a desk that never looks at its whole file", run: (field) => spoil(field, true) },
+};
+
+async function spoil(field: Battlefield, skipsLook: boolean): Promise<CampaignReport> {
+  const file = await deskWithLog(field);
+  const folder = join(field.folder, "trials");
+  mkdirSync(folder);
+  const { tried, failures, kinds } = await runTrials(field, (fromSeed, toSeed) => ({
+    role: "damage",
+    file,
+    folder,
+    fromSeed,
+    toSeed,
+    skipsLook,
+  }));
+  // Verifying is what the control leaves out; what it alone would have seen is what nobody saw.
+  const unseen = kinds.get("seen by verify alone") ?? 0;
+  const found = skipsLook && unseen > 0 ? [`${unseen} answered otherwise, and nobody was told.`] : failures;
+  const notes = [...kinds].map(([kind, count]) => `${kind} ${count}`).join(", ");
+  return { tried, unit: "files", notes, failures: found };
+}
+
+/** A desk as a killed program leaves it: most of it in the file, the last of it in the log beside it. */
+async function deskWithLog(field: Battlefield): Promise<string> {
+  const live = await makeDesk(join(field.folder, "live.desk"), 50);
+  const desk = await openAtWork(live);
+  await desk.bridge.request("view.save", { id: "v1", name: "Whitley", filter: { view: "unassigned", text: "till" } });
+  const random = randomOf(3);
+  const tickets: string[] = [];
+  for (let count = 0; count < 6; count += 1) await carryOut(desk.bridge, nextCommand(tickets, random));
+  const file = join(field.folder, "made.desk");
+  for (const end of ["", "-wal", "-told"]) if (existsSync(live + end)) copyFileSync(live + end, file + end);
+  desk.store.close();
+  return file;
+}
