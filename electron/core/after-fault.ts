@@ -2,11 +2,9 @@ import type { Answer } from "../../shared/contract/answer.ts";
 import type { ParsedInput, RequestName } from "../../shared/contract/contract.ts";
 import { asId, type TicketId } from "../../shared/kernel/ids.ts";
 import { unavailable } from "./answers.ts";
+import { NOBODY_CAN_TELL } from "./disk-refusal.ts";
 import type { Desk } from "./handler.ts";
 import { announceTickets, commandDone } from "./run-command.ts";
-
-const NOBODY_CAN_TELL =
-  "The disk failed, and whether this was stored cannot be told now. Send it again once the disk is well: nothing is done twice.";
 
 /**
  * What became of a command whose answer was spoilt: what a disk says when it fails, or a bug after the commit, does not

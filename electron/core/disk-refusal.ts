@@ -19,6 +19,11 @@ export function isFileLost(fault: unknown): fault is { readonly loss: FileLoss; 
 const NOT_WRITTEN = "This was not stored, and nothing more is. What to do is told above the screen.";
 const WRITTEN = "This went into the file that is lost; nothing more is stored. What to do is told above the screen.";
 
+/** What the store throws where neither commit nor rollback reached the disk; see `CommitUnsettled` there. */
+const UNSETTLED = "DESK_COMMIT_UNSETTLED";
+export const NOBODY_CAN_TELL =
+  "The disk failed, and whether this was stored cannot be told now. Send it again once the disk is well: nothing is done twice.";
+
 /** The search index can be made anew from the log, and is; other pages cannot. */
 const DAMAGED =
   "Part of the desk's file is damaged, so nothing was stored. Try again in a moment. If it stays so, close Deskwatch, keep " +
@@ -32,6 +37,7 @@ export function diskRefusal(fault: unknown, file: string): Answer<never> | undef
   if (isFileLost(fault))
     return unavailable(`${lossSentence(fault.loss, file)} ${fault.isWritten ? WRITTEN : NOT_WRITTEN}`);
   const code = fault instanceof Error && "code" in fault ? String(fault.code) : "";
+  if (code === UNSETTLED) return unavailable(NOBODY_CAN_TELL);
   if (code.startsWith("SQLITE_CORRUPT")) return unavailable(DAMAGED);
   if (HELD.test(code)) return unavailable(HELD_ELSEWHERE);
   if (!REFUSED_BY_DISK.test(code)) return undefined;

@@ -114,8 +114,8 @@ export interface Store extends Pick<LogPort, "readStream" | "streamsOf" | "outco
   position(): number;
   /**
    * Runs `work` in one immediate transaction, together with whatever else of this store is written in it; publishes
-   * nothing itself. Where `undoes` says so of its value, nothing of it is kept. @throws when the disk refuses: then, as
-   * far as it can tell, nothing was stored.
+   * nothing itself. Where `undoes` says so of its value, nothing of it is kept. @throws when the disk refuses: then nothing
+   * was stored, or the fault says that nobody can tell.
    */
   transact<Value>(work: (transaction: WriteTransaction) => Value, undoes?: (value: Value) => boolean): Value;
   findByReference(reference: string): TicketId | undefined;

@@ -111,11 +111,20 @@ function sayWhatStartFound({ shortLog, hasRoom }: DeskStore, { troubles }: Opene
 
 /** Opens the file, and puts the core and its timers over it; refuses in a sentence. */
 export function openDesk(options: DeskOptions): Result<OpenedDesk, OpenRefusal> {
-  const { file, host, productVersion } = options;
   const reports = storeReports();
   const opened = openUpToDate(options, reports.hears);
   if (!opened.ok) return opened;
-  const store = opened.value;
+  try {
+    return ok(deskOver(options, opened.value, reports));
+  } catch (error) {
+    // What the desk itself consists of lies on a page that cannot be read.
+    opened.value.close();
+    return err(refusalFor(options.file, error));
+  }
+}
+
+function deskOver(options: DeskOptions, store: DeskStore, reports: ReturnType<typeof storeReports>): OpenedDesk {
+  const { file, host, productVersion } = options;
   const log = logBeside(file);
   const { publish, subscribe } = publisher(log);
   const core = createCore(
@@ -168,5 +177,5 @@ export function openDesk(options: DeskOptions): Result<OpenedDesk, OpenRefusal> 
     log.info("The desk is closed");
   };
   const start = (): void => works.forEach((work) => work.start());
-  return ok({ core, time: systemTime, start, sweep: timers.sweep, subscribe, close });
+  return { core, time: systemTime, start, sweep: timers.sweep, subscribe, close };
 }

@@ -15,6 +15,7 @@ import { openMender } from "./mend.ts";
 import { guardWriting, type OpenFile } from "./open-file.ts";
 import { openProjectionWriter, outdatedProjections } from "./projections/registry.ts";
 import { openQueries } from "./queries/open-queries.ts";
+import { settleCommits } from "./settle-commits.ts";
 import { beginSlowVerify, type SlowVerify } from "./slow-verify.ts";
 import type { ShortLog, ToldMark } from "./told-mark.ts";
 import { openTransact } from "./transact.ts";
@@ -94,7 +95,7 @@ export function assembleStore(parts: StoreParts): DeskStore {
       return station.origin();
     },
     connection: db,
-    verifiers: guardWriting(openVerifiers(db), look),
+    verifiers: guardWriting(settleCommits(db, openVerifiers(db)), look),
     get projectionsAreOutdated() {
       return outdatedProjections(db).length > 0;
     },
@@ -108,7 +109,7 @@ export function assembleStore(parts: StoreParts): DeskStore {
     filePlaceNow: openFile.placeNow,
     ...watchReading(reads, look, upkeep.readFailed),
     ...data,
-    ...guardWriting({ transact, ...writesOf(data) }, look),
+    ...guardWriting(settleCommits(db, { transact, ...writesOf(data) }), look),
     close: () => {
       if (!db.open) return;
       upkeep.stop();

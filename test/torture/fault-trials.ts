@@ -2,13 +2,15 @@ import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { carryOut, nextCommand, openAtWork, randomOf } from "./desk-at-work.ts";
 import { lookAtFile } from "./look-at-file.ts";
-import type { WorkerOrder } from "./worker-order.ts";
+import type { FaultKind, WorkerOrder } from "./worker-order.ts";
 
 type FaultOrder = Extract<WorkerOrder, { role: "faults" }>;
 type Say = (line: string) => void;
 
-const KINDS = ["broken", "full", "half", "sync"] as const;
+const KINDS: readonly FaultKind[] = ["broken", "full", "half", "sync"];
 const COMMANDS = 10;
+/** So many writes, or forcings, ten commands take about. */
+const POINTS: Readonly<Record<FaultKind, number>> = { broken: 250, full: 250, half: 250, sync: 12 };
 /** What is said where nothing was stored; whoever reads it may send the same again under another id. */
 const SAYS_NOTHING = /nothing was stored|was not stored/;
 
@@ -38,9 +40,9 @@ async function trial(order: FaultOrder, seed: number, say: Say): Promise<readonl
   copyFileSync(order.file, file);
   const random = randomOf(seed);
   const desk = await openAtWork(file);
-  const kind = KINDS[seed % KINDS.length] ?? "broken";
+  const kind = order.only ?? KINDS[seed % KINDS.length] ?? "broken";
   const times = random() < 0.5 ? 1 : 1 + Math.floor(random() * 30);
-  say(`ARM ${kind} ${1 + Math.floor(random() * 70)} ${times}`);
+  say(`ARM ${kind} ${1 + Math.floor(random() * POINTS[kind])} ${times}`);
   const told = await work(order, desk, random);
   say("DISARM");
   const crashed = join(folder, "crashed.desk");

@@ -7,6 +7,9 @@ export type Weakness =
   /** What was refused is said to be stored. */
   | "lies";
 
+/** How a disk fails: everything, no room, half of a write, or forcing alone. */
+export type FaultKind = "broken" | "full" | "half" | "sync";
+
 export type WorkerOrder =
   | {
       readonly role: "write";
@@ -23,6 +26,8 @@ export type WorkerOrder =
       readonly folder: string;
       readonly fromSeed: number;
       readonly toSeed: number;
+      /** One way of failing instead of all in turn. */
+      readonly only?: FaultKind;
       readonly weakness?: Weakness;
     }
   | { readonly role: "soak"; readonly file: string; readonly seed: number; readonly weakness?: Weakness }

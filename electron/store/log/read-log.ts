@@ -2,7 +2,7 @@ import type { CommandId } from "../../../shared/kernel/ids.ts";
 import { uuidBytesIn, uuidText } from "../../../shared/kernel/log-encoding.ts";
 import { damagedSentence } from "../../../shared/words/unknown-event.ts";
 import type { LoggedEvent, LoggedOutcome, LoggedStream, StreamKey } from "../../core/log-port.ts";
-import type { Connection } from "../connection.ts";
+import { type Connection, isDamageCode, sqliteCode } from "../connection.ts";
 import { bodyOf, type EventRow, isKnownActor, type LinkedRow, loggedEvent, SELECT_LINKED } from "./event-row.ts";
 import { bodyHash, commitmentOf, genesisHash, linkHash } from "./hashing.ts";
 import { NO_DESK, readOwnStation } from "./own-station.ts";
@@ -59,7 +59,7 @@ export function openLogReader(db: Connection, looks: "closely" | "quickly" = "qu
       const streams = sql.outcome.all(first.position, first.position + first.count - 1);
       return { commandId, streams: streams.map((row) => ({ ...keyOf(row), version: row.version })) };
     },
-    readStream: ({ category, stream }) => readEvents(sql.stream.all(idBytes(stream), category), links),
+    readStream: ({ category, stream }) => readWhatCan(category, () => sql.stream.all(idBytes(stream), category), links),
     doubt: ({ category, stream }) => void links?.sound.delete(soundKey(category, Buffer.from(idBytes(stream)))),
     claimant: (claim) => {
       const row = sql.claimant.get(claim);
@@ -124,6 +124,16 @@ interface LinkChecks {
 const MOST_REMEMBERED = 100_000;
 
 const linkChecks = (genesis: Buffer): LinkChecks => ({ genesis, sound: new Map() });
+
+/** A record on a page that cannot be read is damaged, and none but that one. */
+function readWhatCan(category: string, rows: () => readonly LinkedRow[], links: LinkChecks | null): LoggedStream {
+  try {
+    return readEvents(rows(), links);
+  } catch (fault) {
+    if (!isDamageCode(sqliteCode(fault))) throw fault;
+    return { events: [], damage: damagedSentence(category, "the part of the file in which it stands cannot be read") };
+  }
+}
 
 /** A stream that is not what was recorded is read as far as it goes, and as damaged. Throws for no content. */
 function readEvents(rows: readonly LinkedRow[], links: LinkChecks | null): LoggedStream {

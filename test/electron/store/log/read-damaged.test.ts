@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { ticketKey } from "../../../../electron/core/ticket-stream.ts";
 import { copyAsCrashed, freshFile, NOON, openDesk, record } from "../../../support/store/desk.ts";
@@ -71,5 +73,36 @@ describe("a record of which a part was changed past every guard", () => {
     tamper(file, ...ALL_GUARDS, "DROP TRIGGER IF EXISTS words_stay", "PRAGMA ignore_check_constraints = ON", statement);
     expect(damageOf(file, "t1")).toMatch(/can be read only/);
     if (!statement.includes("link")) expect(damageOf(file, "t2")).toBeNull();
+  });
+});
+
+describe("a page of the file that holds nothing any more", () => {
+  /** A closed desk of so many calls, each with a long note, of whose words one page is emptied. */
+  function deskWithoutAPage(calls: number): string {
+    const file = freshFile();
+    const store = openDesk(file);
+    for (let call = 0; call < calls; call += 1) {
+      record(store, `t${call}`, [logged(`t${call}`, NOON), note("Rang back. ".repeat(60), NOON)]);
+    }
+    store.close();
+    const db = new Database(file);
+    const pages = db.prepare("SELECT pageno FROM dbstat WHERE name = 'words' AND pagetype = 'leaf'").pluck().all();
+    const size = Number(db.pragma("page_size", { simple: true }));
+    db.close();
+    const bytes = readFileSync(file);
+    const at = (Number(pages[Math.floor(pages.length / 2)]) - 1) * size;
+    writeFileSync(file, bytes.fill(0, at, at + size));
+    return file;
+  }
+
+  test("makes the records on it read-only, and none but those", () => {
+    const file = deskWithoutAPage(30);
+    const store = openDesk(file);
+    const read = Array.from({ length: 30 }, (_, call) => store.readStream(ticketKey(ticketId(`t${call}`))));
+    store.close();
+    const damaged = read.filter(({ damage }) => damage !== null);
+    expect(damaged.length).toBeGreaterThan(0);
+    expect(damaged.length).toBeLessThan(10);
+    for (const { damage } of damaged) expect(damage).toMatch(/can be read only: part of it is damaged/);
   });
 });
