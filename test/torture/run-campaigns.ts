@@ -59,7 +59,8 @@ export async function runCampaigns(
   }
 }
 
-function compileShim(folder: string): string {
+/** The shim as this system runs it. */
+export function compileShim(folder: string): string {
   const shim = join(folder, "shim.so");
   const source = fileURLToPath(new URL("shim.c", import.meta.url));
   const made = spawnSync("cc", ["-O1", "-shared", "-fPIC", "-o", shim, source, "-ldl", "-lpthread"], {
