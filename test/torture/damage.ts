@@ -1,9 +1,13 @@
-/** One way in which a disk, a copy or a tool spoils a file, drawn at random. */
-export function damaged(bytes: Buffer, random: () => number): { readonly bytes: Buffer; readonly how: string } {
+/** One way in which a disk, a copy or a tool spoils a file, drawn at random; `letter`: that which is seen the least. */
+export function damaged(
+  bytes: Buffer,
+  random: () => number,
+  ways: "any" | "letter" = "any",
+): { readonly bytes: Buffer; readonly how: string } {
   const result = Buffer.from(bytes);
   const at = Math.floor(random() * result.length);
   const page = (): number => PAGE * Math.floor((random() * result.length) / PAGE);
-  const kind = Math.floor(random() * 8);
+  const kind = ways === "letter" ? 7 : Math.floor(random() * 8);
   switch (kind) {
     case 0: {
       result.writeUInt8(result.readUInt8(at) ^ (1 << Math.floor(random() * 8)), at);

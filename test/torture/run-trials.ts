@@ -7,7 +7,7 @@ const Trial = z.object({ seed: z.int(), failures: z.array(z.string()), kind: z.s
 
 /** A worker that says nothing for so long hangs, which no file may make it do. */
 const SILENT_MS = 30_000;
-const TRIALS_A_WORKER = 60;
+const TRIALS_A_WORKER = 300;
 const SIDE_BY_SIDE = 2;
 
 export interface Trials {

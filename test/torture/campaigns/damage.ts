@@ -26,16 +26,13 @@ async function spoil(field: Battlefield, skipsLook: boolean): Promise<CampaignRe
     toSeed,
     skipsLook,
   }));
-  // Verifying is what the control leaves out; what it alone would have seen is what nobody saw.
-  const unseen = kinds.get("seen by verify alone") ?? 0;
-  const found = skipsLook && unseen > 0 ? [`${unseen} answered otherwise, and nobody was told.`] : failures;
   const notes = [...kinds].map(([kind, count]) => `${kind} ${count}`).join(", ");
-  return { tried, unit: "files", notes, failures: found };
+  return { tried, unit: "files", notes, failures };
 }
 
 /** A desk as a killed program leaves it: most of it in the file, the last of it in the log beside it. */
 async function deskWithLog(field: Battlefield): Promise<string> {
-  const live = await makeDesk(join(field.folder, "live.desk"), 50);
+  const live = await makeDesk(join(field.folder, "live.desk"), 15);
   const desk = await openAtWork(live);
   await desk.bridge.request("view.save", { id: "v1", name: "Whitley", filter: { view: "unassigned", text: "till" } });
   const random = randomOf(3);
