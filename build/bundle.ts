@@ -1,4 +1,4 @@
-// Four bundles for the Node side and one for the screen. Everything is bundled except Electron, which is the
+// Six bundles for the Node side and one for the screen. Everything is bundled except Electron, which is the
 // runtime itself, and two packages whose native files must lie beside their JavaScript.
 
 import { rmSync } from "node:fs";
@@ -23,6 +23,8 @@ function nodeBundle(entry: string, folder: string, format: "es" | "cjs"): Inline
     build: {
       ssr: join(ROOT, entry),
       outDir: join(ROOT, "out", folder),
+      // All of out/ is emptied before; two bundles may lie in one folder.
+      emptyOutDir: false,
       target: "node24",
       minify: false,
       rolldownOptions: {
@@ -77,6 +79,10 @@ export async function bundleAll(): Promise<void> {
   rmSync(join(ROOT, "out"), { recursive: true, force: true });
   await build(nodeBundle("electron/main.ts", "main", "es"));
   await build(nodeBundle("electron/serve.ts", "serve", "es"));
+  // A thread of its own in either host; see electron/host/import-thread.ts.
+  for (const host of ["main", "serve"]) {
+    await build(nodeBundle("electron/host/import-worker.ts", host, "es"));
+  }
   await build(nodeBundle("electron/cli.ts", "cli", "es"));
   // A sandboxed preload cannot be an ES module.
   await build(nodeBundle("electron/preload/preload.ts", "preload", "cjs"));

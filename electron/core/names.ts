@@ -5,15 +5,18 @@ import { sayImport } from "../../shared/words/desk-names.ts";
 import { type Names, nameOf } from "../../shared/words/names.ts";
 import type { Desk } from "./handler.ts";
 import type { StoredRow } from "./ports.ts";
+import type { Directory } from "./records/directory.ts";
 
 /** What everyone is called who acted here or was given something, as the desk knows it now. */
 export function namesAt(desk: Pick<Desk, "directory">): Names {
   const { directory } = desk;
-  return (id) => directory.nameOf(id) ?? nameOfImport(directory.imports.get(id));
+  return (id) => directory.nameOf(id) ?? nameOfImport(directory, directory.imports.get(id));
 }
 
-function nameOfImport(record: ImportState | undefined): string | undefined {
-  return record?.status === "begun" ? sayImport(record) : undefined;
+function nameOfImport(directory: Directory, record: ImportState | undefined): string | undefined {
+  if (record?.status !== "begun") return undefined;
+  const own = directory.importProfiles.get(record.profile);
+  return sayImport(record, own === undefined || own.status === "none" ? undefined : own.name);
 }
 
 /** A row as it leaves the desk: what is stored holds ids only, because names can be erased. */

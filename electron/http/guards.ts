@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Refusal } from "../../shared/contract/answer.ts";
-import { HTTP, longestInputOf } from "../../shared/contract/wire.ts";
+import { HTTP } from "../../shared/contract/wire.ts";
 import type { Tokens } from "./secrets.ts";
 
 /** What the guards must know of the desk they stand before. */
@@ -103,11 +103,11 @@ const boundedLaunch: Guard = {
 const boundedInput: Guard = {
   name: "bounded-input",
   paths: `${HTTP.request}*`,
-  protect: (desk) => (context, next) =>
+  protect: (desk) =>
     bodyLimit({
-      maxSize: Math.min(desk.longestInput, longestInputOf(context.req.path.slice(HTTP.request.length))),
-      onError: () => refuse(context, 413, "invalid", "This is larger than the desk accepts."),
-    })(context, next),
+      maxSize: desk.longestInput,
+      onError: (context) => refuse(context, 413, "invalid", "This is larger than the desk accepts."),
+    }),
 };
 
 /** In order: who asks comes before what is read. */

@@ -1,6 +1,5 @@
 import type { Span } from "../../shared/agreement/unknown-days.ts";
-import type { ImportRowReport, ImportSummary } from "../../shared/contract/views.ts";
-import type { Actor } from "../../shared/kernel/actor.ts";
+import type { ImportRowReport, ImportSummary } from "../../shared/contract/import-views.ts";
 import { asId, type TicketId } from "../../shared/kernel/ids.ts";
 import { diskRefusal } from "../core/disk-refusal.ts";
 import type { Desk } from "../core/handler.ts";
@@ -8,49 +7,52 @@ import type { CommandPart } from "../core/records/registration.ts";
 import type { RecordRequest } from "../core/records/run-records.ts";
 import { runAllRecords } from "../core/records/run-requests.ts";
 import { announceTickets, HistoryRefused, runHistory } from "../core/run-command.ts";
-import { ticketKey } from "../core/ticket-stream.ts";
+import { readTicket } from "../core/ticket-stream.ts";
 import { breathe, SLICE_MS } from "./breathe.ts";
-import { calendarCoverage, NOT_IN_THE_LOG } from "./calendar-coverage.ts";
-import { type EventLogRow, valueOf } from "./event-log-row.ts";
-import { ownerId } from "./plan-handling.ts";
-import { type IncidentPlan, type PlanSettings, planIncident } from "./plan-incident.ts";
-import { PROFILE } from "./profile.ts";
-import type { EventLogFile } from "./read-event-log.ts";
+import { compareHistory } from "./compare-history.ts";
+import type { ImportSource, ReadHead, ReadOrder } from "./import-source.ts";
+import { calendarCoverage, notInTheFile } from "./plan/calendar-coverage.ts";
+import type { IncidentPlan } from "./plan/plan-incident.ts";
+import { profileCode } from "./own-profiles.ts";
+import { isAboutFile, ReportLines } from "./report-lines.ts";
 
-export interface ImportOrder {
-  readonly agreementId: string;
-  readonly fileName: string;
+export interface ImportOrder extends ReadOrder {
   /** Who brings it in: stands on every event beside the file's name. */
   readonly startedBy: string;
   /** False: nothing is stored; the summary says what would be. */
   readonly stores: boolean;
 }
 
-/** How a running import is watched and stopped. Asked and told between two incidents. */
+/** How a running import is watched and stopped. Asked and told between two records. */
 export interface ImportControl {
   isCancelled(): boolean;
-  /** Just before the first incident is stored, and only then: what an import that adds nothing must not do. */
+  /** Just before the first record is stored, and only then: what an import that adds nothing must not do. */
   beforeFirst?(): void;
   progressed(done: number, total: number): void;
 }
 
 export interface ImportOutcome {
   readonly summary: ImportSummary;
+  /** Every line of it, in the order of the file. */
+  readonly report: readonly ImportRowReport[];
   readonly wasCancelled: boolean;
 }
 
+const LONGEST_NAME = 100;
+
 interface Running {
   readonly desk: Desk;
+  readonly head: ReadHead;
   readonly order: ImportOrder;
   readonly control: ImportControl;
-  readonly settings: PlanSettings & { readonly by: Extract<Actor, { kind: "import" }> };
-  /** Everyone to whom the file says something was given. */
-  readonly resolvers: ReadonlySet<string>;
-  readonly report: ImportRowReport[];
+  readonly report: ReportLines;
+  /** Lines on which something was left out. */
+  readonly skipped: Set<number>;
   /** The import itself is in the log, and whom its events name. */
   hasBegun: boolean;
   imported: number;
   alreadyPresent: number;
+  differing: number;
   done: number;
   span: Span | null;
   /** Stored since windows were last told. */
@@ -58,91 +60,102 @@ interface Running {
 }
 
 /**
- * Brings a file's incidents in, each in one transaction, in slices between which everything else has its turn. An
- * import that is stopped leaves whole incidents behind, and the next run adds the rest.
+ * Brings a read file's records in, each in one transaction, in slices between which everything else has its turn. An
+ * import that is stopped leaves whole records behind, and the next run adds the rest.
  */
 export async function runImport(
   desk: Desk,
-  file: EventLogFile,
+  source: ImportSource,
+  head: ReadHead,
   order: ImportOrder,
   control: ImportControl,
 ): Promise<ImportOutcome> {
-  const running = start(desk, file, order, control);
+  const running = start(desk, head, order, control);
   let sliceEnds = desk.time.monotonicMs() + SLICE_MS;
-  for (const [number, rows] of file.incidents) {
-    if (control.isCancelled()) break;
-    takeInSafely(running, number, rows);
-    running.done += 1;
-    if (desk.time.monotonicMs() < sliceEnds) continue;
-    tellWindows(running);
-    control.progressed(running.done, file.incidents.size);
-    await breathe();
-    sliceEnds = desk.time.monotonicMs() + SLICE_MS;
+  let plans = await source.plans(0);
+  while (plans.length > 0) {
+    const next = source.plans(running.done + plans.length);
+    // Waited for below, unless the import ends before: then nobody asks what became of it.
+    next.catch(() => undefined);
+    for (const plan of plans) {
+      if (control.isCancelled()) return ended(running);
+      takeInSafely(running, plan);
+      running.done += 1;
+      if (desk.time.monotonicMs() < sliceEnds) continue;
+      tellWindows(running);
+      control.progressed(running.done, head.records);
+      await breathe();
+      sliceEnds = desk.time.monotonicMs() + SLICE_MS;
+    }
+    plans = await next;
   }
-  tellWindows(running);
-  const wasCancelled = running.done < file.incidents.size;
-  return { summary: summaryOf(running, file), wasCancelled };
+  return ended(running);
 }
 
-function start(desk: Desk, file: EventLogFile, order: ImportOrder, control: ImportControl): Running {
-  const by = { kind: "import", id: asId<"import">(desk.ids.uuid()) } as const;
-  const settings = {
-    shelf: desk.shelf,
-    agreementId: order.agreementId,
-    by,
-    fileName: order.fileName,
-    now: desk.time.now(),
-  };
-  const report = [...file.report];
-  const rows = [...file.incidents.values()].flat();
-  const resolvers = new Set(rows.map((row) => valueOf(row, "assigned_to")).filter((name) => name !== ""));
-  return {
+function ended(running: Running): ImportOutcome {
+  tellWindows(running);
+  return { ...summaryOf(running), wasCancelled: running.done < running.head.records };
+}
+
+function start(desk: Desk, head: ReadHead, order: ImportOrder, control: ImportControl): Running {
+  const running: Running = {
     desk,
+    head,
     order,
     control,
-    settings,
-    resolvers,
-    report,
+    report: new ReportLines(),
+    skipped: new Set(),
     hasBegun: false,
     imported: 0,
     alreadyPresent: 0,
+    differing: 0,
     done: 0,
     span: null,
     fresh: [],
   };
+  report(running, head.report);
+  return running;
+}
+
+function report({ report: lines, skipped }: Running, added: readonly ImportRowReport[]): void {
+  lines.add(added);
+  for (const { severity, line } of added) if (severity === "skipped") skipped.add(line);
 }
 
 /**
  * A record of which nobody foresaw what is in it stops only itself. What the disk refuses stops the import: nothing more
  * could be stored.
  */
-function takeInSafely(running: Running, number: string, rows: readonly EventLogRow[]): void {
+function takeInSafely(running: Running, plan: IncidentPlan): void {
   try {
-    takeIn(running, number, rows);
+    takeIn(running, plan);
   } catch (fault) {
     if (diskRefusal(fault, running.desk.store.file) !== undefined) throw fault;
-    running.desk.log.error("An incident could not be imported", { number, message: String(fault) });
-    const message = "The incident could not be read, and was left out. The desk's log has the details.";
-    running.report.push(...rows.map(({ line }) => ({ line, ticket: number, severity: "skipped" as const, message })));
+    running.desk.log.error("An incident could not be imported", { line: plan.line, message: String(fault) });
+    const message = "The incident could not be stored, and was left out. The desk's log has the details.";
+    report(running, [{ line: plan.line, ticket: plan.number, severity: "skipped", message }]);
   }
 }
 
-function takeIn(running: Running, number: string, rows: readonly EventLogRow[]): void {
-  const plan = planIncident(running.settings, number, rows);
+function takeIn(running: Running, plan: IncidentPlan): void {
   const { desk, order } = running;
   if (plan.span !== null) widen(running, plan.span);
-  if (plan.requests.length === 0) {
-    running.report.push(...plan.report);
-    return;
-  }
-  if (desk.store.rows([plan.ticketId]).length > 0) {
-    running.alreadyPresent += 1;
-    running.report.push(laterUpdates(desk, plan, rows));
-    return;
-  }
+  if (plan.steps.length === 0) return report(running, plan.report);
+  if (desk.store.rows([plan.ticketId]).length > 0) return report(running, [standing(running, plan)]);
   const refusal = order.stores ? store(running, plan) : null;
-  running.report.push(...(refusal === null ? plan.report : refused(plan, rows, refusal)));
-  if (refusal === null) running.imported += 1;
+  if (refusal !== null) return report(running, refused(plan, refusal));
+  running.imported += 1;
+  report(running, [...plan.report, importedLine(plan)]);
+}
+
+function importedLine({ line, number, lines, outcome }: IncidentPlan): ImportRowReport {
+  const many = lines.length === 1 ? "1 row" : `${lines.length.toLocaleString("en-GB")} rows`;
+  return {
+    line,
+    ticket: number,
+    severity: "imported",
+    message: `${many} ${lines.length === 1 ? "makes" : "make"} a ticket that is ${outcome}.`,
+  };
 }
 
 /** Why the desk's rules do not take it after all; null where it is stored. */
@@ -151,7 +164,8 @@ function store(running: Running, plan: IncidentPlan): string | null {
   try {
     if (!running.hasBegun) beforeFirst(running);
     running.hasBegun = true;
-    if (runHistory(desk, plan.ticketId, plan.requests)) fresh.push(plan.ticketId);
+    const requests = plan.steps.map(({ request }) => request);
+    if (runHistory(desk, plan.ticketId, requests)) fresh.push(plan.ticketId);
     return null;
   } catch (error) {
     if (error instanceof HistoryRefused) return error.message;
@@ -160,50 +174,53 @@ function store(running: Running, plan: IncidentPlan): string | null {
 }
 
 /** Events name the import and the other tool's people by id; what they are called is kept with the desk. */
-function beforeFirst({ desk, order, control, settings, resolvers }: Running): void {
+function beforeFirst({ desk, order, control, head }: Running): void {
   control.beforeFirst?.();
-  const acting = { by: settings.by } as const;
+  const acting = { by: order.by } as const;
   const at = desk.time.now();
-  const requestFor = (part: CommandPart): RecordRequest => ({
+  const requestFor = (part: Pick<CommandPart, "category" | "stream" | "command">): RecordRequest => ({
     commandId: asId<"command">(desk.ids.uuid()),
     acting,
     at,
-    parts: [part],
+    parts: [{ ...part, expectedVersion: 0, told: null }],
   });
   const { fileName, agreementId: agreement, startedBy: broughtInBy } = order;
-  const begin = { type: "BeginImport", fileName, profile: PROFILE, agreement, broughtInBy };
-  const strangers = [...resolvers].filter((name) => desk.directory.nameOf(ownerId(name)) === undefined);
+  const profile = profileCode(desk, order.profile);
+  const begin = { type: "BeginImport", fileName, profile, agreement, broughtInBy };
+  const strangers = head.people.filter(({ id }) => desk.directory.nameOf(id) === undefined);
   const done = runAllRecords(desk, [
-    requestFor({ category: "import", stream: settings.by.id, expectedVersion: 0, command: begin, told: null }),
-    ...strangers.map((name) =>
+    requestFor({ category: "import", stream: order.by.id, command: begin }),
+    ...strangers.map(({ id, name }) =>
       requestFor({
         category: "person",
-        stream: ownerId(name),
-        expectedVersion: 0,
-        command: { type: "RecordFormerPerson", name, team: "" },
-        told: null,
+        stream: id,
+        command: { type: "RecordFormerPerson", name: name.slice(0, LONGEST_NAME), team: "" },
       }),
     ),
   ]);
   if (!done.ok) throw new HistoryRefused(done.error.message);
 }
 
-function refused(plan: IncidentPlan, rows: readonly EventLogRow[], refusal: string): readonly ImportRowReport[] {
+function refused(plan: IncidentPlan, refusal: string): readonly ImportRowReport[] {
   const message = `The incident could not be stored: ${refusal}`;
-  return rows.map(({ line }) => ({ line, ticket: plan.number, severity: "skipped", message }));
+  return plan.lines.map((line) => ({ line, ticket: plan.number, severity: "skipped", message }));
 }
 
-/** A newer copy of the log may know more of an incident than the desk was told the first time. */
-function laterUpdates(desk: Desk, plan: IncidentPlan, rows: readonly EventLogRow[]): ImportRowReport {
-  const { events } = desk.store.readStream(ticketKey(plan.ticketId));
-  const known = new Set(events.map(({ commandId }) => commandId));
-  const missing = plan.requests.filter(({ commandId }) => !known.has(commandId)).length;
-  const line = rows[0]?.line ?? 1;
+/** What the desk has of the record already, beside what the file says of it now. */
+function standing(running: Running, plan: IncidentPlan): ImportRowReport {
+  const { line, number: ticket } = plan;
+  running.alreadyPresent += 1;
+  const { missing, differences } = compareHistory(readTicket(running.desk.store, plan.ticketId).events, plan);
+  if (missing === 0 && differences.length === 0) {
+    return { line, ticket, severity: "equal", message: "It is here already; nothing was added." };
+  }
+  running.differing += 1;
+  const steps = `${missing} more ${missing === 1 ? "step" : "steps"}`;
   const message =
-    missing === 0
-      ? "It is here already; nothing was added."
-      : `It is here already. What this file knows of it besides was not added (${missing} more ${missing === 1 ? "step" : "steps"}).`;
-  return { line, ticket: plan.number, severity: missing === 0 ? "noted" : "skipped", message };
+    differences.length === 0
+      ? `It is here already. What this file knows of it besides was not added (${steps}).`
+      : `It is here already, and the file says otherwise: ${differences.join("; ")}.${missing > 0 ? ` It also has ${steps}.` : ""} The ticket stays as it is.`;
+  return { line, ticket, severity: "skipped", message };
 }
 
 function widen(running: Running, span: Span): void {
@@ -216,17 +233,28 @@ function tellWindows(running: Running): void {
   running.fresh = [];
 }
 
-function summaryOf(running: Running, file: EventLogFile): ImportSummary {
-  const { imported, alreadyPresent } = running;
-  const report = [...generalNotes(running), ...running.report.toSorted((one, other) => one.line - other.line)];
-  const skipped = report.filter(({ severity, line }) => severity === "skipped" && line > 1);
-  const skippedRows = new Set(skipped.map(({ line }) => line)).size;
-  return { rows: file.rows, tickets: file.incidents.size, imported, alreadyPresent, skippedRows, report };
+function summaryOf(running: Running): Pick<ImportOutcome, "summary" | "report"> {
+  const { imported, alreadyPresent, differing, head, skipped } = running;
+  report(running, generalNotes(running));
+  const lines = running.report.lines();
+  const notes = lines.filter(isAboutFile).map(({ message }) => message);
+  const summary = {
+    rows: head.rows,
+    tickets: head.records,
+    imported,
+    alreadyPresent,
+    differing,
+    skippedRows: skipped.size,
+    counts: running.report.counts(),
+    isWhole: skipped.size === 0,
+    notes,
+  };
+  return { summary, report: lines };
 }
 
-function generalNotes({ desk, settings, span }: Running): readonly ImportRowReport[] {
+function generalNotes({ desk, order, head, span }: Running): readonly ImportRowReport[] {
   if (span === null) return [];
-  const agreement = settings.shelf.inForce(settings.agreementId, span.from);
+  const agreement = desk.shelf.inForce(order.agreementId, span.from);
   if (agreement === undefined) return [];
-  return [NOT_IN_THE_LOG, ...calendarCoverage(agreement, desk.shelf.calendarOf(agreement), span)];
+  return [notInTheFile(head.fileWord), ...calendarCoverage(agreement, desk.shelf.calendarOf(agreement), span)];
 }

@@ -14,7 +14,7 @@ export function answerRequests(core: Core, checks: readonly SenderCheck[] = SEND
   ipcMain.handle(IPC.request, async (event, asked: unknown, input: unknown): Promise<Answer<unknown>> => {
     // Nothing is made a text of: what is none has no end, or no way to become one.
     const name = typeof asked === "string" ? asked : "";
-    const failed = checks.find(({ isMet }) => !isMet({ frame: event.senderFrame, name, input }));
+    const failed = checks.find(({ isMet }) => !isMet({ frame: event.senderFrame, input }));
     if (failed !== undefined) return refusal(failed.message);
     return core.handle(name, input, { host: "electron", connection: `window ${event.sender.id}` });
   });

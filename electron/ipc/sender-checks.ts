@@ -1,5 +1,5 @@
 import { MOST_VALUES } from "../../shared/contract/limits.ts";
-import { longestInputOf } from "../../shared/contract/wire.ts";
+import { LONGEST_INPUT } from "../../shared/contract/wire.ts";
 
 /** What is asked of the frame that sent a request. Electron's WebFrameMain is one. */
 export interface SenderFrame {
@@ -11,8 +11,6 @@ export interface SenderFrame {
 export interface Sent {
   /** Null where the frame went away meanwhile. */
   readonly frame: SenderFrame | null;
-  /** Of the request; empty where it is no text. */
-  readonly name: string;
   readonly input: unknown;
 }
 
@@ -64,6 +62,6 @@ export const SENDER_CHECKS: readonly SenderCheck[] = [
   {
     name: "bounded-input",
     message: "This is larger than the desk accepts.",
-    isMet: ({ name, input }) => isWithin(longestInputOf(name), input),
+    isMet: ({ input }) => isWithin(LONGEST_INPUT, input),
   },
 ];

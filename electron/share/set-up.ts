@@ -61,6 +61,7 @@ export const CONSOLE_CATEGORIES = [
   "change",
   "view",
   "import",
+  "import-profile",
   "customer",
   "person",
   "desk",

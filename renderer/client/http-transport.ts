@@ -20,13 +20,16 @@ const READING: ReadonlySet<string> = new Set<RequestName>([
   "ticket.find",
   "ticket.similar",
   "draft.list",
+  "import.look",
   "import.preview",
   "import.status",
+  "import.report",
+  "import.profiles",
   "notice.recent",
 ]);
 
 /** These read a whole file or write a whole week. */
-const LONG: ReadonlySet<string> = new Set<RequestName>(["import.preview", "import.start", "desk.openExample"]);
+const LONG: ReadonlySet<string> = new Set<RequestName>(["import.look", "import.preview", "desk.openExample"]);
 /** A host that is stopped or stuck keeps its connections: after this long it counts as away. */
 const ANSWER_WITHIN_MS = 10_000;
 

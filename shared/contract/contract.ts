@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { ROLES } from "../agreement/roles.ts";
 import { TicketCommand } from "../ticket/commands.ts";
+import { OwnProfile } from "./import-profile.ts";
+import {
+  IMPORT_SEVERITIES,
+  type ImportLook,
+  type ImportProfileView,
+  type ImportProgress,
+  type ImportReportPage,
+  type ImportSummary,
+} from "./import-views.ts";
 import type { FigureTickets, MonthView } from "./month-view.ts";
 import { QueueFilter } from "./queue-filter.ts";
 import type { QueueRow } from "./queue-row.ts";
@@ -11,8 +20,6 @@ import type {
   CommandDone,
   DeskStatus,
   Draft,
-  ImportProgress,
-  ImportSummary,
   KnownCaller,
   NoticeDelivered,
   Person,
@@ -23,6 +30,7 @@ import type {
   SessionView,
   TicketView,
 } from "./views.ts";
+import { MOST_OF_A_PIECE } from "./wire.ts";
 
 /** One request: the schema its input must fit, and (in the type only) what answers it. */
 export interface RequestDefinition<Input extends z.ZodType, Output> {
@@ -42,7 +50,6 @@ const nothing = z.strictObject({});
 const password = z.string().min(1, "Give the password.").max(1_000);
 /** Millisecond instants between 1970 and 2200. */
 const instant = z.int().min(0).max(7_258_118_400_000);
-const fileText = z.string().max(60_000_000, "The file is larger than 60 MB.");
 /** See DraftPlace: what a form is about, and which form it is. */
 const draftPlace = {
   subject: z.union([z.enum(["call", "desk"]), z.uuid()]),
@@ -135,24 +142,41 @@ export const requests = {
   "draft.list": answering<readonly Draft[]>()(z.strictObject({ subject: draftPlace.subject })),
   "draft.save": answering<Draft>()(z.strictObject({ ...draftPlace, fields: z.string().max(200_000) })),
   "draft.discard": answering<readonly Draft[]>()(z.strictObject(draftPlace)),
+  /** A file on its way in: it crosses once, in pieces, and everything after names the job. */
+  "import.begin": answering<ImportProgress>()(z.strictObject({ fileName: z.string().max(300) })),
+  /** The next bytes of the file as base64; `at`: how many came before. */
+  "import.piece": answering<{ readonly bytes: number }>()(
+    z.strictObject({ jobId: id, at: z.int().min(0), base64: z.base64().max(MOST_OF_A_PIECE) }),
+  ),
+  "import.look": answering<ImportLook>()(z.strictObject({ jobId: id })),
+  /** What would come of the file, read so; stores nothing. `start` does what was last previewed. */
   "import.preview": answering<ImportSummary>()(
     z.strictObject({
-      profile: z.literal("servicenow-event-log"),
+      jobId: id,
+      profile: z.union([id, OwnProfile]),
       agreement: id,
-      fileName: z.string().max(300),
-      text: fileText,
+      /** Which of several instances of the other tool its numbers are of. */
+      source: z.string().trim().max(100).default(""),
+      dates: z.enum(["day-first", "month-first"]).nullable().default(null),
+      zone: z.string().max(100).nullable().default(null),
     }),
   ),
-  "import.start": answering<ImportProgress>()(
+  "import.start": answering<ImportProgress>()(z.strictObject({ jobId: id })),
+  "import.report": answering<ImportReportPage>()(
     z.strictObject({
-      profile: z.literal("servicenow-event-log"),
-      agreement: id,
-      fileName: z.string().max(300),
-      text: fileText,
+      jobId: id,
+      severities: z.array(z.enum(IMPORT_SEVERITIES)).max(IMPORT_SEVERITIES.length),
+      text: z.string().max(200).default(""),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1_000).default(200),
     }),
   ),
   "import.cancel": answering<ImportProgress>()(z.strictObject({ jobId: id })),
   "import.status": answering<readonly ImportProgress[]>()(nothing),
+  /** The tools whose exports are known, and what this desk was taught besides. */
+  "import.profiles": answering<readonly ImportProfileView[]>()(nothing),
+  "import.keepProfile": answering<readonly ImportProfileView[]>()(z.strictObject({ profile: OwnProfile })),
+  "import.dropProfile": answering<readonly ImportProfileView[]>()(z.strictObject({ name })),
   /** Warnings and misses nobody has put away yet, also from before the desk was started. The newest first. */
   "notice.recent": answering<readonly NoticeDelivered[]>()(nothing),
   /** Everything up to this position of the log was heard and put away. */

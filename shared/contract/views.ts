@@ -122,34 +122,6 @@ export interface CommandDone {
   readonly wasRepeat: boolean;
 }
 
-export interface ImportRowReport {
-  /** Line in the file, counted from 1; the header is line 1. */
-  readonly line: number;
-  readonly ticket: string;
-  readonly severity: "skipped" | "changed" | "noted";
-  readonly message: string;
-}
-
-export interface ImportSummary {
-  readonly rows: number;
-  readonly tickets: number;
-  readonly imported: number;
-  readonly alreadyPresent: number;
-  readonly skippedRows: number;
-  readonly report: readonly ImportRowReport[];
-}
-
-export interface ImportProgress {
-  readonly jobId: string;
-  /** A search for it finds what the import brought in. */
-  readonly fileName: string;
-  readonly done: number;
-  readonly total: number;
-  readonly state: "running" | "done" | "cancelled" | "failed";
-  readonly message: string;
-  readonly summary: ImportSummary | null;
-}
-
 export interface NoticeDelivered {
   readonly ticketId: TicketId;
   /** Of its event in the log. */

@@ -28,13 +28,13 @@ export interface LaunchCode {
   readonly code: string;
 }
 
-/** The longest input either host reads: an imported file of 60 MB with its quotes escaped. */
-export const LONGEST_INPUT = 80_000_000;
+/** The largest file an import takes, in bytes. */
+export const LARGEST_IMPORT = 60_000_000;
 
-/** What no file comes with is read only so far: a call with every field filled to its end is half as long. */
-const LONGEST_WITHOUT_FILE = 4_000_000;
+/** How much of it crosses at a time: little enough that everything else has its turn between two pieces. */
+export const PIECE_BYTES = 600_000;
+/** The same as base64. */
+export const MOST_OF_A_PIECE = (PIECE_BYTES / 3) * 4;
 
-/** How long the input of one request may be. */
-export function longestInputOf(name: string): number {
-  return name.startsWith("import.") ? LONGEST_INPUT : LONGEST_WITHOUT_FILE;
-}
+/** The longest input either host reads: a call with every field filled to its end, or a piece of a file, is a half. */
+export const LONGEST_INPUT = 4_000_000;

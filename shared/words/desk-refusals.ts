@@ -1,5 +1,6 @@
 import type { CustomerRejection } from "../customer/customer.ts";
 import type { DeskRejection, SettingName } from "../desk/desk-settings.ts";
+import type { ImportProfileRejection } from "../desk/import-profile.ts";
 import type { ImportRejection } from "../desk/import-record.ts";
 import type { SavedViewRejection } from "../desk/saved-view.ts";
 import { assertNever } from "../kernel/assert-never.ts";
@@ -90,6 +91,16 @@ export function sayImportRefusal(rejection: ImportRejection): string {
   switch (rejection.kind) {
     case "ImportAlreadyBegun":
       return `The import of ${rejection.fileName} has begun already.`;
+    default:
+      return assertNever(rejection.kind);
+  }
+}
+
+/** Why what a file is read by is not changed. */
+export function sayImportProfileRefusal(rejection: ImportProfileRejection): string {
+  switch (rejection.kind) {
+    case "ImportProfileDoesNotExist":
+      return "There is no such profile any more.";
     default:
       return assertNever(rejection.kind);
   }

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Push } from "../../shared/contract/contract.ts";
-import type { ImportProgress } from "../../shared/contract/views.ts";
+import type { Push, RequestInput } from "../../shared/contract/contract.ts";
+import type { ImportProgress } from "../../shared/contract/import-views.ts";
+import { sendFile } from "../support/import/send-file.ts";
 import { ask, setUp } from "../support/ticket/calls.ts";
 import { type Bench, eventually } from "./bench.ts";
 
 const text = readFileSync(new URL("../fixtures/import/small-event-log.csv", import.meta.url), "utf8");
-const FILE = { profile: "servicenow-event-log", agreement: "stockport", fileName: "log.csv", text } as const;
+const HOW = { profile: "servicenow-event-log", agreement: "stockport" } as const;
 
 /** What a host does to fill a desk: with the example week, and with incidents of another tool. */
 export function fillingSuite(bench: Bench): void {
@@ -32,21 +33,47 @@ export function fillingSuite(bench: Bench): void {
   describe("an import", () => {
     const ended = (progress: readonly ImportProgress[]): boolean => progress.at(-1)?.state !== "running";
 
+    const send = (content: string): Promise<string> => sendFile(bench.bridge.request, "log.csv", content);
+
     test("is previewed with the report it would give, and nothing is stored", async () => {
       await setUp(bench.bridge);
       const before = bench.desk.store.position();
-      const summary = await ask(bench.bridge, "import.preview", FILE);
+      const jobId = await send(text);
+      const summary = await ask(bench.bridge, "import.preview", { jobId, ...HOW });
       expect(summary).toMatchObject({ rows: 63, tickets: 13, imported: 13, alreadyPresent: 0 });
-      expect(summary.report.length).toBeGreaterThan(10);
+      const report = await ask(bench.bridge, "import.report", { jobId, severities: ["noted", "changed"] });
+      expect(report.total).toBeGreaterThan(10);
       expect(bench.desk.store.position()).toBe(before);
       expect(await ask(bench.bridge, "import.status", {})).toEqual([]);
+    });
+
+    test("of a file of any tool begins with a look, and what is said of its columns is kept by name", async () => {
+      await setUp(bench.bridge);
+      const jobId = await send("Ref,When,What\n1,2026-03-02 09:00,Printer\n2,2026-03-02 10:00,Screen\n");
+      const look = await ask(bench.bridge, "import.look", { jobId });
+      expect(look).toMatchObject({ jobId, rows: 2, encoding: "UTF-8", guess: null, suggestion: { number: "Ref" } });
+      const columns = { number: "Ref", openedAt: "When", summary: "What" };
+      const profile = { name: "Caretakers' list", columns, states: [], priorities: [] };
+      const kept = await ask(bench.bridge, "import.keepProfile", { profile });
+      expect(kept.at(-1)).toEqual({ id: profile.name, name: profile.name, own: profile });
+      expect(await ask(bench.bridge, "import.profiles", {})).toEqual(kept);
+      const summary = await ask(bench.bridge, "import.preview", {
+        jobId,
+        profile: profile.name,
+        agreement: "stockport",
+      });
+      expect(summary).toMatchObject({ rows: 2, tickets: 2, imported: 2, isWhole: true });
+      const left = await ask(bench.bridge, "import.dropProfile", { name: profile.name });
+      expect(left.some(({ own }) => own !== null)).toBe(false);
     });
 
     test("is begun at once, tells every window how it goes, and keeps its report", async () => {
       const pushes: Push[] = [];
       await setUp(bench.bridge);
       bench.bridge.subscribe((push) => pushes.push(push));
-      const started = await ask(bench.bridge, "import.start", { ...FILE });
+      const jobId = await send(text);
+      await ask(bench.bridge, "import.preview", { jobId, ...HOW });
+      const started = await ask(bench.bridge, "import.start", { jobId });
       expect(started).toMatchObject({ state: "running", done: 0, total: 13, summary: null });
       const told = () => pushes.flatMap((push) => (push.name === "import.changed" ? [push.data] : []));
       await eventually(() => told().length > 0 && ended(told()));
@@ -58,8 +85,9 @@ export function fillingSuite(bench: Bench): void {
     test("can be cancelled, and leaves whole incidents behind", async () => {
       await setUp(bench.bridge);
       const many = Array.from({ length: 40 }, (_, copy) => rows(text).replaceAll("INC9", `INC${copy}X`));
-      const large = { ...FILE, text: [header(text), ...many].join("") };
-      const { jobId } = await ask(bench.bridge, "import.start", { ...large });
+      const jobId = await send([header(text), ...many].join(""));
+      await ask(bench.bridge, "import.preview", { jobId, ...HOW });
+      await ask(bench.bridge, "import.start", { jobId });
       expect(await ask(bench.bridge, "import.cancel", { jobId })).toMatchObject({ jobId });
       let last = await ask(bench.bridge, "import.status", {});
       for (let tries = 0; tries < 500 && !ended(last); tries += 1) {
@@ -76,18 +104,25 @@ export function fillingSuite(bench: Bench): void {
 
     test("by nobody, under an agreement not in use, or of another kind of file is refused with what to do", async () => {
       await setUp(bench.bridge);
-      const refusal = async (changes: object) => {
-        const answer = await bench.bridge.request("import.start", { ...FILE, ...changes });
+      const jobId = await send(text);
+      const refusal = async (name: "import.preview" | "import.start", changes: object) => {
+        const answer = await bench.bridge.request(name, { jobId, ...changes } as RequestInput<typeof name>); // refused or not
         return answer.ok ? answer : answer.error;
       };
-      expect(await refusal({ agreement: "sips" })).toMatchObject({ kind: "invalid", faults: [{ path: "agreement" }] });
-      expect(await refusal({ text: "name,age\nAda,36" })).toMatchObject({ rejection: "NotAnEventLog" });
+      expect(await refusal("import.preview", { ...HOW, agreement: "sips" })).toMatchObject({
+        kind: "invalid",
+        faults: [{ path: "agreement" }],
+      });
+      expect(await refusal("import.preview", { ...HOW, profile: "jira" })).toMatchObject({
+        rejection: "NotThisProfile",
+      });
+      expect(await refusal("import.start", {})).toMatchObject({ rejection: "NotPreviewed" });
       expect(await bench.bridge.request("import.cancel", { jobId: "none" })).toMatchObject({
         ok: false,
         error: { kind: "not-found" },
       });
       await ask(bench.bridge, "session.signOut", {});
-      expect(await refusal({})).toMatchObject({ rejection: "NobodySignedIn" });
+      expect(await refusal("import.start", {})).toMatchObject({ rejection: "NobodySignedIn" });
     });
   });
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { logCall } from "../support/ticket/calls.ts";
+import { ask, logCall } from "../support/ticket/calls.ts";
 import { axeFaults } from "./axe-faults.ts";
 import { expect, reloaded, type TestDesk, test } from "./desk-fixture.ts";
 
@@ -18,7 +18,7 @@ async function openImport(desk: TestDesk): Promise<Page> {
 
 async function choose(page: Page, name: string): Promise<void> {
   await page.getByLabel("Agreement their clocks run under").selectOption("stockport");
-  await page.getByLabel("Event log (CSV)").setInputFiles(`${FIXTURES}${name}`);
+  await page.locator("input[type=file]").setInputFiles(`${FIXTURES}${name}`);
 }
 
 const count = (page: Page, label: string) =>
@@ -29,7 +29,7 @@ const count = (page: Page, label: string) =>
 
 test("a log is looked at first, imported with its times, and importing it again adds nothing", async ({ desk }) => {
   const page = await openImport(desk);
-  await page.getByLabel("Event log (CSV)").focus();
+  await page.getByRole("button", { name: "Choose a file" }).focus();
   await choose(page, "small-event-log.csv");
   await expect(page.getByText("Nothing has been stored yet.")).toBeVisible();
   await expect(page.getByRole("heading", { name: /^small-event-log.csv under/ })).toBeFocused();
@@ -50,11 +50,112 @@ test("the report says row by row what was done, and can be narrowed", async ({ d
   await choose(page, "small-event-log.csv");
   const report = page.getByRole("region", { name: "Report" });
   await expect(report).toBeVisible();
+  await report.getByRole("radio", { name: /^all/ }).check();
+  await expect.poll(() => report.getByRole("row").count()).toBeGreaterThan(20);
   const all = await report.getByRole("row").count();
   await report.getByRole("radio", { name: /^changed/ }).check();
   await expect.poll(() => report.getByRole("row").count()).toBeLessThan(all);
   await report.getByLabel("Find").fill("no line says this");
   await expect(report.getByRole("row")).toHaveCount(1);
+});
+
+test("the report opens on what was left out or changed, with the reason", async ({ desk }) => {
+  const page = await openImport(desk);
+  await choose(page, "broken-event-log.csv");
+  const report = page.getByRole("region", { name: "Report" });
+  await expect(report.getByRole("radio", { name: /^left out or changed \d/ })).toBeChecked();
+  await expect(report.getByRole("row", { name: /27 INC9100002 left out It repeats line 8/ })).toBeVisible();
+  await expect(report.getByRole("cell", { name: "imported", exact: true })).toHaveCount(0);
+  await report.getByRole("radio", { name: /^imported/ }).check();
+  await expect(report.getByRole("cell", { name: "imported", exact: true }).first()).toBeVisible();
+});
+
+test("dates that can be read two ways are asked about, and the answer is stated", async ({ desk }) => {
+  const page = await openImport(desk);
+  await choose(page, "kinds/g-ampm.csv");
+  await expect(page.getByRole("heading", { name: "In which order g-ampm.csv writes its dates" })).toBeVisible();
+  await expect(page.getByText('opened_at "02/03/2026 02:15 PM" in line 2 can be either')).toBeVisible();
+  await page.getByRole("button", { name: "Look at what would come of it" }).press("Enter");
+  await expect(page.getByText("Choose one: every clock depends on it.")).toBeVisible();
+  await page.getByRole("radio", { name: /day first/ }).check();
+  expect(await axeFaults(page), "dates").toEqual([]);
+  await page.getByRole("button", { name: "Look at what would come of it" }).press("Enter");
+  await expect(page.getByText("Dates were read day first, as you said.")).toBeVisible();
+  await page.getByLabel("Dates", { exact: true }).selectOption("month-first");
+  await expect(page.getByText("Dates were read month first, as you said.")).toBeVisible();
+});
+
+test("a file of any other tool is read once its columns have been said, and known again the next time", async ({
+  desk,
+}) => {
+  const page = await openImport(desk);
+  await choose(page, "caretakers-list.csv");
+  await expect(page.getByRole("heading", { name: "What the columns of caretakers-list.csv mean" })).toBeFocused();
+  await expect(page.getByLabel("Number", { exact: false }).first()).toHaveValue("Ref");
+  await page.getByRole("button", { name: "Look at what would come of it" }).press("Enter");
+  await expect(page.getByText("Choose the column.")).toHaveCount(1);
+  await page.getByLabel(/^Opened/).selectOption("When");
+  await page.getByLabel(/^Site/).selectOption("Where");
+  await page.getByLabel(/^Caller(?!')/).selectOption("Who");
+  await page.getByLabel(/^Summary/).selectOption("What");
+  await page.getByLabel(/^State/).selectOption("Standing");
+  await page.getByLabel(/^Priority/).selectOption("How bad");
+  await page.getByLabel("being seen to").selectOption("active");
+  await page.getByLabel("sorted").selectOption("resolved");
+  await page.getByLabel("waiting on firm").selectOption("waiting-vendor");
+  await page.getByLabel("bad", { exact: true }).selectOption("P2");
+  await page.getByLabel("meh").selectOption("P3");
+  await page.getByLabel("awful").selectOption("P1");
+  expect(await axeFaults(page), "mapping").toEqual([]);
+  await page.getByLabel(/^Name of this profile/).fill("Caretakers");
+  await page.getByRole("button", { name: "Look at what would come of it" }).press("Enter");
+  await expect(count(page, "would be imported")).toHaveText("3");
+  await page.getByRole("button", { name: /^Import \d/ }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeFocused();
+  await page.getByRole("button", { name: "Import another file" }).press("Enter");
+  await choose(page, "caretakers-list.csv");
+  await expect(page.getByLabel("Kind of file")).toHaveValue("Caretakers");
+  await expect(count(page, "here already")).toHaveText("3");
+  const { rows } = await ask(desk.bridge, "queue.list", { filter: { statuses: [] } });
+  const found = rows.map(({ summary, site, priority, status, waiting }) => ({
+    summary,
+    site,
+    priority,
+    status,
+    waits: waiting !== null,
+  }));
+  expect(found.toSorted((one, other) => one.summary.localeCompare(other.summary))).toEqual([
+    { summary: "Door reader dead (K-3)", site: "Valley School", priority: "P1", status: "open", waits: true },
+    { summary: "No sound in the hall (K-2)", site: "Hilltop School", priority: "P3", status: "resolved", waits: false },
+    { summary: "Printer jams (K-1)", site: "Hilltop School", priority: "P2", status: "open", waits: false },
+  ]);
+});
+
+test("a file that is dropped is read as one that is chosen", async ({ desk }) => {
+  const page = await openImport(desk);
+  const box = await page.getByText("Drop an export here (CSV, up to 60 MB), or").boundingBox();
+  const [x, y] = [(box?.x ?? 0) + 5, (box?.y ?? 0) + 5];
+  // What the browser itself does when a file of the PC is dragged in: no script can make such a drag.
+  const browser = await page.context().newCDPSession(page);
+  const data = { items: [], files: [`${FIXTURES}kinds/g-iso.csv`], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await browser.send("Input.dispatchDragEvent", { type, x, y, data });
+  }
+  await expect(page.getByRole("heading", { name: /^g-iso.csv under/ })).toBeVisible();
+  await expect(page.getByLabel("Kind of file")).toHaveValue("servicenow-event-log");
+});
+
+test("the queue of a desk into which only finished tickets came says how many there are", async ({ desk }) => {
+  const page = await openImport(desk);
+  await choose(page, "kinds/e-lower.csv");
+  await page.getByRole("button", { name: /^Import \d/ }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await page.evaluate(() => {
+    location.hash = "#/queue";
+  });
+  await expect(page.getByText("1 closed.", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: /Show 1 closed/ }).press("Enter");
+  await expect(page.getByRole("row", { name: /INC0000141/ })).toBeVisible();
 });
 
 test("the imported tickets can be shown in the queue, and nothing but them", async ({ desk }) => {

@@ -1,6 +1,7 @@
 import type { CustomerState } from "../../../shared/customer/customer.ts";
 import { customerKind } from "../../../shared/customer/customer.ts";
 import { type DeskSettings, deskKind } from "../../../shared/desk/desk-settings.ts";
+import { type ImportProfileState, importProfileKind } from "../../../shared/desk/import-profile.ts";
 import { type ImportState, importKind } from "../../../shared/desk/import-record.ts";
 import { type SavedViewState, savedViewKind } from "../../../shared/desk/saved-view.ts";
 import type { EventDefinitions } from "../../../shared/kernel/event-definition.ts";
@@ -30,12 +31,13 @@ function shelf<State, Events extends EventDefinitions<State>>(
   return { records, refresh };
 }
 
-/** Who and what this desk knows: people, customers, its own settings, saved views, imports. */
+/** Who and what this desk knows: people, customers, its own settings, saved views, imports and how they are read. */
 export interface Directory {
   readonly people: ReadonlyMap<string, PersonState>;
   readonly customers: ReadonlyMap<string, CustomerState>;
   readonly views: ReadonlyMap<string, SavedViewState>;
   readonly imports: ReadonlyMap<string, ImportState>;
+  readonly importProfiles: ReadonlyMap<string, ImportProfileState>;
   settings(): DeskSettings;
   /** Somebody who is here; undefined for anybody else. */
   personHere(id: string): Person | undefined;
@@ -56,6 +58,7 @@ export function openDirectory(log: LogReading, deskId: string): Directory {
     customer: shelf(log, customerKind),
     view: shelf(log, savedViewKind),
     import: shelf(log, importKind),
+    "import-profile": shelf(log, importProfileKind),
     desk: shelf(log, deskKind),
   } as const;
   const byCategory = new Map<string, Shelf<unknown>>(Object.entries(shelves));
@@ -68,6 +71,7 @@ export function openDirectory(log: LogReading, deskId: string): Directory {
     customers: shelves.customer.records,
     views: shelves.view.records,
     imports: shelves.import.records,
+    importProfiles: shelves["import-profile"].records,
     settings: () => shelves.desk.records.get(deskId) ?? deskKind.initial,
     personHere: (id) => {
       const person = personAt(id);

@@ -1,6 +1,7 @@
 import type { Who } from "../../../shared/agreement/roles.ts";
 import { customerActions, customerKind } from "../../../shared/customer/customer.ts";
 import { deskActions, deskKind } from "../../../shared/desk/desk-settings.ts";
+import { importProfileActions, importProfileKind } from "../../../shared/desk/import-profile.ts";
 import { importActions, importKind } from "../../../shared/desk/import-record.ts";
 import { savedViewActions, savedViewKind } from "../../../shared/desk/saved-view.ts";
 import type { EventDefinitions, EventsFrom } from "../../../shared/kernel/event-definition.ts";
@@ -12,6 +13,7 @@ import { personKind } from "../../../shared/person/person-events.ts";
 import {
   sayCustomerRefusal,
   sayDeskRefusal,
+  sayImportProfileRefusal,
   sayImportRefusal,
   sayPersonRefusal,
   sayViewRefusal,
@@ -54,7 +56,7 @@ function plainKind<World, State, Events extends EventDefinitions<State>, Rejecti
   });
 }
 
-/** People, customers, the desk itself, saved views and imports. */
+/** People, customers, the desk itself, saved views, imports and how their files are read. */
 export function plainKinds<World>(): readonly RegisteredKind<World>[] {
   return [
     plainKind(personKind, personActions, sayPersonRefusal),
@@ -62,5 +64,6 @@ export function plainKinds<World>(): readonly RegisteredKind<World>[] {
     plainKind(deskKind, deskActions, sayDeskRefusal),
     plainKind(savedViewKind, savedViewActions, sayViewRefusal),
     plainKind(importKind, importActions, sayImportRefusal),
+    plainKind(importProfileKind, importProfileActions, sayImportProfileRefusal),
   ];
 }

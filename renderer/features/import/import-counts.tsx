@@ -1,4 +1,4 @@
-import type { ImportSummary } from "../../../shared/contract/views.ts";
+import type { ImportSummary } from "../../../shared/contract/import-views.ts";
 import css from "./import-screen.module.css";
 
 interface Props {
@@ -14,6 +14,7 @@ export function ImportCounts({ summary, isPreview = false }: Props) {
     ["tickets in the file", summary.tickets],
     [isPreview ? "would be imported" : "imported", summary.imported],
     ["here already", summary.alreadyPresent],
+    ...(summary.differing === 0 ? [] : [["of them otherwise in the file", summary.differing] as const]),
     [isPreview ? "rows would be left out" : "rows left out", summary.skippedRows],
   ];
   return (

@@ -1,64 +1,108 @@
-import { useMemo, useState } from "react";
-import type { ImportRowReport } from "../../../shared/contract/views.ts";
+import { useEffect, useState } from "react";
+import {
+  IMPORT_SEVERITIES,
+  type ImportReportPage,
+  type ImportRowReport,
+  type ImportSeverity,
+  type ImportSummary,
+} from "../../../shared/contract/import-views.ts";
 import { visibleText } from "../../../shared/words/visible-text.ts";
 import { Button } from "../../components/button.tsx";
 import { ChoiceGroup } from "../../components/form-controls/choice-group.tsx";
 import { LineField } from "../../components/form-controls/text-controls.tsx";
+import { useDesk } from "../../stores/desk-context.tsx";
 import css from "./import-report.module.css";
+import { SEVERITY_WORDS } from "./import-words.ts";
 
-/** A report may run to tens of thousands of lines: so many are drawn at a time, the rest is a filter or a press away. */
+/** A report may run to tens of thousands of lines: so many are asked for and drawn at a time. */
 const AT_A_TIME = 200;
-const SHOWN = ["all", "skipped", "changed", "noted"] as const;
+/** Typing is over when nothing was typed for so long. */
+const TYPED_MS = 150;
+/** What somebody has to look at comes first; `all` last. */
+const SHOWN = ["to-look-at", ...IMPORT_SEVERITIES, "all"] as const;
 type Shown = (typeof SHOWN)[number];
 
-const SEVERITY_WORDS: Readonly<Record<ImportRowReport["severity"], string>> = {
-  skipped: "left out",
-  changed: "changed",
-  noted: "noted",
+const SEVERITIES: Readonly<Record<Shown, readonly ImportSeverity[]>> = {
+  "to-look-at": ["skipped", "changed"],
+  skipped: ["skipped"],
+  changed: ["changed"],
+  noted: ["noted"],
+  imported: ["imported"],
+  equal: ["equal"],
+  all: IMPORT_SEVERITIES,
 };
+const WORDS: Readonly<Record<Shown, string>> = { ...SEVERITY_WORDS, "to-look-at": "left out or changed", all: "all" };
 
-/** Row by row what could not be used as it stood, and why. */
-export function ImportReport({ report }: { readonly report: readonly ImportRowReport[] }) {
-  const [shown, setShown] = useState<Shown>("all");
+interface Props {
+  readonly jobId: string;
+  readonly summary: ImportSummary;
+}
+
+/** What came of every record, opening on what could not be taken as it stood, and why. */
+export function ImportReport({ jobId, summary }: Props) {
+  const count = (shown: Shown): number => SEVERITIES[shown].reduce((sum, each) => sum + summary.counts[each], 0);
+  const [chosen, setShown] = useState<Shown | null>(null);
+  const shown = chosen ?? (count("to-look-at") > 0 ? "to-look-at" : "all");
   const [text, setText] = useState("");
-  const [drawn, setDrawn] = useState(AT_A_TIME);
-  const rows = useMemo(() => matching(report, shown, text), [report, shown, text]);
-  if (report.length === 0) return <p className={css["none"]}>Every row could be used as it stands.</p>;
+  const { page, more } = useReport(jobId, summary, shown, text);
   return (
     <section className={css["report"]} aria-label="Report">
+      {count("to-look-at") === 0 ? <p className={css["none"]}>Every row could be used as it stands.</p> : null}
       <div className={css["filters"]}>
         <ChoiceGroup
           label="Show"
           isInline
           value={shown}
           onChange={(value) => setShown(SHOWN.find((known) => known === value) ?? "all")}
-          choices={SHOWN.map((value) => ({ value, label: shownWords(value, report) }))}
+          choices={SHOWN.filter((each) => count(each) > 0 || each === shown).map((value) => ({
+            value,
+            label: `${WORDS[value]} ${count(value).toLocaleString("en-GB")}`,
+          }))}
         />
         <LineField label="Find" value={text} onChange={setText} />
       </div>
-      <ReportTable rows={rows.slice(0, drawn)} />
-      {rows.length <= drawn ? null : (
+      <ReportTable rows={page.lines} />
+      {page.total <= page.lines.length ? null : (
         <p className={css["more"]}>
-          {drawn.toLocaleString("en-GB")} of {rows.length.toLocaleString("en-GB")} lines are shown.
-          <Button onPress={() => setDrawn(drawn + AT_A_TIME)}>Show {AT_A_TIME} more</Button>
+          {page.lines.length.toLocaleString("en-GB")} of {page.total.toLocaleString("en-GB")} lines are shown.
+          <Button onPress={more}>Show {AT_A_TIME} more</Button>
         </p>
       )}
     </section>
   );
 }
 
-function shownWords(shown: Shown, report: readonly ImportRowReport[]): string {
-  const count = report.reduce((sum, row) => sum + (shown === "all" || row.severity === shown ? 1 : 0), 0);
-  return `${shown === "all" ? "all" : SEVERITY_WORDS[shown]} ${count.toLocaleString("en-GB")}`;
-}
+const NOTHING: ImportReportPage = { total: 0, lines: [] };
 
-function matching(report: readonly ImportRowReport[], shown: Shown, text: string): readonly ImportRowReport[] {
-  const wanted = text.trim().toLowerCase();
-  return report.filter(
-    (row) =>
-      (shown === "all" || row.severity === shown) &&
-      (wanted === "" || `${row.line} ${row.ticket} ${row.message}`.toLowerCase().includes(wanted)),
-  );
+/** The lines somebody wants to see, a page at a time. */
+function useReport(jobId: string, summary: ImportSummary, shown: Shown, text: string) {
+  const { client } = useDesk();
+  const [page, setPage] = useState(NOTHING);
+  const ask = async (offset: number): Promise<ImportReportPage | null> => {
+    const asked = { jobId, severities: [...SEVERITIES[shown]], text: text.trim(), offset, limit: AT_A_TIME };
+    const answer = await client.request("import.report", asked);
+    return answer.ok ? answer.value : null;
+  };
+  useEffect(() => {
+    let isCurrent = true;
+    const wait = text === "" ? 0 : TYPED_MS;
+    const asking = setTimeout(() => {
+      void ask(0).then((first) => {
+        if (isCurrent && first !== null) setPage(first);
+      });
+    }, wait);
+    return () => {
+      isCurrent = false;
+      clearTimeout(asking);
+    };
+    // Another summary is another report, under the same job.
+  }, [client, jobId, summary, shown, text]);
+  const more = (): void => {
+    void ask(page.lines.length).then((next) => {
+      if (next !== null) setPage({ total: next.total, lines: [...page.lines, ...next.lines] });
+    });
+  };
+  return { page, more };
 }
 
 function ReportTable({ rows }: { readonly rows: readonly ImportRowReport[] }) {
@@ -74,7 +118,7 @@ function ReportTable({ rows }: { readonly rows: readonly ImportRowReport[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={`${row.line}-${row.ticket}-${row.message}`}>
+          <tr key={`${row.line}-${row.ticket}-${row.message}`} data-severity={row.severity}>
             <td className="tabular">{row.line}</td>
             <td className="tabular">{visibleText(row.ticket)}</td>
             <td>{SEVERITY_WORDS[row.severity]}</td>

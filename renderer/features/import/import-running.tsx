@@ -1,10 +1,11 @@
-import type { ImportProgress } from "../../../shared/contract/views.ts";
+import type { ImportProgress } from "../../../shared/contract/import-views.ts";
 import { Button } from "../../components/button.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { showFilter } from "../../stores/queue/load-queue.ts";
 import { EVERY_STATUS, EVERYTHING_OPEN } from "../../stores/queue/queue-filter.ts";
 import { goTo } from "../../stores/route-store.ts";
 import { ImportCounts } from "./import-counts.tsx";
+import { ImportNotes } from "./import-notes.tsx";
 import { ImportReport } from "./import-report.tsx";
 import css from "./import-screen.module.css";
 import { useStepFocus } from "./use-step-focus.ts";
@@ -16,6 +17,7 @@ interface Props {
 }
 
 const TITLES: Readonly<Record<ImportProgress["state"], string>> = {
+  open: "Importing",
   running: "Importing",
   done: "Imported",
   cancelled: "Import cancelled",
@@ -57,7 +59,8 @@ export function ImportRunning({ progress, onCancel, onAgain }: Props) {
           </>
         )}
       </div>
-      {progress.summary === null ? null : <ImportReport report={progress.summary.report} />}
+      {progress.summary === null ? null : <ImportNotes notes={progress.summary.notes} />}
+      {progress.summary === null ? null : <ImportReport jobId={progress.jobId} summary={progress.summary} />}
     </>
   );
 }

@@ -1,22 +1,27 @@
 import { useState } from "react";
 import { useStore } from "zustand";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { AskDates } from "./ask-dates.tsx";
 import { ChooseFile } from "./choose-file.tsx";
 import { ImportPreview } from "./import-preview.tsx";
 import { ImportRunning } from "./import-running.tsx";
 import css from "./import-screen.module.css";
-import { useImport } from "./use-import.ts";
+import { MapColumns } from "./map-columns.tsx";
+import { type HeldFile, type Reading, useImport } from "./use-import.ts";
 
 /** Bringing incidents in from another tool: look first, then take them in, and be told row by row what could not be used. */
 export function ImportScreen() {
   const { agreements } = useDesk();
   const inUse = useStore(agreements, (state) => state.inUse);
   const [chosen, setChosen] = useState<string | null>(null);
-  const { at, problem, choose, start, cancel, again } = useImport();
+  const desk = useImport();
+  const { at, problem, isBusy, again } = desk;
   const names = new Map(inUse.map(({ id, shortName }) => [id, shortName]));
   const agreement = chosen ?? [...names.keys()][0] ?? "";
+  const document = inUse.find(({ id }) => id === agreement);
+  const read = (file: HeldFile, reading: Reading): void => void desk.read(file, reading, agreement);
   return (
-    <div className={css["screen"]}>
+    <div className={css["screen"]} aria-busy={isBusy}>
       {problem === null ? null : (
         <p role="alert" className={css["problem"]}>
           {problem}
@@ -27,21 +32,53 @@ export function ImportScreen() {
           agreements={names}
           agreement={agreement}
           onAgreement={setChosen}
-          reading={at.step === "reading" ? at.fileName : null}
-          onFile={(file) => void choose(file, agreement)}
+          reading={at.step === "reading" ? at : null}
+          onFile={(file) => void desk.choose(file, agreement)}
+        />
+      ) : null}
+      {at.step === "mapping" ? (
+        <MapColumns
+          file={at.file}
+          because={at.because}
+          agreement={document}
+          isBusy={isBusy}
+          onRead={(profile, isKept) => {
+            const go = async (): Promise<void> => {
+              if (isKept && !(await desk.keep(profile))) return;
+              read(at.file, { profile, dates: null, zone: null });
+            };
+            void go();
+          }}
+          onAgain={again}
+        />
+      ) : null}
+      {at.step === "dates" ? (
+        <AskDates
+          fileName={at.file.fileName}
+          question={at.question}
+          isBusy={isBusy}
+          onSay={(dates) => read(at.file, { ...at.reading, dates })}
+          onAgain={again}
         />
       ) : null}
       {at.step === "preview" ? (
         <ImportPreview
           file={at.file}
+          reading={at.reading}
           summary={at.summary}
+          profiles={desk.profiles}
           agreementName={names.get(agreement) ?? agreement}
-          onStart={() => void start(agreement)}
+          zone={document?.calendar.zone ?? "UTC"}
+          isBusy={isBusy}
+          onRead={(reading) => read(at.file, reading)}
+          onMap={() => desk.map(at.file)}
+          onDrop={(name) => void desk.drop(name)}
+          onStart={() => void desk.start()}
           onAgain={again}
         />
       ) : null}
       {at.step === "running" ? (
-        <ImportRunning progress={at.progress} onCancel={() => void cancel()} onAgain={again} />
+        <ImportRunning progress={at.progress} onCancel={() => void desk.cancel()} onAgain={again} />
       ) : null}
     </div>
   );

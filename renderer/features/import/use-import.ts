@@ -1,34 +1,49 @@
 import { type Dispatch, type SetStateAction, useEffect, useState } from "react";
 import type { Refusal } from "../../../shared/contract/answer.ts";
-import { encodingOf } from "../../../shared/contract/text-encoding.ts";
-import type { ImportProgress, ImportSummary } from "../../../shared/contract/views.ts";
+import type { OwnProfile } from "../../../shared/contract/import-profile.ts";
+import type {
+  ImportLook,
+  ImportProfileView,
+  ImportProgress,
+  ImportSummary,
+} from "../../../shared/contract/import-views.ts";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
+import { sendFile } from "./send-file.ts";
 
-const PROFILE = "servicenow-event-log";
-
-export interface ChosenFile {
-  readonly fileName: string;
-  readonly text: string;
+/** How the file in hand is to be read, as far as somebody said so. */
+export interface Reading {
+  readonly profile: string | OwnProfile;
+  readonly dates: "day-first" | "month-first" | null;
+  readonly zone: string | null;
 }
 
-/** `File.text()` takes everything for UTF-8; Excel's "Unicode text" is not. */
-export async function textOf(file: Blob): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+/** A file the desk has. */
+export interface HeldFile {
+  readonly jobId: string;
+  readonly fileName: string;
+  readonly look: ImportLook;
 }
 
 /** Where the person stands on this screen. A running job is the desk's, not the screen's: leaving does not stop it. */
 export type ImportStep =
   | { readonly step: "choose" }
-  | { readonly step: "reading"; readonly fileName: string }
-  | { readonly step: "preview"; readonly file: ChosenFile; readonly summary: ImportSummary }
+  | { readonly step: "reading"; readonly fileName: string; readonly sent: number; readonly size: number }
+  | { readonly step: "mapping"; readonly file: HeldFile; readonly because: string | null }
+  | { readonly step: "dates"; readonly file: HeldFile; readonly reading: Reading; readonly question: string }
+  | { readonly step: "preview"; readonly file: HeldFile; readonly reading: Reading; readonly summary: ImportSummary }
   | { readonly step: "running"; readonly progress: ImportProgress };
 
 export interface ImportDesk {
   readonly at: ImportStep;
   readonly problem: string | null;
+  readonly isBusy: boolean;
+  readonly profiles: readonly ImportProfileView[];
   readonly choose: (file: File, agreement: string) => Promise<void>;
-  readonly start: (agreement: string) => Promise<void>;
+  readonly read: (file: HeldFile, reading: Reading, agreement: string) => Promise<void>;
+  readonly keep: (profile: OwnProfile) => Promise<boolean>;
+  readonly drop: (name: string) => Promise<void>;
+  readonly map: (file: HeldFile) => void;
+  readonly start: () => Promise<void>;
   readonly cancel: () => Promise<void>;
   readonly again: () => void;
 }
@@ -38,23 +53,53 @@ export function useImport(): ImportDesk {
   const actor = useActor();
   const [at, setAt] = useState<ImportStep>({ step: "choose" });
   const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [profiles, setProfiles] = useState<readonly ImportProfileView[]>([]);
   useRunningImport(setAt);
+  useProfiles(setProfiles);
 
   const refused = (error: Refusal): void => {
     setProblem(error.message);
     setAt({ step: "choose" });
   };
-  const choose = async (file: File, agreement: string): Promise<void> => {
+  const read = async (file: HeldFile, reading: Reading, agreement: string): Promise<void> => {
+    setBusy(true);
     setProblem(null);
-    setAt({ step: "reading", fileName: file.name });
-    const text = await textOf(file);
-    const answer = await client.request("import.preview", { profile: PROFILE, agreement, fileName: file.name, text });
-    if (!answer.ok) return refused(answer.error);
-    setAt({ step: "preview", file: { fileName: file.name, text }, summary: answer.value });
+    const answer = await client.request("import.preview", { jobId: file.jobId, agreement, ...reading });
+    setBusy(false);
+    if (answer.ok) return setAt({ step: "preview", file, reading, summary: answer.value });
+    const { rejection, message } = { rejection: undefined, ...answer.error };
+    if (rejection === "DateOrderOpen") return setAt({ step: "dates", file, reading, question: message });
+    if (rejection === "NotThisProfile") return setAt({ step: "mapping", file, because: message });
+    if (rejection === "NotReadable") return refused(answer.error);
+    setProblem(message);
   };
-  const start = async (agreement: string): Promise<void> => {
+  const choose = async (chosen: File, agreement: string): Promise<void> => {
+    setProblem(null);
+    const reading = { step: "reading", fileName: chosen.name, size: chosen.size } as const;
+    setAt({ ...reading, sent: 0 });
+    const sent = await sendFile(client, chosen, (bytes) => setAt({ ...reading, sent: bytes }));
+    if (!sent.ok) return refused(sent.error);
+    const look = await client.request("import.look", { jobId: sent.value });
+    if (!look.ok) return refused(look.error);
+    const file = { jobId: sent.value, fileName: chosen.name, look: look.value };
+    if (look.value.guess === null) return setAt({ step: "mapping", file, because: null });
+    await read(file, { profile: look.value.guess, dates: null, zone: null }, agreement);
+  };
+  const keep = async (profile: OwnProfile): Promise<boolean> => {
+    const answer = await client.request("import.keepProfile", { profile });
+    if (answer.ok) setProfiles(answer.value);
+    else setProblem(answer.error.message);
+    return answer.ok;
+  };
+  const drop = async (name: string): Promise<void> => {
+    const answer = await client.request("import.dropProfile", { name });
+    if (answer.ok) setProfiles(answer.value);
+    else setProblem(answer.error.message);
+  };
+  const start = async (): Promise<void> => {
     if (at.step !== "preview" || actor === null) return;
-    const answer = await client.request("import.start", { profile: PROFILE, agreement, ...at.file });
+    const answer = await client.request("import.start", { jobId: at.file.jobId });
     if (answer.ok) setAt((now) => furthest(now, answer.value));
     else setProblem(answer.error.message);
   };
@@ -68,7 +113,19 @@ export function useImport(): ImportDesk {
     setProblem(null);
     setAt({ step: "choose" });
   };
-  return { at, problem, choose, start, cancel, again };
+  const map = (file: HeldFile): void => setAt({ step: "mapping", file, because: null });
+  return { at, problem, isBusy, profiles, choose, read, keep, drop, map, start, cancel, again };
+}
+
+function useProfiles(setProfiles: Dispatch<SetStateAction<readonly ImportProfileView[]>>): void {
+  const { client } = useDesk();
+  useEffect(() => {
+    const ask = async (): Promise<void> => {
+      const answer = await client.request("import.profiles", {});
+      if (answer.ok) setProfiles(answer.value);
+    };
+    void ask();
+  }, [client, setProfiles]);
 }
 
 /** An answer can be overtaken by the pushes of its own job: what is further on stays. */

@@ -36,15 +36,52 @@ export function EmptyQueue() {
       </div>
     );
   }
+  return <NothingOpen />;
+}
+
+/** A desk without open tickets: a new one owes nobody anything; of one with a past it is said what is finished. */
+function NothingOpen() {
+  const desk = useDesk();
+  const finished = useFinished();
   return (
     <div className={css["empty"]} data-empty="">
       <h2>No open tickets</h2>
-      <p>The desk owes nobody anything. The next call appears here the moment it is logged.</p>
+      {finished === "" ? (
+        <p>The desk owes nobody anything. The next call appears here the moment it is logged.</p>
+      ) : (
+        <p role="status">{finished}. The next call appears here the moment it is logged.</p>
+      )}
       <Button kind="primary" binding="n" onPress={() => goTo(desk.route, "call")}>
         Log a call
       </Button>
+      {finished === "" ? null : (
+        <Button binding={EVERY_STATE_KEY} onPress={() => showEveryState(desk)}>
+          Show {finished}
+        </Button>
+      )}
     </div>
   );
+}
+
+/** "3 resolved, 600 closed": what the desk knows besides; empty where it knows nothing. */
+function useFinished(): string {
+  const desk = useDesk();
+  const [words, setWords] = useState("");
+  useEffect(() => {
+    let isCurrent = true;
+    const count = async (status: "resolved" | "closed"): Promise<string> => {
+      const answer = await desk.client.request("queue.list", { filter: { statuses: [status] }, limit: 1 });
+      const total = answer.ok ? answer.value.total : 0;
+      return total === 0 ? "" : `${total.toLocaleString("en-GB")} ${status}`;
+    };
+    void Promise.all([count("resolved"), count("closed")]).then((counts) => {
+      if (isCurrent) setWords(counts.filter(Boolean).join(", "));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [desk]);
+  return words;
 }
 
 /** Tickets of other states may fit: most of what a desk knows is finished. */

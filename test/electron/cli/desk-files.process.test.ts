@@ -62,9 +62,10 @@ describe("desk import", () => {
     expect(before.agreements).toEqual(["stockport"]);
     const under = (...more: string[]) => deskHere(...importing(db, ...more).with(5, "coventry"));
     const looked = await under("--dry-run", "--json");
-    expect(JSON.parse(looked.out)).toMatchObject({ stored: false, imported: 0, alreadyPresent: 13 });
-    expect((await under()).err).toBe("");
+    expect(JSON.parse(looked.out)).toMatchObject({ stored: false, imported: 13, alreadyPresent: 0 });
+    expect((await deskHere(...importing(db))).err).toBe("");
     expect(settingsOf(db)).toEqual(before);
+    expect((await under()).err).toContain("coventry is now in use at this desk.");
   });
 
   test("reads what Excel saves: UTF-16 either way round, with tabs, or with a line that names the divider", async () => {
@@ -130,9 +131,15 @@ describe("desk import", () => {
       code: 2,
       err: expect.stringContaining("nowhere.csv cannot be read"),
     });
-    expect(await deskHere("import", LOG, "--profile", "jira", "--agreement", "sips", "--db", db)).toMatchObject({
+    expect(await deskHere("import", LOG, "--profile", "remedy", "--agreement", "sips", "--db", db)).toMatchObject({
       code: 2,
-      err: expect.stringContaining('There is no profile "jira". There is: servicenow-event-log.'),
+      err: expect.stringContaining('There is no profile "remedy". There are: servicenow-event-log, servicenow, jira,'),
+    });
+    expect(await deskHere("import", LOG, "--profile", "jira", "--agreement", "sips", "--db", db)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(
+        "It looks like a ServiceNow incident event log: choose the profile servicenow-event-log.",
+      ),
     });
     expect(await deskHere("import", LOG, "--db", db)).toMatchObject({
       code: 2,

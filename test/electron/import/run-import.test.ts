@@ -3,14 +3,13 @@ import { namesAt } from "../../../electron/core/names.ts";
 import type { StoredRow } from "../../../electron/core/ports.ts";
 import { projectorFor } from "../../../electron/core/projector.ts";
 import { readTicket } from "../../../electron/core/ticket-stream.ts";
-import { runImport } from "../../../electron/import/run-import.ts";
 import { openStore } from "../../../electron/store/open.ts";
 import { verifyDesk } from "../../../electron/store/verify.ts";
 import { clock } from "../../../shared/clock/clock.ts";
 import { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import { foldTicket } from "../../../shared/ticket/evolve.ts";
-import { bringIn, fixtureText, NOW, openTestDesk, readText, type TestDesk } from "../../support/import/import-desk.ts";
+import { bringIn, fixtureText, NOW, openTestDesk, type TestDesk } from "../../support/import/import-desk.ts";
 
 const SMALL = fixtureText("small-event-log.csv");
 const find = (desk: TestDesk, text: string): readonly StoredRow[] =>
@@ -108,11 +107,8 @@ describe("Importing", () => {
 
   test("a preview says the same and stores nothing", async () => {
     const desk = openTestDesk();
-    const order = { agreementId: "stockport", fileName: "log.csv", startedBy: "x", stores: false };
-    const file = await readText(SMALL);
-    const control = { isCancelled: () => false, progressed: () => undefined };
     const before = desk.store.position();
-    const preview = await runImport(desk, file, order, control);
+    const preview = await bringIn(desk, SMALL, "stockport", undefined, { stores: false });
     expect(desk.store.position()).toBe(before);
     expect(preview.summary).toEqual((await bringIn(desk, SMALL)).summary);
   });
@@ -133,6 +129,9 @@ describe("The report", () => {
   test("says which days the agreement's calendar does not know, and what the log never says", async () => {
     const { summary } = await bringIn(openTestDesk(), SMALL);
     expect(summary.report.filter(({ line }) => line === 1).map(({ message }) => message)).toEqual([
+      "The file has 64 lines: 1 row of headings, 63 rows.",
+      'Dates were read day first: opened_at "29-02-2016 01:16" in line 9 can be nothing else.',
+      "Times were read in Europe/London, the zone of Stockport: the file names no zone for them.",
       "The log does not say when the caller was first spoken to, so each response is judged by the resolution; nor whether a fix was a workaround.",
       'Stockport knows the dates of "Term time" for 1 Sep 2025 to 21 Jul 2027 only; these incidents run from 29 Feb to 7 Nov 2016, so outside those dates its other hours were used.',
       'Stockport lets its clocks run during "Waiting for the customer", "With a third party", "Waiting for a supplier", "Access to equipment": such pauses are on record and explain an overrun.',

@@ -5,12 +5,21 @@ import { onTestFinished } from "vitest";
 import { createDesk } from "../../../electron/core/create-desk.ts";
 import type { Desk } from "../../../electron/core/handler.ts";
 import { deskIds } from "../../../electron/host/desk-ids.ts";
-import { type EventLogFile, readEventLog } from "../../../electron/import/read-event-log.ts";
-import { type ImportControl, type ImportOutcome, runImport } from "../../../electron/import/run-import.ts";
+import { decodeFile } from "../../../electron/import/file/decode-file.ts";
+import { type ExportRows, readRows } from "../../../electron/import/file/read-rows.ts";
+import { readTable } from "../../../electron/import/file/read-table.ts";
+import { sourceHere } from "../../../electron/import/import-engine.ts";
+import type { ReadOrder, ReadRefusal } from "../../../electron/import/import-source.ts";
+import { PROFILES } from "../../../electron/import/profiles/all-profiles.ts";
+import { matchColumns, notOfProfile } from "../../../electron/import/profiles/match-columns.ts";
+import { type ImportControl, type ImportOrder, runImport } from "../../../electron/import/run-import.ts";
 import { argon2Passwords } from "../../../electron/passwords/argon2-passwords.ts";
 import { openStore } from "../../../electron/store/open.ts";
+import { bundledAgreements } from "../../../shared/agreement/registry.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
-import { expectOk } from "../../../shared/kernel/result.ts";
+import type { ImportRowReport, ImportSummary } from "../../../shared/contract/import-views.ts";
+import { asId } from "../../../shared/kernel/ids.ts";
+import { err, expectOk, ok, type Result } from "../../../shared/kernel/result.ts";
 import { writeSetUp } from "../core/write-set-up.ts";
 
 /** Noon on a working day, long after everything in the small file. */
@@ -51,18 +60,82 @@ export function fixtureText(name: string): string {
   return readFileSync(new URL(`../../fixtures/import/${name}`, import.meta.url), "utf8");
 }
 
-export async function readText(text: string): Promise<EventLogFile> {
-  return expectOk(await readEventLog(text), "the file is an event log");
+const BY = { kind: "import", id: asId<"import">("00000000-0000-4000-8000-00000000f11e") } as const;
+
+export function readOrder(changes: Partial<ReadOrder> = {}): ReadOrder {
+  return {
+    profile: "servicenow-event-log",
+    agreementId: "stockport",
+    source: "",
+    dates: null,
+    zone: null,
+    by: BY,
+    fileName: "log.csv",
+    now: NOW,
+    ...changes,
+  };
+}
+
+/** The rows of a file by one of the profiles that come with the desk. */
+export function rowsOf(content: string | Uint8Array, profileId = "servicenow-event-log"): Result<ExportRows, string> {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const decoded = decodeFile(bytes);
+  if (!decoded.ok) return decoded;
+  const profile = expectDefined(PROFILES.find(({ id }) => id === profileId));
+  const table = readTable(
+    decoded.value,
+    (headings) => matchColumns(profile, headings).placesOf.get("number")?.[0] ?? null,
+  );
+  if (!table.ok) return table;
+  const columns = matchColumns(profile, table.value.headings);
+  if (columns.missing.length > 0) return err(notOfProfile(profile, PROFILES, table.value.headings, columns.missing));
+  return ok(readRows(table.value, profile, columns));
+}
+
+function expectDefined<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error("There is no such profile.");
+  return value;
+}
+
+export function readText(text: string): ExportRows {
+  return expectOk(rowsOf(text), "the file is an event log");
 }
 
 const UNWATCHED: ImportControl = { isCancelled: () => false, progressed: () => undefined };
 
+export interface BroughtIn {
+  /** With its report, as a command prints it. */
+  readonly summary: ImportSummary & { readonly report: readonly ImportRowReport[] };
+  readonly wasCancelled: boolean;
+}
+
+/** Brings a file in, or, with `stores` false, says what would come of it. */
 export async function bringIn(
   desk: Desk,
-  text: string,
+  content: string | Uint8Array,
   agreementId = "stockport",
   control: ImportControl = UNWATCHED,
-): Promise<ImportOutcome> {
-  const order = { agreementId, fileName: "log.csv", startedBy: "Asha Bello", stores: true };
-  return runImport(desk, await readText(text), order, control);
+  changes: Partial<ImportOrder> = {},
+): Promise<BroughtIn> {
+  const source = sourceHere(bundledAgreements());
+  const order = {
+    ...readOrder({ agreementId, now: desk.time.now() }),
+    startedBy: "Asha Bello",
+    stores: true,
+    ...changes,
+  };
+  await source.add(typeof content === "string" ? new TextEncoder().encode(content) : content);
+  const head = await source.read(order, []);
+  if (!head.ok) throw new Error(head.error.message);
+  const { summary, report, wasCancelled } = await runImport(desk, source, head.value, order, control);
+  return { summary: { ...summary, report }, wasCancelled };
+}
+
+/** What a refused file is told. */
+export async function refusalOf(content: string | Uint8Array, changes: Partial<ReadOrder> = {}): Promise<ReadRefusal> {
+  const source = sourceHere(bundledAgreements());
+  await source.add(typeof content === "string" ? new TextEncoder().encode(content) : content);
+  const head = await source.read(readOrder(changes), []);
+  if (head.ok) throw new Error("It was read.");
+  return head.error;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { furthest, type ImportStep } from "../../../../renderer/features/import/use-import.ts";
-import type { ImportProgress } from "../../../../shared/contract/views.ts";
+import type { ImportProgress } from "../../../../shared/contract/import-views.ts";
 
 const progress = (done: number, state: ImportProgress["state"] = "running", jobId = "job"): ImportProgress => ({
   jobId,
