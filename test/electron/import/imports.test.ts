@@ -1,11 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createCore } from "../../../electron/core/core.ts";
-import { WAYS_IN } from "../../../electron/host/ways-in.ts";
-import type { Answer } from "../../../shared/contract/answer.ts";
-import type { RequestInput, RequestName, RequestOutput } from "../../../shared/contract/contract.ts";
 import type { ImportProgress } from "../../../shared/contract/import-views.ts";
-import { ASHA_ID, writeSetUp } from "../../support/core/write-set-up.ts";
-import { AGREEMENTS, fixtureText, NOW, openTestDesk } from "../../support/import/import-desk.ts";
+import { openImportCore } from "../../support/import/import-core.ts";
+import { fixtureText, type openTestDesk } from "../../support/import/import-desk.ts";
 import { sendFile } from "../../support/import/send-file.ts";
 
 const SMALL = fixtureText("small-event-log.csv");
@@ -15,18 +11,7 @@ const OPEN_DATES =
   "number,incident_state,opened_at,sys_updated_at,priority\nA,New,02/03/2026 02:15 PM,02/03/2026 02:15 PM,3 - Moderate\n";
 
 function openCore() {
-  const desk = openTestDesk();
-  writeSetUp(
-    desk.store,
-    { people: [{ id: ASHA_ID, name: "Asha Bello", team: "Service desk" }], agreements: AGREEMENTS },
-    NOW,
-  );
-  const core = createCore(desk, WAYS_IN);
-  const caller = { host: "browser", connection: "a window" } as const;
-  const ask = async <Name extends RequestName>(name: Name, input: RequestInput<Name>) => {
-    await core.handle("session.signIn", { person: ASHA_ID }, caller);
-    return (await core.handle(name, input, caller)) as Answer<RequestOutput<Name>>; // the contract says what answers it
-  };
+  const { desk, ask } = openImportCore();
   const look = async (text = SMALL) => {
     const jobId = await sendFile(ask, "log.csv", text);
     return { jobId, preview: await ask("import.preview", { jobId, ...HOW }) };

@@ -60,7 +60,6 @@ export function fixtureText(name: string): string {
   return readFileSync(new URL(`../../fixtures/import/${name}`, import.meta.url), "utf8");
 }
 
-const BY = { kind: "import", id: asId<"import">("00000000-0000-4000-8000-00000000f11e") } as const;
 
 export function readOrder(changes: Partial<ReadOrder> = {}): ReadOrder {
   return {
@@ -69,7 +68,7 @@ export function readOrder(changes: Partial<ReadOrder> = {}): ReadOrder {
     source: "",
     dates: null,
     zone: null,
-    by: BY,
+    by: { kind: "import", id: asId<"import">(deskIds.uuid()) },
     fileName: "log.csv",
     now: NOW,
     ...changes,
