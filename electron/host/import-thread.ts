@@ -55,12 +55,14 @@ export function sourceOnThread(agreements: readonly AgreementDocument[]): Import
   });
   worker.on("error", (fault) => end(fault instanceof Error ? fault : new Error(String(fault))));
   worker.on("exit", () => end(new Error("The thread that read the file has ended.")));
-  // What each call answers is fixed by the engine, which both sides are compiled with.
   const ask = <Value>(call: EngineCall): Promise<Value> =>
     new Promise<Value>((resolve, reject) => {
       if (ended !== null) return reject(ended);
       const id = (last += 1);
+      // What each call answers is fixed by the engine, which both sides are compiled with.
       waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      // A thread's port has no origins; the rule means windows.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       worker.postMessage({ id, call });
     });
   return {

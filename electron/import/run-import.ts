@@ -11,9 +11,9 @@ import { readTicket } from "../core/ticket-stream.ts";
 import { breathe, SLICE_MS } from "./breathe.ts";
 import { compareHistory } from "./compare-history.ts";
 import type { ImportSource, ReadHead, ReadOrder } from "./import-source.ts";
+import { profileCode } from "./own-profiles.ts";
 import { calendarCoverage, notInTheFile } from "./plan/calendar-coverage.ts";
 import type { IncidentPlan } from "./plan/plan-incident.ts";
-import { profileCode } from "./own-profiles.ts";
 import { isAboutFile, ReportLines } from "./report-lines.ts";
 
 export interface ImportOrder extends ReadOrder {

@@ -14,7 +14,7 @@ import { claimedEnd } from "./plan-ending.ts";
 import { changedFields, planAssignment, planPriority, updatedBy } from "./plan-handling.ts";
 import { pages, planLog } from "./plan-log.ts";
 import { planReopening, planState, stateOf } from "./plan-state.ts";
-import { momentAt, notATime, TIME_FIELDS, timeOf } from "./row-times.ts";
+import { momentAt, TIME_FIELDS, timeOf } from "./row-times.ts";
 
 export interface PlanSettings {
   readonly shelf: AgreementShelf;

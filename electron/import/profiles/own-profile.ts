@@ -1,3 +1,4 @@
+import type { Channel } from "../../../shared/agreement/source.ts";
 import type { OwnProfile } from "../../../shared/contract/import-profile.ts";
 import { folded, type Profile } from "./profile.ts";
 
@@ -26,9 +27,9 @@ export function profileOf(own: OwnProfile): Profile {
   };
 }
 
-const CHANNELS = new Map(
+const CHANNELS: ReadonlyMap<string, Channel> = new Map(
   (["phone", "email", "web", "portal", "voicemail", "chat", "on-site", "fax", "post"] as const).map((channel) => [
-    channel as string,
+    channel,
     channel,
   ]),
 );

@@ -7,6 +7,7 @@ import {
   type ImportSummary,
 } from "../../../shared/contract/import-views.ts";
 import { visibleText } from "../../../shared/words/visible-text.ts";
+import type { Client } from "../../client/client.ts";
 import { Button } from "../../components/button.tsx";
 import { ChoiceGroup } from "../../components/form-controls/choice-group.tsx";
 import { LineField } from "../../components/form-controls/text-controls.tsx";
@@ -78,16 +79,11 @@ const NOTHING: ImportReportPage = { total: 0, lines: [] };
 function useReport(jobId: string, summary: ImportSummary, shown: Shown, text: string) {
   const { client } = useDesk();
   const [page, setPage] = useState(NOTHING);
-  const ask = async (offset: number): Promise<ImportReportPage | null> => {
-    const asked = { jobId, severities: [...SEVERITIES[shown]], text: text.trim(), offset, limit: AT_A_TIME };
-    const answer = await client.request("import.report", asked);
-    return answer.ok ? answer.value : null;
-  };
   useEffect(() => {
     let isCurrent = true;
     const wait = text === "" ? 0 : TYPED_MS;
     const asking = setTimeout(() => {
-      void ask(0).then((first) => {
+      void pageOf(client, jobId, shown, text, 0).then((first) => {
         if (isCurrent && first !== null) setPage(first);
       });
     }, wait);
@@ -98,11 +94,25 @@ function useReport(jobId: string, summary: ImportSummary, shown: Shown, text: st
     // Another summary is another report, under the same job.
   }, [client, jobId, summary, shown, text]);
   const more = (): void => {
-    void ask(page.lines.length).then((next) => {
-      if (next !== null) setPage({ total: next.total, lines: [...page.lines, ...next.lines] });
+    void pageOf(client, jobId, shown, text, page.lines.length).then((next) => {
+      if (next === null) return;
+      // Whoever asked for other lines meanwhile gets those.
+      setPage((now) => (now === page ? { total: next.total, lines: [...page.lines, ...next.lines] } : now));
     });
   };
   return { page, more };
+}
+
+async function pageOf(
+  client: Client,
+  jobId: string,
+  shown: Shown,
+  text: string,
+  offset: number,
+): Promise<ImportReportPage | null> {
+  const asked = { jobId, severities: [...SEVERITIES[shown]], text: text.trim(), offset, limit: AT_A_TIME };
+  const answer = await client.request("import.report", asked);
+  return answer.ok ? answer.value : null;
 }
 
 function ReportTable({ rows }: { readonly rows: readonly ImportRowReport[] }) {
@@ -117,8 +127,8 @@ function ReportTable({ rows }: { readonly rows: readonly ImportRowReport[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={`${row.line}-${row.ticket}-${row.message}`} data-severity={row.severity}>
+        {rows.map((row, place) => (
+          <tr key={place} data-severity={row.severity}>
             <td className="tabular">{row.line}</td>
             <td className="tabular">{visibleText(row.ticket)}</td>
             <td>{SEVERITY_WORDS[row.severity]}</td>

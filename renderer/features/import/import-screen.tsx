@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { useStore } from "zustand";
+import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
+import type { OwnProfile } from "../../../shared/contract/import-profile.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { AskDates } from "./ask-dates.tsx";
 import { ChooseFile } from "./choose-file.tsx";
@@ -7,7 +9,7 @@ import { ImportPreview } from "./import-preview.tsx";
 import { ImportRunning } from "./import-running.tsx";
 import css from "./import-screen.module.css";
 import { MapColumns } from "./map-columns.tsx";
-import { type HeldFile, type Reading, useImport } from "./use-import.ts";
+import { type HeldFile, type ImportDesk, type Reading, useImport } from "./use-import.ts";
 
 /** Bringing incidents in from another tool: look first, then take them in, and be told row by row what could not be used. */
 export function ImportScreen() {
@@ -36,31 +38,7 @@ export function ImportScreen() {
           onFile={(file) => void desk.choose(file, agreement)}
         />
       ) : null}
-      {at.step === "mapping" ? (
-        <MapColumns
-          file={at.file}
-          because={at.because}
-          agreement={document}
-          isBusy={isBusy}
-          onRead={(profile, isKept) => {
-            const go = async (): Promise<void> => {
-              if (isKept && !(await desk.keep(profile))) return;
-              read(at.file, { profile, dates: null, zone: null });
-            };
-            void go();
-          }}
-          onAgain={again}
-        />
-      ) : null}
-      {at.step === "dates" ? (
-        <AskDates
-          fileName={at.file.fileName}
-          question={at.question}
-          isBusy={isBusy}
-          onSay={(dates) => read(at.file, { ...at.reading, dates })}
-          onAgain={again}
-        />
-      ) : null}
+      <Questions desk={desk} agreement={document} onRead={read} />
       {at.step === "preview" ? (
         <ImportPreview
           file={at.file}
@@ -81,5 +59,41 @@ export function ImportScreen() {
         <ImportRunning progress={at.progress} onCancel={() => void desk.cancel()} onAgain={again} />
       ) : null}
     </div>
+  );
+}
+
+interface QuestionsProps {
+  readonly desk: ImportDesk;
+  readonly agreement: AgreementDocument | undefined;
+  readonly onRead: (file: HeldFile, reading: Reading) => void;
+}
+
+/** What the file does not tell by itself. */
+function Questions({ desk: { at, isBusy, keep, again }, agreement, onRead }: QuestionsProps) {
+  if (at.step === "mapping") {
+    const go = async (profile: OwnProfile, isKept: boolean): Promise<void> => {
+      if (isKept && !(await keep(profile))) return;
+      onRead(at.file, { profile, dates: null, zone: null });
+    };
+    return (
+      <MapColumns
+        file={at.file}
+        because={at.because}
+        agreement={agreement}
+        isBusy={isBusy}
+        onRead={(profile, isKept) => void go(profile, isKept)}
+        onAgain={again}
+      />
+    );
+  }
+  if (at.step !== "dates") return null;
+  return (
+    <AskDates
+      fileName={at.file.fileName}
+      question={at.question}
+      isBusy={isBusy}
+      onSay={(dates) => onRead(at.file, { ...at.reading, dates })}
+      onAgain={again}
+    />
   );
 }

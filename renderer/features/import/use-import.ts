@@ -1,5 +1,5 @@
 import { type Dispatch, type SetStateAction, useEffect, useState } from "react";
-import type { Refusal } from "../../../shared/contract/answer.ts";
+import type { Answer, Refusal } from "../../../shared/contract/answer.ts";
 import type { OwnProfile } from "../../../shared/contract/import-profile.ts";
 import type {
   ImportLook,
@@ -54,9 +54,8 @@ export function useImport(): ImportDesk {
   const [at, setAt] = useState<ImportStep>({ step: "choose" });
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const [profiles, setProfiles] = useState<readonly ImportProfileView[]>([]);
+  const kept = useProfiles(setProblem);
   useRunningImport(setAt);
-  useProfiles(setProfiles);
 
   const refused = (error: Refusal): void => {
     setProblem(error.message);
@@ -86,17 +85,6 @@ export function useImport(): ImportDesk {
     if (look.value.guess === null) return setAt({ step: "mapping", file, because: null });
     await read(file, { profile: look.value.guess, dates: null, zone: null }, agreement);
   };
-  const keep = async (profile: OwnProfile): Promise<boolean> => {
-    const answer = await client.request("import.keepProfile", { profile });
-    if (answer.ok) setProfiles(answer.value);
-    else setProblem(answer.error.message);
-    return answer.ok;
-  };
-  const drop = async (name: string): Promise<void> => {
-    const answer = await client.request("import.dropProfile", { name });
-    if (answer.ok) setProfiles(answer.value);
-    else setProblem(answer.error.message);
-  };
   const start = async (): Promise<void> => {
     if (at.step !== "preview" || actor === null) return;
     const answer = await client.request("import.start", { jobId: at.file.jobId });
@@ -114,18 +102,30 @@ export function useImport(): ImportDesk {
     setAt({ step: "choose" });
   };
   const map = (file: HeldFile): void => setAt({ step: "mapping", file, because: null });
-  return { at, problem, isBusy, profiles, choose, read, keep, drop, map, start, cancel, again };
+  return { at, problem, isBusy, ...kept, choose, read, map, start, cancel, again };
 }
 
-function useProfiles(setProfiles: Dispatch<SetStateAction<readonly ImportProfileView[]>>): void {
+/** The kinds of file that can be read here, and what this desk keeps of its own. */
+function useProfiles(refuse: (message: string) => void): Pick<ImportDesk, "profiles" | "keep" | "drop"> {
   const { client } = useDesk();
+  const [profiles, setProfiles] = useState<readonly ImportProfileView[]>([]);
   useEffect(() => {
     const ask = async (): Promise<void> => {
       const answer = await client.request("import.profiles", {});
       if (answer.ok) setProfiles(answer.value);
     };
     void ask();
-  }, [client, setProfiles]);
+  }, [client]);
+  const taken = (answer: Answer<readonly ImportProfileView[]>): boolean => {
+    if (answer.ok) setProfiles(answer.value);
+    else refuse(answer.error.message);
+    return answer.ok;
+  };
+  return {
+    profiles,
+    keep: async (profile) => taken(await client.request("import.keepProfile", { profile })),
+    drop: async (name) => void taken(await client.request("import.dropProfile", { name })),
+  };
 }
 
 /** An answer can be overtaken by the pushes of its own job: what is further on stays. */

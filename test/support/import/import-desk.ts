@@ -60,7 +60,6 @@ export function fixtureText(name: string): string {
   return readFileSync(new URL(`../../fixtures/import/${name}`, import.meta.url), "utf8");
 }
 
-
 export function readOrder(changes: Partial<ReadOrder> = {}): ReadOrder {
   return {
     profile: "servicenow-event-log",
