@@ -60,7 +60,7 @@ export function sourceOnThread(agreements: readonly AgreementDocument[]): Import
       if (ended !== null) return reject(ended);
       const id = (last += 1);
       // What each call answers is fixed by the engine, which both sides are compiled with.
-      waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      waiting.set(id, { resolve, reject });
       // A thread's port has no origins; the rule means windows.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       worker.postMessage({ id, call });

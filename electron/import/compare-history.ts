@@ -21,8 +21,7 @@ const OF_THE_IMPORT = new Set(["by", "reference", "answers.imported-from"]);
 export function compareHistory(stored: readonly RecordedEvent[], plan: IncidentPlan): Comparison {
   const byCommand = new Map<string, TicketEvent[]>();
   for (const { commandId, event } of stored) {
-    // Whether this version knows the event or not, it is compared by what it holds.
-    byCommand.set(commandId, [...(byCommand.get(commandId) ?? []), event as TicketEvent]);
+    byCommand.set(commandId, [...(byCommand.get(commandId) ?? []), event]);
   }
   const differences: string[] = [];
   let missing = 0;

@@ -48,7 +48,7 @@ function sayLines({ lines, rows, emptyRows }: Table): string {
   const inside = rows.reduce((sum, row) => sum + row.lines - 1, 0);
   if (inside > 0) parts.push(`${many(inside, "line", "lines")} within a row`);
   const empty = lines.blank + emptyRows.length;
-  if (empty > 0) parts.push(`${many(empty, "empty line", "empty lines")}`);
+  if (empty > 0) parts.push(many(empty, "empty line", "empty lines"));
   if (lines.before > 0) parts.push("1 line that names the delimiter");
   return `The file has ${many(lines.all, "line", "lines")}: ${parts.join(", ")}.`;
 }

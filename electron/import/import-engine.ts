@@ -86,7 +86,7 @@ export class ImportEngine {
     const profiles = [...PROFILES, ...own.map(profileOf)];
     const asked = order.profile;
     const profile = typeof asked === "string" ? profiles.find(({ id }) => id === asked) : profileOf(asked);
-    if (profile === undefined) return refuse("NotThisProfile", `There is no profile "${String(asked)}".`);
+    if (profile === undefined) return refuse("NotThisProfile", "There is no such profile at this desk any more.");
     const table = readTable(decoded.value, (headings) => numberAt(profile, headings));
     if (!table.ok) return refuse("NotReadable", table.error);
     const columns = matchColumns(profile, table.value.headings);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Push, RequestInput } from "../../shared/contract/contract.ts";
+import type { Push } from "../../shared/contract/contract.ts";
 import type { ImportProgress } from "../../shared/contract/import-views.ts";
 import { sendFile } from "../support/import/send-file.ts";
 import { ask, setUp } from "../support/ticket/calls.ts";
@@ -106,7 +106,7 @@ export function fillingSuite(bench: Bench): void {
       await setUp(bench.bridge);
       const jobId = await send(text);
       const refusal = async (name: "import.preview" | "import.start", changes: object) => {
-        const answer = await bench.bridge.request(name, { jobId, ...changes } as RequestInput<typeof name>); // refused or not
+        const answer = await bench.bridge.request(name, { jobId, ...changes });
         return answer.ok ? answer : answer.error;
       };
       expect(await refusal("import.preview", { ...HOW, agreement: "sips" })).toMatchObject({

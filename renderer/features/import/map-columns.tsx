@@ -28,6 +28,8 @@ interface Props {
   readonly onAgain: () => void;
 }
 
+const REST = "Say which column is what; whatever you leave out is kept in each ticket's words.";
+
 /** What the columns of a file of any other tool mean, its states and its priorities. */
 export function MapColumns({ file, because, agreement, isBusy, onRead, onAgain }: Props) {
   const id = useId();
@@ -38,10 +40,6 @@ export function MapColumns({ file, because, agreement, isBusy, onRead, onAgain }
   const missing = NEEDED_FIELDS.filter((field) => mapping.columns[field] === undefined);
   const column = (field: MappedField): ImportColumn | undefined =>
     file.look.columns.find(({ heading }) => heading === mapping.columns[field]);
-  const set = (field: MappedField, heading: string): void => {
-    const { [field]: _before, ...columns } = mapping.columns;
-    setMapping({ ...mapping, columns: heading === "" ? columns : { ...columns, [field]: heading } });
-  };
   const read = (): void => {
     setTried(true);
     if (missing.length === 0 && mapping.name.trim() !== "") onRead(profileOf(mapping, file), isKept);
@@ -53,25 +51,15 @@ export function MapColumns({ file, because, agreement, isBusy, onRead, onAgain }
           What the columns of {file.fileName} mean
         </h2>
         <p>
-          {because ?? "This is no export the desk knows."} Say which column is what; whatever you leave out is kept in
-          each ticket&apos;s words.
+          {because ?? "This is no export the desk knows."} {REST}
         </p>
       </header>
-      <fieldset className={css["fields"]}>
-        <legend>Columns</legend>
-        {MAPPED_FIELDS.map((field) => (
-          <SelectField
-            key={field}
-            label={FIELD_WORDS[field]}
-            isRequired={NEEDED_FIELDS.some((needed) => needed === field)}
-            error={isTried && missing.some((needed) => needed === field) ? "Choose the column." : undefined}
-            description={sampleWords(column(field))}
-            value={mapping.columns[field] ?? ""}
-            onChange={(heading) => set(field, heading)}
-            choices={columnChoices(file.look.columns)}
-          />
-        ))}
-      </fieldset>
+      <ColumnChoices
+        columns={file.look.columns}
+        chosen={mapping.columns}
+        missing={isTried ? missing : []}
+        onChange={(columns) => setMapping({ ...mapping, columns })}
+      />
       <ValueMeanings
         legend="States"
         column={column("state")}
@@ -84,21 +72,15 @@ export function MapColumns({ file, because, agreement, isBusy, onRead, onAgain }
         column={column("priority")}
         chosen={mapping.priorities}
         choices={priorityChoices(agreement)}
-        onChange={(text, priority) =>
-          setMapping({ ...mapping, priorities: { ...mapping.priorities, [text]: priority } })
-        }
+        onChange={(text, level) => setMapping({ ...mapping, priorities: { ...mapping.priorities, [text]: level } })}
       />
-      <div className={css["naming"]}>
-        <LineField
-          label="Name of this profile"
-          isRequired
-          error={isTried && mapping.name.trim() === "" ? "Give the profile a name." : undefined}
-          description="Its numbers are known again under this name: the same file twice adds nothing."
-          value={mapping.name}
-          onChange={(name) => setMapping({ ...mapping, name })}
-        />
-        <CheckField label="Keep it for the next file of this kind" isChecked={isKept} onChange={setKept} />
-      </div>
+      <Naming
+        name={mapping.name}
+        isMissing={isTried && mapping.name.trim() === ""}
+        isKept={isKept}
+        onName={(name) => setMapping({ ...mapping, name })}
+        onKeep={setKept}
+      />
       <div className={css["buttons"]}>
         <Button kind="primary" isDisabled={isBusy} onPress={read}>
           Look at what would come of it
@@ -106,6 +88,62 @@ export function MapColumns({ file, because, agreement, isBusy, onRead, onAgain }
         <Button onPress={onAgain}>Choose another file</Button>
       </div>
     </section>
+  );
+}
+
+interface NamingProps {
+  readonly name: string;
+  readonly isMissing: boolean;
+  readonly isKept: boolean;
+  readonly onName: (name: string) => void;
+  readonly onKeep: (isKept: boolean) => void;
+}
+
+function Naming({ name, isMissing, isKept, onName, onKeep }: NamingProps) {
+  return (
+    <div className={css["naming"]}>
+      <LineField
+        label="Name of this profile"
+        isRequired
+        error={isMissing ? "Give the profile a name." : undefined}
+        description="Its numbers are known again under this name: the same file twice adds nothing."
+        value={name}
+        onChange={onName}
+      />
+      <CheckField label="Keep it for the next file of this kind" isChecked={isKept} onChange={onKeep} />
+    </div>
+  );
+}
+
+interface ColumnsProps {
+  readonly columns: readonly ImportColumn[];
+  readonly chosen: Mapping["columns"];
+  readonly missing: readonly MappedField[];
+  readonly onChange: (chosen: Mapping["columns"]) => void;
+}
+
+/** Which column of the file is what. */
+function ColumnChoices({ columns, chosen, missing, onChange }: ColumnsProps) {
+  const set = (field: MappedField, heading: string): void => {
+    const { [field]: _before, ...others } = chosen;
+    onChange(heading === "" ? others : { ...others, [field]: heading });
+  };
+  return (
+    <fieldset className={css["fields"]}>
+      <legend>Columns</legend>
+      {MAPPED_FIELDS.map((field) => (
+        <SelectField
+          key={field}
+          label={FIELD_WORDS[field]}
+          isRequired={NEEDED_FIELDS.some((needed) => needed === field)}
+          error={missing.includes(field) ? "Choose the column." : undefined}
+          description={sampleWords(columns.find(({ heading }) => heading === chosen[field]))}
+          value={chosen[field] ?? ""}
+          onChange={(heading) => set(field, heading)}
+          choices={columnChoices(columns)}
+        />
+      ))}
+    </fieldset>
   );
 }
 
