@@ -17,7 +17,8 @@ export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
     agreementsInUse: agreements,
     people,
     teams: [...new Set(people.map(({ team }) => team))].toSorted(),
-    sites: sitesOf(desk),
+    sites: [...new Set(customersOf(desk).map(({ name }) => name))],
+    customers: customersOf(desk),
     clocksCheckedAt: store.lastCheckedAt(),
     clockJumps: store.clockJumps(),
     troubles: desk.troubles.told(),
@@ -34,10 +35,11 @@ function peopleHere({ directory }: Desk): readonly Person[] {
   );
 }
 
-/** The names of the customers, each once. */
-function sitesOf({ directory }: Desk): readonly string[] {
-  const names = [...directory.customers.values()].flatMap((one) => (one.status === "known" ? [one.name] : []));
-  return [...new Set(names)];
+/** Whoever's people call, with the agreement they call under. */
+function customersOf({ directory }: Desk): DeskStatus["customers"] {
+  return [...directory.customers.values()].flatMap((one) =>
+    one.status === "known" ? [{ name: one.name, agreement: one.agreement }] : [],
+  );
 }
 
 /** Tells every window that people, sites or agreements changed. */

@@ -22,6 +22,8 @@ export const setUpDesk: Handler<"desk.setUp"> = async (desk, input, caller): Pro
   const id = asId<"person">(desk.ids.uuid());
   const commandId = asId<"command">(desk.ids.uuid());
   const sites = [...new Set(input.sites)].filter((name) => desk.directory.customerNamed(name) === undefined);
+  // Where the desk works under one agreement alone, nobody can call under another.
+  const only = input.agreements.length === 1 ? (input.agreements[0] ?? null) : null;
   const done = runRecords(desk, {
     commandId,
     acting: { by: { kind: "person", id }, roles: PERSON_ROLES },
@@ -29,7 +31,7 @@ export const setUpDesk: Handler<"desk.setUp"> = async (desk, input, caller): Pro
     parts: [
       addingPerson(id, input.person, input.team, PERSON_ROLES),
       chooseAgreements(desk, input.agreements),
-      ...sites.map((name, index) => addingCustomer(derivedId(commandId, index), name, null)),
+      ...sites.map((name, index) => addingCustomer(derivedId(commandId, index), name, only)),
     ],
   });
   if (!done.ok) return done;

@@ -16,6 +16,12 @@ function forNewTicket(desk: Knowing, id: string, at: Instant): Answer<AgreementD
   return refused("AgreementNotInUse", `${found.shortName} is not in use at this desk. Add it under Agreements first.`);
 }
 
+/** The version of an agreement in use here that was in force at a moment; undefined where there is none. */
+export function agreementAt({ shelf, directory }: Knowing, id: string, at: Instant): AgreementDocument | undefined {
+  const found = shelf.inForce(id, at);
+  return found !== undefined && directory.settings().agreements.includes(found.id) ? found : undefined;
+}
+
 /** The version a command is judged by: for a ticket that exists the one it was logged under, for ever. */
 export function governingAgreement(
   desk: Knowing,

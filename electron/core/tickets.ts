@@ -1,17 +1,15 @@
 import type { Answer } from "../../shared/contract/answer.ts";
 import type { TicketView } from "../../shared/contract/views.ts";
-import { derivedId } from "../../shared/kernel/derived-ids.ts";
-import { asId, type CommandId, type TicketId } from "../../shared/kernel/ids.ts";
-import type { TicketCommand } from "../../shared/ticket/commands.ts";
+import { asId, type TicketId } from "../../shared/kernel/ids.ts";
 import { parseReference } from "../../shared/ticket/reference.ts";
 import { answered, notFound, refused } from "./answers.ts";
-import { addingCustomer, isCustomerKnown } from "./customers.ts";
+import { aboutCustomers, knowingCustomer } from "./customers.ts";
 import { announceDesk } from "./desk-status.ts";
 import type { Desk, Handler } from "./handler.ts";
 import { knowingOthers } from "./named-others.ts";
 import { namesAt, namesIn, shownRow, shownRows } from "./names.ts";
 import { actingAt } from "./people.ts";
-import { type CommandPart, READ_ONLY } from "./records/registration.ts";
+import { READ_ONLY } from "./records/registration.ts";
 import { runCommand } from "./run-command.ts";
 import { readTelling } from "./tell-unreadable.ts";
 
@@ -44,12 +42,6 @@ export const findTicket: Handler<"ticket.find"> = (desk, input) => {
 export const similarTickets: Handler<"ticket.similar"> = (desk, { text, site }) =>
   answered(text.trim() === "" ? [] : shownRows(desk, desk.store.similar(text, site, SIMILAR)));
 
-/** A site first heard of in a call becomes a customer with it, or not at all; it is offered in the next. */
-function newCustomer(desk: Desk, commandId: CommandId, command: TicketCommand): readonly CommandPart[] {
-  if (command.type !== "LogTicket" || isCustomerKnown(desk, command.site)) return [];
-  return [addingCustomer(derivedId(commandId, 0), command.site, command.agreementId)];
-}
-
 export const commandTicket: Handler<"ticket.command"> = (desk, input, caller) => {
   const { expectedVersion } = input;
   const commandId = asId<"command">(input.commandId);
@@ -60,9 +52,10 @@ export const commandTicket: Handler<"ticket.command"> = (desk, input, caller) =>
   if (at > now + AHEAD_MS) return refused("HappenedInFuture", "That moment has not come yet. Check the date and time.");
   const known = knowingOthers(desk, input.command);
   if (!known.ok) return known;
-  const command = known.value;
+  const command = knowingCustomer(desk, known.value);
   const { by, roles } = acting.value;
-  const also = newCustomer(desk, commandId, command);
+  const [row] = desk.store.rows([asId<"ticket">(input.ticketId)]);
+  const also = aboutCustomers(desk, commandId, command, row);
   const told = input.happenedAt === undefined ? ("just-now" as const) : { because: input.happenedBecause ?? "" };
   const request = { commandId, ticketId: asId<"ticket">(input.ticketId), by, at, expectedVersion, command, told };
   const done = runCommand(desk, request, roles, also);

@@ -103,6 +103,7 @@ function attempt(play: Play, at: Instant, by: Actor, command: TicketCommand): st
     stream: ticketId,
     newId: newIdsOf(commandId),
     rolesOf: () => DESK,
+    agreementAtReceipt: () => undefined,
     originalFixDueAt: () => originalFixDueAt(play.state, agreement, calendar, at),
   };
   const decided = decide(play.state, command, { now: at, by, ...around, reference: key, agreement, calendar });

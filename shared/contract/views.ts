@@ -31,7 +31,10 @@ export interface DeskStatus {
   readonly agreementsInUse: readonly string[];
   readonly people: readonly Person[];
   readonly teams: readonly string[];
+  /** The names of the customers, each once. */
   readonly sites: readonly string[];
+  /** Each customer with the agreement its people call under; null where nobody has said so yet. */
+  readonly customers: readonly { readonly name: string; readonly agreement: string | null }[];
   readonly clocksCheckedAt: Instant | null;
   readonly clockJumps: readonly ClockJump[];
   /** What is wrong with the desk and stays so until somebody sees to it. */

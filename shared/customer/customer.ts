@@ -112,9 +112,10 @@ export const customerActions = {
       return ok([{ type: "CustomerRenamed", name: input.name, at, by }]);
     },
   }),
+  /** Said with a first call, or put right with a ticket that was logged under the wrong one: by whoever works on tickets. */
   ChooseAgreement: action({
     type: "ChooseAgreement",
-    who: ["team-leader", "administrator"],
+    who: whoever,
     clashesWith: ["CustomerAgreementChosen"],
     input: z.strictObject({ agreement }),
     may: known,

@@ -5,6 +5,7 @@ import { callerCheckActions } from "./actions/caller-check.ts";
 import { closingActions } from "./actions/closing.ts";
 import { contactActions } from "./actions/contact.ts";
 import { convertingActions } from "./actions/converting.ts";
+import { correctingActions } from "./actions/correcting.ts";
 import { deadlineActions } from "./actions/deadline.ts";
 import { handlingActions } from "./actions/handling.ts";
 import { loggingActions } from "./actions/logging.ts";
@@ -24,6 +25,7 @@ export const actionsOnTicket = {
   ...waitingActions,
   ...deadlineActions,
   ...convertingActions,
+  ...correctingActions,
   ...resolvingActions,
   ...closingActions,
   ...reopeningActions,

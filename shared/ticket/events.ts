@@ -3,6 +3,7 @@ import type { EventsFrom } from "../kernel/event-definition.ts";
 import type { RecordKind } from "../kernel/record-kind.ts";
 import { callerCheckEvents } from "./events/caller-check.ts";
 import { contactEvents } from "./events/contact.ts";
+import { correctingEvents } from "./events/correcting.ts";
 import { deadlineEvents } from "./events/deadline.ts";
 import { endingEvents } from "./events/ending.ts";
 import { handlingEvents } from "./events/handling.ts";
@@ -22,6 +23,7 @@ export const ticketEvents = {
   ...waitingEvents,
   ...deadlineEvents,
   ...endingEvents,
+  ...correctingEvents,
   ...thresholdEvents,
 } as const;
 

@@ -38,6 +38,20 @@ type Intake =
     }
   | { readonly kind: "NothingToVerify"; readonly ticketKind: TicketKind };
 
+/** What stands against correcting what was taken down of a call. */
+type Correcting =
+  | { readonly kind: "AgreementUnchanged"; readonly shortName: string }
+  | { readonly kind: "AgreementNotHere"; readonly agreementId: string }
+  | {
+      readonly kind: "NotOfThatAgreement";
+      readonly shortName: string;
+      readonly what:
+        | { readonly ticketKind: TicketKind }
+        | { readonly priority: string }
+        | { readonly checks: readonly string[] };
+    }
+  | { readonly kind: "NothingCorrected"; readonly reference: string };
+
 type AboutPriority =
   | { readonly kind: "PriorityNotInAgreement"; readonly priority: string; readonly ticketKind: TicketKind }
   | {
@@ -101,6 +115,7 @@ export type Rejection =
     }
   | { readonly kind: "LinkToItself"; readonly as: "link" | "duplicate" | "recurrence" }
   | Intake
+  | Correcting
   | AboutPriority
   | Waiting
   | Moments

@@ -23,6 +23,8 @@ export interface CommandContext extends RecordContext, Around {
   readonly reference: string;
   /** When the clock says the fix is due by its target alone, whatever was agreed beside it; null where nothing says when. */
   originalFixDueAt(): Instant | null;
+  /** The version of an agreement in use here that was in force when the ticket was logged; undefined where there is none. */
+  agreementAtReceipt(agreementId: string): AgreementDocument | undefined;
   /** What somebody is at this desk; nothing for who is not. Asked where an agreement says who must approve. */
   rolesOf(person: PersonId): readonly Role[];
 }

@@ -149,6 +149,23 @@ export function withKind(timeline: Timeline, at: Instant, priority: string, kind
   return settled(begun, at);
 }
 
+/**
+ * The ticket as if it had been logged under another agreement: one priority from receipt on. What was agreed or disputed
+ * under the old one is over; where the new one asks for no check, its clocks never had to wait for one.
+ */
+export function underAnother(
+  timeline: Timeline,
+  at: Instant,
+  { priority, kind, needsCheck }: Pick<PrioritySegment, "priority" | "kind"> & { readonly needsCheck: boolean },
+): Timeline {
+  const { loggedAt, clearedAt } = timeline;
+  return after(settled(timeline, at), at, () => ({
+    priorities: [{ at: loggedAt, order: 0, priority, kind }],
+    revisions: [],
+    clearedAt: needsCheck ? clearedAt : loggedAt,
+  }));
+}
+
 /** Whatever is disputed is so no longer. */
 export function settled(timeline: Timeline, settledAt: Instant): Timeline {
   if (timeline.disputes.every((dispute) => dispute.settledAt !== null)) return timeline;

@@ -44,6 +44,8 @@ const LEADS: { readonly [Action in TicketAction]: LeadOf } = {
   SettleDispute: dueMoments,
   ChangePriority: dueMoments,
   ConvertTicket: dueMoments,
+  CorrectAgreement: dueMoments,
+  CorrectCall: noClock,
   AssignTicket: noClock,
   TransferToSupportTeam: noClock,
   LinkTicket: noClock,

@@ -1,6 +1,7 @@
 import type { AgreementDocument } from "../agreement/agreement.ts";
 import type { Instant } from "../kernel/instant.ts";
 import type { FactOf, TicketEvent } from "../ticket/events.ts";
+import type { Caller } from "../ticket/state.ts";
 import { CLOSE_WORDS, HOW_WORDS, KIND_WORDS, PHASE_WORDS, PROMISE_NOUNS, RELATION_WORDS } from "./event-words.ts";
 import type { MomentWords } from "./moment-words.ts";
 import { type Names, nameOf } from "./names.ts";
@@ -27,6 +28,8 @@ export interface SentenceContext {
   readonly words: MomentWords;
   readonly now: Instant;
   readonly names: Names;
+  /** What an agreement is called for short, by its id. */
+  readonly agreementName: (agreementId: string) => string;
   /** All events so far, so that the end of a wait can say how long it lasted. */
   readonly events: readonly TicketEvent[];
   /** The reference another ticket is spoken of by. */
@@ -85,6 +88,12 @@ const SENTENCES: Sentences = {
       newTicket === null ? "The fault came back" : `The fault came back: new ticket ${referenceOf(newTicket)}`,
       text,
     ),
+  AgreementCorrected: ({ from, to, kind, priority, reason }, { agreement, agreementName }) =>
+    plain(
+      `Agreement corrected from ${agreementName(from)} to ${agreementName(to)}: ${KIND_WORDS[kind]}, ${saidPriority(agreement, priority)}, from receipt`,
+      reason,
+    ),
+  CallCorrected: ({ from, to }) => plain(correctedWords(from, to)),
   ThresholdReached: (event, context) => plain(thresholdWords(event, context)),
 };
 
@@ -103,6 +112,25 @@ function loggedSentence(event: FactOf<"TicketLogged">, agreement: AgreementDocum
     `Logged as ${KIND_WORDS[event.kind]} for ${event.caller.name}, ${event.site} (${channel}), ${saidPriority(agreement, event.priority)} under ${agreement.shortName} version ${event.agreementVersion}${unverified}`,
     event.details,
   );
+}
+
+/** "Corrected: the site is Elm Grove, was Elm Green". Erased of both, only that something was. */
+function correctedWords(from: FactOf<"CallCorrected">["from"], to: FactOf<"CallCorrected">["to"]): string {
+  const parts = [
+    correctedPart("the site", from.site, to.site),
+    correctedPart("the caller", from.caller && sayCaller(from.caller), to.caller && sayCaller(to.caller)),
+    correctedPart("the summary", from.summary, to.summary),
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? "What was taken down of the call was corrected" : `Corrected: ${parts.join("; ")}`;
+}
+
+function correctedPart(what: string, from: string | undefined, to: string | undefined): string | null {
+  if (to === undefined) return null;
+  return from === undefined ? `${what} is "${to}"` : `${what} is "${to}", was "${from}"`;
+}
+
+function sayCaller({ name, phone, email }: Caller): string {
+  return [name, phone, email].filter((part) => part !== undefined).join(", ");
 }
 
 function checkLabel(check: string, agreement: AgreementDocument): string {

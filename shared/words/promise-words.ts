@@ -1,5 +1,5 @@
 import type { Calendar } from "../calendar/calendar.ts";
-import type { PromiseClock, PromiseKind } from "../clock/clock-report.ts";
+import type { ClockReport, PromiseClock, PromiseKind } from "../clock/clock-report.ts";
 import { URGENT_PERCENT, WARN_PERCENT } from "../clock/marks.ts";
 import { factsOf, type Stage, standing } from "../clock/standing.ts";
 import type { Instant } from "../kernel/instant.ts";
@@ -45,6 +45,20 @@ export function standingWords(promise: PromiseClock, at: Instant, told: TimeTold
     case "missed":
       return missedWords(promise, at, told);
   }
+}
+
+/** Every promise of a ticket as it stands: "respond by 10:00 (34 min late), fix by Tue 12:00 (2 h 14 of service time left)". */
+export function promisesWords({ promises, at }: ClockReport, responseWord: string, told: TimeTold): string {
+  const parts = promises
+    .filter(({ promise, state }) => state !== "no-target" && promise !== "update")
+    .map((promise) => {
+      const verb = promiseVerb(promise.promise, responseWord);
+      const standing = standingWords(promise, at, told);
+      return promise.dueAt === null
+        ? `${verb}: ${standing}`
+        : `${verb} by ${told.words.moment(promise.dueAt, at)} (${standing})`;
+    });
+  return parts.length === 0 ? "nothing is promised" : parts.join(", ");
 }
 
 function ofTime(promise: PromiseClock): string {

@@ -53,6 +53,16 @@ const SENTENCES: { readonly [K in Kind]: Say<K> } = {
   NothingToVerify: ({ ticketKind }, { agreement }) =>
     `${agreement.shortName} asks for no check on ${sayKind(ticketKind)} that came this way, so nothing would ever start its clocks. Log it without one.`,
 
+  AgreementUnchanged: ({ shortName }) => `It runs under ${shortName} already.`,
+  AgreementNotHere: ({ agreementId }) =>
+    `This desk holds no version of "${agreementId}" that was in force when the call came in. Add it under Agreements first.`,
+  NotOfThatAgreement: ({ shortName, what }) => {
+    if ("ticketKind" in what) return `${shortName} does not know ${sayKind(what.ticketKind)}. Say what it is there.`;
+    if ("priority" in what) return `${shortName} has no priority ${what.priority} for it. Choose one it has.`;
+    return `${shortName} asks for a check first: ${what.checks.join("; ")}. Record who confirmed it.`;
+  },
+  NothingCorrected: ({ reference }) => `${reference} says so already: change what is wrong.`,
+
   PriorityNotInAgreement: ({ priority, ticketKind }, { agreement }) => {
     const names = prioritiesForKind(agreement, ticketKind).map(({ id }) => id);
     return names.length === 0

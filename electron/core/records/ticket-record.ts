@@ -9,7 +9,7 @@ import type { TicketState } from "../../../shared/ticket/state.ts";
 import type { CommandContext } from "../../../shared/ticket/ticket-context.ts";
 import { sayTicketRefusal } from "../../../shared/words/ticket-refusals.ts";
 import { answered, refused } from "../answers.ts";
-import { governingAgreement } from "../governing-agreement.ts";
+import { agreementAt, governingAgreement } from "../governing-agreement.ts";
 import { namesAt } from "../names.ts";
 import { projectTicket, recordProjection } from "../project-ticket.ts";
 import { tellUnreadable } from "../tell-unreadable.ts";
@@ -40,7 +40,10 @@ const contextOf: TicketRegistration["contextOf"] = (world, state, command, base)
   const rolesOf = (id: string) => world.directory.personHere(id)?.roles ?? [];
   const calendar = world.shelf.calendarOf(agreement);
   const originalDueAt = () => originalFixDueAt(state, agreement, calendar, base.now);
-  return answered({ ...base, reference, agreement, calendar, rolesOf, originalFixDueAt: originalDueAt });
+  const agreementAtReceipt = (id: string) =>
+    agreementAt(world, id, state.status === "none" ? base.now : state.loggedAt);
+  const lookups = { rolesOf, originalFixDueAt: originalDueAt, agreementAtReceipt };
+  return answered({ ...base, reference, agreement, calendar, ...lookups });
 };
 
 const REASON_BEGINS = "Said to have happened before the miss was told:";

@@ -98,7 +98,7 @@ export function attempt(draft: Draft, at: Instant, command: TicketCommand): stri
   if (!wellFormed.success) return wellFormed.error.issues.map(({ message }) => message).join(" ");
   const { number, ticketId, agreement, calendar, by } = draft;
   const commandId = asId<"command">(derivedUuid(`import/${ticketId}/${draft.steps.length + 1}`));
-  const ids = { stream: ticketId, newId: newIdsOf(commandId), rolesOf: () => [] };
+  const ids = { stream: ticketId, newId: newIdsOf(commandId), rolesOf: () => [], agreementAtReceipt: () => undefined };
   const originalDueAt = (): Instant | null => originalFixDueAt(draft.ticket, agreement, calendar, at);
   const context = { now: at, by, ...ids, originalFixDueAt: originalDueAt, reference: number, agreement, calendar };
   const decided = decide(draft.ticket, wellFormed.data, context);

@@ -2,6 +2,7 @@ import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { TicketCommand } from "../../../shared/ticket/commands.ts";
 import { consequenceOf } from "../../../shared/words/consequence.ts";
 import { PRIORITY_WORDS } from "../../../shared/words/event-words.ts";
+import { momentWords } from "../../../shared/words/moment-words.ts";
 import { nameOf } from "../../../shared/words/names.ts";
 import { saidPriority } from "../../../shared/words/priority-name.ts";
 import type { ActionName } from "./actions.ts";
@@ -20,7 +21,7 @@ export function actionConsequence(name: ActionName, model: TicketModel, now: Ins
 export function commandConsequence(command: TicketCommand, model: TicketModel, now: Instant): string {
   const preview = previewCommand(model, command, now);
   if (!preview.ok) return preview.why;
-  const { before, after } = preview;
+  const { before, after, rules } = preview;
   const { type } = command;
   // These are no actions of a person on a ticket that exists.
   if (
@@ -30,8 +31,9 @@ export function commandConsequence(command: TicketCommand, model: TicketModel, n
     type === "ResolveWithoutAnswer"
   )
     return "";
-  const { agreement, words, calendar } = model;
-  return consequenceOf(type, { before, after, readAt: now, responseWord: agreement.responseWord, words, calendar });
+  const { agreement, calendar } = rules;
+  const told = { responseWord: agreement.responseWord, words: momentWords(calendar.zone), calendar };
+  return consequenceOf(type, { before, after, readAt: now, ...told });
 }
 
 /** What can be said from the ticket alone. */
@@ -39,7 +41,10 @@ function standingWords(name: ActionName, { ticket, agreement, names }: TicketMod
   switch (name) {
     case "note":
     case "link":
+    case "call":
       return "No clock moves";
+    case "agreement":
+      return `It runs under ${agreement.shortName}`;
     case "assign":
       return ticket.owner === null ? "Nobody has it" : `${nameOf(names, ticket.owner)} has it`;
     case "priority":

@@ -21,7 +21,9 @@ export type ActionName =
   | "confirm"
   | "close"
   | "reopen"
-  | "recurrence";
+  | "recurrence"
+  | "agreement"
+  | "call";
 
 export interface ActionSpec {
   readonly name: ActionName;
@@ -50,6 +52,8 @@ const SPECS: readonly Omit<ActionSpec, "commands">[] = [
   { name: "convert", label: "Change the kind", binding: "c" },
   { name: "link", label: "Link", binding: "l" },
   { name: "recurrence", label: "It came back", binding: "b" },
+  { name: "call", label: "Correct site, caller or summary", binding: "i" },
+  { name: "agreement", label: "Correct the agreement", binding: "g" },
 ];
 
 /** By which of them each thing is asked that can be asked of a ticket; a new one does not compile until it has its place. */
@@ -70,6 +74,8 @@ const ASKED_BY: { readonly [Action in TicketAction]: ActionName } = {
   ResumeClock: "resume",
   ReviseDeadline: "deadline",
   ConvertTicket: "convert",
+  CorrectAgreement: "agreement",
+  CorrectCall: "call",
   ResolveTicket: "resolve",
   ConfirmResolution: "confirm",
   CloseTicket: "close",

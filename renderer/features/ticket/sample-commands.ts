@@ -47,6 +47,8 @@ export function sampleCommand(name: ActionName, model: TicketModel, now: Instant
     case "assign":
     case "deadline":
     case "link":
+    case "agreement":
+    case "call":
       return null;
   }
 }

@@ -121,7 +121,7 @@ interface BegunFormProps {
 function BegunForm({ name, model, now, onClose }: BegunFormProps) {
   const { status } = useDesk();
   const desk = useStore(status, (state) => state.status);
-  const setting = { model, now, people: desk?.people ?? [], teams: desk?.teams ?? [] };
+  const setting = { model, now, people: desk?.people ?? [], teams: desk?.teams ?? [], sites: desk?.sites ?? [] };
   return <CommandForm spec={FORMS[name]} setting={setting} onClose={onClose} />;
 }
 

@@ -1,5 +1,5 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
-import { findVersion } from "../../../shared/agreement/registry.ts";
+import { agreementInForce, findVersion } from "../../../shared/agreement/registry.ts";
 import { ROLES } from "../../../shared/agreement/roles.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { clock, originalFixDueAt } from "../../../shared/clock/clock.ts";
@@ -13,6 +13,7 @@ import type { TicketEvent } from "../../../shared/ticket/events.ts";
 import { evolve, foldTicket } from "../../../shared/ticket/evolve.ts";
 import type { Ticket, TicketState } from "../../../shared/ticket/state.ts";
 import type { CommandContext } from "../../../shared/ticket/ticket-context.ts";
+import type { FindRules, Rules } from "../../../shared/words/history.ts";
 import { type MomentWords, momentWords } from "../../../shared/words/moment-words.ts";
 import type { Names } from "../../../shared/words/names.ts";
 import { sayTicketRefusal } from "../../../shared/words/ticket-refusals.ts";
@@ -27,16 +28,21 @@ export interface TicketModel {
   readonly events: readonly TicketEvent[];
   readonly ticket: Ticket;
   readonly names: Names;
+  /** The rules of any version of any agreement this desk knows. */
+  readonly rulesOf: FindRules;
+  readonly agreementName: (agreementId: string) => string;
+  /** The agreements in use here, each in the version that was in force when this call came in. */
+  readonly agreementsAtReceipt: readonly AgreementDocument[];
 }
 
 /** The model of a ticket as loaded, or null where its agreement's version is not known here. */
 export function ticketModel(view: TicketView, known: AgreementState): TicketModel | null {
   const { agreementId, agreementVersion } = view.row;
-  const agreement = findVersion([...known.inUse, ...known.available], agreementId, agreementVersion);
-  const calendar = calendarOf(known, agreementId, agreementVersion);
+  const rules = rulesIn(known, { agreementId, agreementVersion });
   const events = view.events.map((recorded) => recorded.event);
   const ticket = foldTicket(events);
-  if (!agreement || !calendar || ticket.status === "none") return null;
+  if (rules === undefined || ticket.status === "none") return null;
+  const { agreement, calendar } = rules;
   return {
     view,
     agreement,
@@ -45,7 +51,19 @@ export function ticketModel(view: TicketView, known: AgreementState): TicketMode
     events,
     ticket,
     names: (id) => view.names[id],
+    rulesOf: (of) => rulesIn(known, of),
+    agreementName: (id) => known.known.get(id)?.shortName ?? id,
+    agreementsAtReceipt: known.current.flatMap(({ id }) => agreementInForce(known.inUse, id, ticket.loggedAt) ?? []),
   };
+}
+
+function rulesIn(
+  known: AgreementState,
+  { agreementId, agreementVersion }: Parameters<FindRules>[0],
+): Rules | undefined {
+  const agreement = findVersion([...known.inUse, ...known.available], agreementId, agreementVersion);
+  const calendar = calendarOf(known, agreementId, agreementVersion);
+  return agreement === undefined || calendar === undefined ? undefined : { agreement, calendar };
 }
 
 /** How the ticket's time stands at an instant, past ones included. Null before it was logged. */
@@ -55,7 +73,13 @@ export function reportAt({ ticket, agreement, calendar }: TicketModel, at: Insta
 
 /** What a command would do if it were carried out now: the report afterwards, or the sentence that refuses it. */
 export type Preview =
-  | { readonly ok: true; readonly before: ClockReport; readonly after: ClockReport }
+  | {
+      readonly ok: true;
+      readonly before: ClockReport;
+      readonly after: ClockReport;
+      /** The rules it would then run under: others where the agreement is corrected. */
+      readonly rules: Rules;
+    }
   | { readonly ok: false; readonly why: string };
 
 /** Decides a command on paper, with the same rules as the desk, and runs the clock over what would have happened. */
@@ -67,6 +91,7 @@ export function previewCommand(model: TicketModel, command: TicketCommand, now: 
     stream: ticket.ticketId,
     newId: (number) => `preview-${number}`,
     rolesOf: () => ROLES,
+    agreementAtReceipt: (id) => model.agreementsAtReceipt.find((each) => each.id === id),
     originalFixDueAt: () => originalFixDueAt(ticket, agreement, calendar, now),
     reference: ticket.reference,
     agreement,
@@ -74,7 +99,19 @@ export function previewCommand(model: TicketModel, command: TicketCommand, now: 
   };
   const decided = decide(ticket, command, context);
   if (!decided.ok) return { ok: false, why: sayTicketRefusal(decided.error, model) };
+  const changed = decided.value.reduce<TicketState>(evolve, ticket);
+  const rules = rulesAfter(model, changed);
   const before = clock(ticket, agreement, calendar, now);
-  const after = clock(decided.value.reduce<TicketState>(evolve, ticket), agreement, calendar, now);
-  return before && after ? { ok: true, before, after } : { ok: false, why: "This ticket was not logged yet." };
+  const after = rules === undefined ? null : clock(changed, rules.agreement, rules.calendar, now);
+  return before === null || after === null || rules === undefined
+    ? { ok: false, why: "This ticket was not logged yet." }
+    : { ok: true, before, after, rules };
+}
+
+/** Its own, unless its agreement was corrected. */
+function rulesAfter(model: TicketModel, changed: TicketState): Rules | undefined {
+  const { ticket, agreement, calendar, rulesOf } = model;
+  if (changed.status === "none") return undefined;
+  const isSame = changed.agreementId === ticket.agreementId && changed.agreementVersion === ticket.agreementVersion;
+  return isSame ? { agreement, calendar } : rulesOf(changed);
 }

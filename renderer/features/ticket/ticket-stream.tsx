@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { eventSentence, withPast } from "../../../shared/words/event-sentence.ts";
 import { actorWords } from "../../../shared/words/event-words.ts";
-import { type PastChange, pastChanges, pastWords } from "../../../shared/words/history.ts";
+import { type PastChange, pastChanges, pastWords, type Rules, rulesOfEvents } from "../../../shared/words/history.ts";
 import { isNotedAlone, type RecordedTogether, recordedTogether } from "./recorded-later.ts";
 import type { TicketModel } from "./ticket-model.ts";
 import css from "./ticket-stream.module.css";
@@ -22,6 +22,7 @@ export function TicketStream({ model, now, until }: Props) {
   const together = recordedTogether(entries);
   const context = { ...model, now, referenceOf: useReferences(model.events) };
   const changes = useMemo(() => changesOf(model), [model]);
+  const rules = useMemo(() => rulesByVersion(model), [model]);
   return (
     <section className={css["stream"]} aria-labelledby="stream-title">
       <h3 id="stream-title" className="visually-hidden">
@@ -35,7 +36,7 @@ export function TicketStream({ model, now, until }: Props) {
       <ol reversed>
         {entries.map((entry) => {
           const { eventId, event, recordedAt } = entry;
-          const { sentence, quote } = eventSentence(event, context);
+          const { sentence, quote } = eventSentence(event, { ...context, ...rules.get(entry.version) });
           return (
             <li key={eventId} className={css["entry"]} data-type={event.type}>
               <time
@@ -47,7 +48,7 @@ export function TicketStream({ model, now, until }: Props) {
               </time>
               <div className={css["what"]}>
                 <p>
-                  {withPast(sentence, didWords(changes.get(entry.version), model, now))}{" "}
+                  {withPast(sentence, didWords(changes.get(entry.version), now))}{" "}
                   <span className={css["who"]}>{actorWords(event.by, model.names)}</span>
                 </p>
                 {isNotedAlone(entry, together) && (
@@ -64,18 +65,19 @@ export function TicketStream({ model, now, until }: Props) {
 }
 
 /** What each event did to the clocks when it happened, by its place in the ticket. */
-function changesOf({ view, agreement, calendar }: TicketModel): ReadonlyMap<number, PastChange> {
-  const found = pastChanges(view.events, agreement, calendar);
+function changesOf({ view, rulesOf }: TicketModel): ReadonlyMap<number, PastChange> {
+  const found = pastChanges(view.events, rulesOf);
   return new Map([...found].map(([index, change]) => [view.events[index]?.version ?? 0, change]));
 }
 
-function didWords(
-  change: PastChange | undefined,
-  { agreement, words, calendar }: TicketModel,
-  readAt: Instant,
-): string {
-  if (change === undefined) return "";
-  return pastWords(change, { responseWord: agreement.responseWord, words, calendar, readAt });
+/** What each event is told by, by its place in the ticket: what was spoken of under another agreement keeps its names. */
+function rulesByVersion({ view, events, rulesOf }: TicketModel): ReadonlyMap<number, Rules | undefined> {
+  const found = rulesOfEvents(events, rulesOf);
+  return new Map(view.events.map(({ version }, index) => [version, found[index]]));
+}
+
+function didWords(change: PastChange | undefined, readAt: Instant): string {
+  return change === undefined ? "" : pastWords(change, readAt);
 }
 
 /** "Recorded 10:40: the 6 events from Wed 16:10 to Fri 16:59." */

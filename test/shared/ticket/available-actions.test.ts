@@ -36,6 +36,8 @@ describe("the actions a screen offers", () => {
       "PauseClock",
       "ReviseDeadline",
       "ConvertTicket",
+      "CorrectAgreement",
+      "CorrectCall",
       "ResolveTicket",
       "CloseTicket",
     ]);

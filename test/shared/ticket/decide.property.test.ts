@@ -9,6 +9,7 @@ import { type TicketEvent, ticketEvents } from "../../../shared/ticket/events.ts
 import { evolve, foldTicket } from "../../../shared/ticket/evolve.ts";
 import type { TicketState } from "../../../shared/ticket/state.ts";
 import { initialState } from "../../../shared/ticket/state.ts";
+import { knownRules } from "../../support/ticket/known-rules.ts";
 import { AGREEMENTS, anyCommand, anyLog } from "./random-commands.ts";
 import type { AgreementName } from "./scene.ts";
 import { log, nextWaitId, Scene } from "./scene.ts";
@@ -49,14 +50,18 @@ function play(
   see: (before: TicketState, step: Step, events: readonly TicketEvent[], after: TicketState) => void = () => {},
 ) {
   const scene = new Scene(name);
-  const { agreement } = scene;
+  /** What a ticket is judged by: another agreement than it began with, once that is corrected. */
+  const rulesOf = (ticket: TicketState) => (ticket.status === "none" ? scene : (knownRules(ticket) ?? scene));
   const base = scene.context("2026-09-07T09:00");
   let state: TicketState = initialState;
   const events: TicketEvent[] = [];
   for (const step of story) {
     const before = state;
+    const { agreement, calendar } = rulesOf(before);
     const decided = decide(state, step.command, {
       ...base,
+      agreement,
+      calendar,
       now: START + step.hours * HOUR,
       newId: () => nextWaitId(before),
     });
@@ -67,7 +72,7 @@ function play(
     events.push(...happened);
     see(before, step, happened, state);
   }
-  return { state, events, agreement };
+  return { state, events, agreement: rulesOf(state).agreement };
 }
 
 const runs = { numRuns: process.env["DESKWATCH_NIGHTLY"] === undefined ? 200 : 10_000 };

@@ -75,6 +75,26 @@ function aboutHandling(): fc.Arbitrary<TicketCommand>[] {
       { requiredKeys: ["type", "to", "priority", "reason"] },
     ),
     fc.constant({ type: "ConvertTicket" as const, to: "incident" as const, priority: "P3", reason: "It broke" }),
+    fc.record(
+      {
+        type: type("CorrectAgreement"),
+        agreementId: fc.constantFrom(...AGREEMENTS),
+        kind,
+        priority,
+        reason: words,
+        verified: fc.constant(check),
+      },
+      { requiredKeys: ["type", "agreementId", "priority", "reason"] },
+    ),
+    fc.record(
+      {
+        type: type("CorrectCall"),
+        site: fc.constantFrom("Elm Grove", "Bramhall High"),
+        caller: fc.record({ name: words }),
+        summary: words,
+      },
+      { requiredKeys: ["type", "site"] },
+    ),
     fc.record({ type: type("LinkTicket"), other, relation: fc.constantFrom(...LINK_RELATIONS) }),
   ];
 }

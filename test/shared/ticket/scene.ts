@@ -106,6 +106,7 @@ export class Scene {
       by,
       stream: "t1",
       newId: () => nextWaitId(this.state),
+      agreementAtReceipt: (id) => agreementInForce(bundledAgreements(), id, Date.UTC(2026, 5, 1)),
       rolesOf: (person) => (person === HELP_DESK ? ["analyst"] : ["specialist"]),
       reference: `${agreement.code}-4K7-72Y`,
       agreement,

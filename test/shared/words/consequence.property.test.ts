@@ -11,6 +11,7 @@ import { initialState, type TicketState } from "../../../shared/ticket/state.ts"
 import { consequenceOf } from "../../../shared/words/consequence.ts";
 import { pastChanges, pastWords } from "../../../shared/words/history.ts";
 import { momentWords } from "../../../shared/words/moment-words.ts";
+import { knownRules } from "../../support/ticket/known-rules.ts";
 import { AGREEMENTS, anyCommand, anyLog } from "../ticket/random-commands.ts";
 import { type AgreementName, log, nextWaitId, Scene } from "../ticket/scene.ts";
 
@@ -62,24 +63,26 @@ const plain = (text: string): string => text.replaceAll("\u00a0", " ");
 /** Plays a story; of each action that is carried out, what its button said and what the history says. */
 function play(name: AgreementName, story: readonly Step[], see: (told: Told) => void): void {
   const scene = new Scene(name);
-  const { agreement, calendar } = scene;
-  const words = momentWords(calendar.zone);
+  const rulesOf = (ticket: TicketState) => (ticket.status === "none" ? undefined : knownRules(ticket));
   const base = scene.context("2026-09-07T09:00");
   let state: TicketState = initialState;
   const entries: { readonly commandId: string; readonly event: TicketEvent }[] = [];
   for (const [index, { at, command }] of story.entries()) {
     const ticket = state;
-    const decided = decide(ticket, command, { ...base, now: at, newId: () => nextWaitId(ticket) });
+    const rules = rulesOf(ticket) ?? scene;
+    const decided = decide(ticket, command, { ...base, ...rules, now: at, newId: () => nextWaitId(ticket) });
     if (!decided.ok) continue;
-    const before = clock(state, agreement, calendar, at);
+    const before = clock(state, rules.agreement, rules.calendar, at);
     state = decided.value.reduce<TicketState>(evolve, state);
+    const { agreement, calendar } = rulesOf(state) ?? scene;
+    const words = momentWords(calendar.zone);
     const after = clock(state, agreement, calendar, at);
     entries.push(...decided.value.map((event) => ({ commandId: `c${index}`, event })));
     if (before === null || after === null || !isAction(command.type)) continue;
     const context = { responseWord: agreement.responseWord, words, calendar, readAt: at };
     const would = plain(consequenceOf(command.type, { ...context, before, after }));
-    const past = [...pastChanges(entries, agreement, calendar)].at(-1)?.[1];
-    const did = past === undefined ? "" : plain(pastWords(past, context));
+    const past = [...pastChanges(entries, knownRules)].at(-1)?.[1];
+    const did = past === undefined ? "" : plain(pastWords(past, at));
     see({ action: command.type, before, after, would, did, moment: (when) => plain(words.moment(when, at)) });
   }
 }

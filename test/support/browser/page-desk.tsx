@@ -55,6 +55,7 @@ export function pageDesk(script: Script = {}, now: () => number = Date.now): Pag
       people: [ASHA],
       teams: ["Service Desk"],
       sites: ["Bramhall High"],
+      customers: [{ name: "Bramhall High", agreement: null }],
       clocksCheckedAt: null,
       clockJumps: [],
       fileHeldAt: null,

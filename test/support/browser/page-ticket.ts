@@ -4,6 +4,7 @@ import type { TicketEvent } from "../../../shared/ticket/events.ts";
 import { foldTicket } from "../../../shared/ticket/evolve.ts";
 import { momentWords } from "../../../shared/words/moment-words.ts";
 import { type Desk, deskOf, logged } from "../clock/fixtures.ts";
+import { everyAgreement } from "../ticket/known-rules.ts";
 
 const STOCKPORT = deskOf("stockport");
 /** A Wednesday in March, the desk is open. */
@@ -28,5 +29,14 @@ export function ticketModel(
   }));
   // Of the row the pieces tested here read nothing.
   const view = { row: {}, events: recorded, readOnlyBecause: null } as unknown as TicketModel["view"];
-  return { view, agreement, calendar, words: momentWords(calendar.zone), events, ticket, names: () => undefined };
+  return {
+    view,
+    agreement,
+    calendar,
+    words: momentWords(calendar.zone),
+    events,
+    ticket,
+    names: () => undefined,
+    ...everyAgreement,
+  };
 }

@@ -1,5 +1,6 @@
 import type { ActionName } from "../actions.ts";
 import { acknowledgeForm, noteForm, updateForm, verifyForm } from "./contact-forms.ts";
+import { agreementForm, callForm } from "./correcting-forms.ts";
 import { deadlineForm } from "./deadline-form.ts";
 import { closeForm, confirmForm, recurrenceForm, reopenForm, resolveForm } from "./ending-forms.ts";
 import type { FormSpec } from "./form-spec.ts";
@@ -19,6 +20,8 @@ export const FORMS: Readonly<Record<Exclude<ActionName, "priority">, FormSpec>> 
   deadline: deadlineForm,
   convert: convertForm,
   link: linkForm,
+  agreement: agreementForm,
+  call: callForm,
   resolve: resolveForm,
   confirm: confirmForm,
   close: closeForm,

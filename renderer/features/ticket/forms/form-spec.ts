@@ -8,6 +8,8 @@ export interface FormSetting {
   readonly model: TicketModel;
   readonly people: readonly Person[];
   readonly teams: readonly string[];
+  /** What the places are called from which people call. */
+  readonly sites: readonly string[];
   readonly now: Instant;
 }
 

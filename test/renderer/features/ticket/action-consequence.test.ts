@@ -19,6 +19,7 @@ import {
   resolved,
   waitStarted,
 } from "../../../support/clock/fixtures.ts";
+import { everyAgreement } from "../../../support/ticket/known-rules.ts";
 
 const stockport = deskOf("stockport");
 const coventry = deskOf("coventry");
@@ -29,7 +30,16 @@ function modelOf(desk: Desk, events: readonly TicketEvent[]): TicketModel {
   const { agreement, calendar } = desk;
   // The view is not read by what is tested here.
   const view = { row: {}, events: [], readOnlyBecause: null } as unknown as TicketModel["view"];
-  return { view, agreement, calendar, words: momentWords(calendar.zone), events, ticket, names: () => undefined };
+  return {
+    view,
+    agreement,
+    calendar,
+    words: momentWords(calendar.zone),
+    events,
+    ticket,
+    names: () => undefined,
+    ...everyAgreement,
+  };
 }
 
 const say = (text: string): string => text.replaceAll("\u00a0", " ");
@@ -148,6 +158,7 @@ describe("a form", () => {
     model: modelOf(coventry, [logged(at, { priority: "P1" })]),
     people: [],
     teams: [],
+    sites: [],
     now: at,
   };
 
@@ -189,14 +200,9 @@ describe("the stream in sentences", () => {
     const told = (kind: "third-party" | "approval" | "customer") => {
       const started = waitStarted(then, kind);
       const entries = [...model.events, started].map((one, index) => ({ commandId: `c${index}`, event: one }));
-      const change = pastChanges(entries, coventry.agreement, coventry.calendar).get(1);
+      const change = pastChanges(entries, () => coventry).get(1);
       if (change === undefined) throw new Error("no change");
-      const did = pastWords(change, {
-        responseWord: "respond",
-        words: model.words,
-        calendar: model.calendar,
-        readAt: then,
-      });
+      const did = pastWords(change, then);
       return say(withPast(eventSentence(started, context).sentence, did));
     };
     expect(told("third-party")).toMatch(/: clock stopped with 3 h 00 left/);

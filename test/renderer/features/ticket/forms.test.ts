@@ -17,6 +17,7 @@ import type { TicketEvent } from "../../../../shared/ticket/events.ts";
 import { foldTicket } from "../../../../shared/ticket/evolve.ts";
 import { momentWords } from "../../../../shared/words/moment-words.ts";
 import { deskOf, event, logged, resolved, waitStarted } from "../../../support/clock/fixtures.ts";
+import { everyAgreement } from "../../../support/ticket/known-rules.ts";
 
 const stockport = deskOf("stockport");
 const start = stockport.at("2026-03-25T10:00");
@@ -40,8 +41,15 @@ function settingOf(events: readonly TicketEvent[], { agreement, calendar } = sto
     events,
     ticket,
     names: () => undefined,
+    ...everyAgreement,
   };
-  return { model, people: [{ id: asId("p1"), name: "Asha", team: "Desk" }], teams: ["Desk"], now };
+  return {
+    model,
+    people: [{ id: asId("p1"), name: "Asha", team: "Desk" }],
+    teams: ["Desk"],
+    sites: ["Elm Grove"],
+    now,
+  };
 }
 
 /** Every text filled with a word, every moment with one in the future. */
@@ -67,6 +75,8 @@ const old = [logged(stockport.at("2026-03-02T10:00"), { priority: "P2" }), resol
 
 const STANDING: Readonly<Record<keyof typeof FORMS, readonly TicketEvent[]>> = {
   acknowledge: open,
+  agreement: open,
+  call: open,
   update: open,
   note: open,
   verify: pending,

@@ -7,7 +7,7 @@ import { pageDesk } from "../../../../support/browser/page-desk.tsx";
 import { ELEVEN, ticketModel } from "../../../../support/browser/page-ticket.ts";
 import { AWAY } from "../../../../support/window/scripted-client.ts";
 
-const SETTING = { model: ticketModel(), people: [], teams: [], now: ELEVEN };
+const SETTING = { model: ticketModel(), people: [], teams: [], sites: [], now: ELEVEN };
 
 /** A note being written, with nobody to send it to. */
 async function writeNote(words: string) {
