@@ -13,10 +13,9 @@ import { inputFaults } from "./input-faults.ts";
 import { shapeFaults } from "./input-shape.ts";
 import type { RecordMoment } from "./log-port.ts";
 import type { CorePorts, DamageFound } from "./ports.ts";
-import { type MomentOutcome, runTimerCommand, tellUndelivered } from "./run-timer-command.ts";
+import { type MomentOutcome, runMoment, tellUndelivered } from "./records/run-moment.ts";
 import { mayAsk } from "./sessions/may-ask.ts";
 import { tellDamage } from "./tell-damage.ts";
-import { dueMoment } from "./ticket-moments.ts";
 import type { Troubles } from "./troubles.ts";
 
 /** A wrong clock is nothing to look up in a log: whoever sits at this computer can set it. */
@@ -97,16 +96,12 @@ export function createCore(ports: CorePorts, waysIn: WaysIn): Core {
   };
   return {
     handle,
-    runTimerCommand: ({ moment, isLate }) => {
-      const due = dueMoment(moment);
-      return due === undefined ? "obsolete" : runTimerCommand(desk, { moment: due, isLate });
-    },
+    runTimerCommand: ({ moment, isLate }) => runMoment(desk, moment, isLate),
     deliveryFailed: (moment, fault) => {
       const logNumber = noteFault("timers", fault);
       const refusal = diskRefusal(fault, ports.store.file);
       const because = refusal?.ok === false ? refusal.error.message : `The log has the details under ${logNumber}.`;
-      const due = dueMoment(moment);
-      if (due !== undefined) tellUndelivered(desk, due, because);
+      tellUndelivered(desk, moment, because);
     },
     damageFound: (damage) => tellDamage(desk, damage),
     troubles: desk.troubles,

@@ -1,11 +1,14 @@
 import { listAgreements, useAgreements } from "./agreements.ts";
 import { findCallers } from "./callers.ts";
+import { commandBoard, commandTemplate, listBoards, listTemplates } from "./changes/board-requests.ts";
+import { checkSlot, commandChange, listChanges, openChange } from "./changes/change-requests.ts";
+import { commandWork, exportSchedule, listSchedule, openWork } from "./changes/schedule-requests.ts";
 import { checkClocks, deskStatus, setUpDesk } from "./desk.ts";
 import { discardDraft, listDrafts, saveDraft } from "./drafts.ts";
 import type { CoreHandlers } from "./handler.ts";
+import { hearNotices, recentNotices } from "./notices.ts";
 import { addPerson } from "./people.ts";
 import { countQueue, listQueue, queueRows } from "./queue.ts";
-import { hearNotices, recentNotices } from "./recent-notices.ts";
 import { figureTickets, showMonth } from "./reports.ts";
 import {
   lockSession,
@@ -65,4 +68,17 @@ export const handlers: CoreHandlers = {
   "notice.heard": hearNotices,
 
   "timers.check": checkClocks,
+
+  "change.list": listChanges,
+  "change.open": openChange,
+  "change.command": commandChange,
+  "change.checkSlot": checkSlot,
+  "board.list": listBoards,
+  "board.command": commandBoard,
+  "template.list": listTemplates,
+  "template.command": commandTemplate,
+  "schedule.list": listSchedule,
+  "schedule.export": exportSchedule,
+  "work.open": openWork,
+  "work.command": commandWork,
 };

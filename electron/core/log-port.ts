@@ -1,3 +1,4 @@
+import type { ScheduleEntry } from "../../shared/contract/change-views.ts";
 import type { Actor } from "../../shared/kernel/actor.ts";
 import type { EncodedEvent, StoredEvent } from "../../shared/kernel/event-codec.ts";
 import type { PlacedEvent } from "../../shared/kernel/fold-order.ts";
@@ -5,6 +6,7 @@ import type { CommandId, StationId } from "../../shared/kernel/ids.ts";
 import type { DurationMs, Instant } from "../../shared/kernel/instant.ts";
 import type { TicketOutcome } from "../../shared/report/outcome.ts";
 import type { Caller } from "../../shared/ticket/state.ts";
+import type { StoredChangeRow } from "./changes/change-row.ts";
 import type { StoredRow } from "./ports.ts";
 
 /** One record's events: which kind of record, and which one, by UUID. What exists once on a desk takes the desk's own id. */
@@ -89,6 +91,9 @@ export interface RecordMoment extends StreamKey {
 /** What the lists keep of a record. A list of another kind of record is a line here, and its projection in the store. */
 export interface ProjectedRows {
   readonly queue: StoredRow;
+  readonly changes: StoredChangeRow;
+  /** What stands on the forward schedule. */
+  readonly schedule: ScheduleEntry;
   /** Whom the desk knows when they call again. */
   /** How it counts in the figures of a month. */
   readonly outcome: TicketOutcome;

@@ -1,4 +1,7 @@
+import type { Role } from "../../shared/agreement/roles.ts";
 import type { DueMomentOf } from "../../shared/clock/due-moments.ts";
+import type { ChangeFilter } from "../../shared/contract/change-requests.ts";
+import type { ChangePage, ChangeRow, ScheduleEntry } from "../../shared/contract/change-views.ts";
 import type { Push } from "../../shared/contract/contract.ts";
 import type { QueueFilter } from "../../shared/contract/queue-filter.ts";
 import type { QueueRow } from "../../shared/contract/queue-row.ts";
@@ -25,7 +28,7 @@ export interface CorePorts extends Ports {
   readonly productVersion: string;
   readonly passwords: PasswordPort;
   /** Runs after every commit, when nobody is waiting any more: a new soonest moment may have come. */
-  readonly afterCommit: (changed: readonly TicketId[]) => void;
+  readonly afterCommit: (changed: readonly string[]) => void;
   /** Looks now for moments that are due. */
   readonly checkClocks: () => void;
 }
@@ -97,10 +100,18 @@ export interface WriteTransaction extends LogPort {
   wordsLeft(streams: readonly string[], events: readonly string[]): number;
 }
 
-/** Where the log has a warning or a miss: the event of that version in its ticket's stream. */
-export interface ThresholdPlace {
+/** Who asks for a list: what is theirs to decide or to vote on depends on it. */
+export interface WhoAsks {
+  readonly person: PersonId | null;
+  readonly roles: readonly Role[];
+  readonly now: Instant;
+}
+
+export type StoredChangePage = Omit<ChangePage, "names">;
+
+/** Where the log has an event: the one of that version in its record's stream. */
+export interface EventPlace extends StreamKey {
   readonly position: number;
-  readonly ticketId: TicketId;
   readonly version: number;
 }
 
@@ -121,6 +132,10 @@ export interface Store extends Pick<LogPort, "readStream" | "streamsOf" | "outco
   findByReference(reference: string): TicketId | undefined;
   rows(ids: readonly TicketId[]): readonly StoredRow[];
   queue(filter: QueueFilter, offset: number, limit: number): StoredPage;
+  changePage(filter: ChangeFilter, who: WhoAsks, offset: number, limit: number): StoredChangePage;
+  changeRows(ids: readonly string[]): readonly ChangeRow[];
+  /** Everything that stands on the schedule and touches a span, by its beginning. */
+  scheduleEntries(from: Instant, until: Instant): readonly ScheduleEntry[];
   counts(filter: QueueFilter, me: PersonId | undefined, now: Instant): QueueCounts;
   /** Tickets of an agreement that were logged, resolved or open in a month, for its figures. */
   outcomes(agreementId: string, span: MonthSpan): readonly TicketOutcome[];
@@ -134,8 +149,8 @@ export interface Store extends Pick<LogPort, "readStream" | "streamsOf" | "outco
   /** The soonest moments not yet delivered, in order of `at`; what cannot be read is left out and told as damage. */
   momentsUntil(at: Instant, limit: number): readonly RecordMoment[];
   soonestMoment(): RecordMoment | undefined;
-  /** Warnings and misses after `position` of the log, the latest first. */
-  thresholdsAfter(position: number, limit: number): readonly ThresholdPlace[];
+  /** Events of these types after `position` of the log, the latest first. */
+  eventsAfter(types: readonly string[], position: number, limit: number): readonly EventPlace[];
   /** Up to which position somebody has put them away. */
   heardUpTo(): number;
   recordHeard(position: number): void;

@@ -2,8 +2,8 @@ import type { RecordedEvent } from "../../shared/contract/views.ts";
 import { asId, type TicketId } from "../../shared/kernel/ids.ts";
 import { type TicketEvent, ticketKind } from "../../shared/ticket/events.ts";
 import type { TicketState } from "../../shared/ticket/state.ts";
-import { readOnlySentence } from "../../shared/words/unknown-event.ts";
 import type { LoggedEvent, LoggedStream, LogPort, StreamKey } from "./log-port.ts";
+import { damageOf, unreadableBecause } from "./records/read-only.ts";
 import { type ReadRecord, readRecord } from "./records/read-record.ts";
 
 /** A ticket's stream as read: known events, or the reason it is read-only. */
@@ -28,15 +28,9 @@ export function ticketStream(stream: LoggedStream): TicketStream {
   const record = readRecord(ticketKind, stream);
   return {
     events: recordedEvents(record),
-    readOnlyBecause: unreadableBecause(record),
-    isDamaged: record.damage !== null || record.unknown.some(({ why }) => why === "damaged"),
+    readOnlyBecause: unreadableBecause("ticket", record),
+    isDamaged: damageOf("ticket", record) !== null,
   };
-}
-
-/** Why a ticket can be read only, as a sentence; null where it can be changed. */
-export function unreadableBecause({ damage, unknown }: ReadRecord<TicketState, TicketEvent>): string | null {
-  const [first] = unknown;
-  return damage ?? (first === undefined ? null : readOnlySentence(first));
 }
 
 /** A ticket's events as screens get them. */

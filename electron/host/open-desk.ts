@@ -3,10 +3,10 @@ import { dirname } from "node:path";
 import type { Push } from "../../shared/contract/contract.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { type Core, createCore } from "../core/core.ts";
-import type { RecordMoment, StreamKey } from "../core/log-port.ts";
+import type { StreamKey } from "../core/log-port.ts";
 import type { DeskLog, TimePort } from "../core/ports.ts";
 import { bundledProjector } from "../core/projector.ts";
-import { dueMoment } from "../core/ticket-moments.ts";
+import { isSoundMoment } from "../core/records/run-moment.ts";
 import { argon2Passwords } from "../passwords/argon2-passwords.ts";
 import type { DeskStore } from "../store/desk-store.ts";
 import { openStore } from "../store/open.ts";
@@ -79,8 +79,15 @@ function openUpToDate({ file, host, productVersion }: DeskOptions, hears: StoreH
     return err(unreachableFile(file, `its folder cannot be made (${reason}).`));
   }
   const project = bundledProjector();
-  const isMoment = (moment: RecordMoment): boolean => dueMoment(moment) !== undefined;
-  const opened = openStore({ file, host, productVersion, now: systemTime.now, project, isMoment, ...hears });
+  const opened = openStore({
+    file,
+    host,
+    productVersion,
+    now: systemTime.now,
+    project,
+    isMoment: isSoundMoment,
+    ...hears,
+  });
   if (!opened.ok || !opened.value.projectionsAreOutdated) return opened;
   try {
     const faultFound = (key: StreamKey, because: unknown): void => {

@@ -36,7 +36,9 @@ export function enableNotifications(subscribe: (listener: (push: Push) => void) 
   app.setAppUserModelId(APP_ID);
   if (!Notification.isSupported()) return;
   const showOne = (notice: NoticeDelivered): void =>
-    show({ title: noticeHeadline(notice), body: bodyOf(notice) }, () => windows.showTicket(notice.ticketId));
+    show({ title: noticeHeadline(notice), body: bodyOf(notice) }, () =>
+      notice.kind === "ticket" ? windows.showTicket(notice.ticketId) : windows.focus(),
+    );
   let late: readonly NoticeDelivered[] = [];
   const showLate = (): void => {
     const [first, ...others] = late;

@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import { URGENT_PERCENT } from "../../shared/clock/marks.ts";
 import type { Stage } from "../../shared/clock/standing.ts";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
-import { lateNoticesSentence, noticeHeadline } from "../../shared/words/notice-words.ts";
+import { isMiss, lateNoticesSentence, noticeHeadline } from "../../shared/words/notice-words.ts";
 import { visibleText } from "../../shared/words/visible-text.ts";
 import { Button } from "../components/button.tsx";
 import { focusOpenedScreen } from "../components/free-focus.ts";
@@ -115,7 +115,7 @@ function NoticeCard({ notice, onDismiss }: { readonly notice: Notice; readonly o
   const headline = noticeHeadline(notice);
   const open = (): void => {
     onDismiss();
-    goTo(route, "queue", notice.ticketId);
+    if (notice.kind === "ticket") goTo(route, "queue", notice.ticketId);
   };
   return (
     <Card name={headline} stage={stageOf(notice)} onDismiss={onDismiss}>
@@ -132,7 +132,9 @@ function NoticeCard({ notice, onDismiss }: { readonly notice: Notice; readonly o
   );
 }
 
-function stageOf({ promise, percent }: NoticeDelivered): Stage {
+function stageOf(notice: NoticeDelivered): Stage {
+  if (notice.kind === "change") return isMiss(notice) ? "missed" : "warned";
+  const { promise, percent } = notice;
   if (promise === "alarm") return "urgent";
   if (percent >= MISSED_PERCENT) return "missed";
   return percent >= URGENT_PERCENT ? "urgent" : "warned";

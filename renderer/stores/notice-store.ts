@@ -2,9 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
 import type { Client } from "../client/client.ts";
 
-export interface Notice extends NoticeDelivered {
-  readonly key: string;
-}
+export type Notice = NoticeDelivered & { readonly key: string };
 
 export interface NoticeState {
   /** Warnings and misses nobody at this PC has dismissed, the newest first. */
@@ -75,7 +73,16 @@ async function loadRecent(client: Client, store: NoticeStore): Promise<void> {
 }
 
 function asNotice(notice: NoticeDelivered): Notice {
-  return { ...notice, key: [notice.ticketId, notice.promise, notice.percent, notice.dueAt].join() };
+  return { ...notice, key: keyOf(notice) };
+}
+
+function keyOf(notice: NoticeDelivered): string {
+  switch (notice.kind) {
+    case "ticket":
+      return [notice.ticketId, notice.promise, notice.percent, notice.dueAt].join();
+    case "change":
+      return [notice.changeId, notice.what, notice.position].join();
+  }
 }
 
 function show(store: NoticeStore, told: readonly Notice[]): void {

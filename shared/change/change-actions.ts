@@ -1,4 +1,5 @@
 import type { CommandsFrom } from "../kernel/action-definition.ts";
+import { commandSchema } from "../kernel/command-schema.ts";
 import { assessmentActions } from "./assessment/assessment-actions.ts";
 import { routingActions } from "./assessment/routing-actions.ts";
 import { ballotActions } from "./ballot/ballot-actions.ts";
@@ -24,3 +25,5 @@ export const changeActions = {
 
 export type ChangeActionName = keyof typeof changeActions;
 export type ChangeCommand = CommandsFrom<typeof changeActions>;
+/** The schema of any command of a change. */
+export const ChangeCommand = commandSchema(changeActions, "a change");

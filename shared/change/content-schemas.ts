@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ERASED } from "../kernel/event-definition.ts";
 import { codeFact, instantFact } from "../kernel/fact-schemas.ts";
-import { instant, line, optionalProse, prose } from "../kernel/input-schemas.ts";
+import { codeText, instant, line, optionalProse, prose } from "../kernel/input-schemas.ts";
 import { longWords, shortWords } from "./change-event.ts";
 import type { ChangeContent } from "./content.ts";
 import { hashFact } from "./hash-fact.ts";
@@ -50,8 +50,8 @@ export const ContentInput = z.strictObject({
   plan: optionalProse("The plan"),
   backOut: optionalProse("The back-out"),
   window: z.strictObject({ from: instant("The start"), until: instant("The end") }).nullable(),
-  services: z.array(codeFact).max(MOST, `At most ${MOST} services.`).readonly(),
-  areas: z.array(codeFact).max(MOST, `At most ${MOST} technical areas.`).readonly(),
+  services: z.array(codeText("The service")).max(MOST, `At most ${MOST} services.`).readonly(),
+  areas: z.array(codeText("The technical area")).max(MOST, `At most ${MOST} technical areas.`).readonly(),
   contact: optionalProse("The contact"),
   attachments: z.array(line("The title of the attachment")).max(MOST, `At most ${MOST} attachments.`).readonly(),
 });

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { ROLES } from "../agreement/roles.ts";
 import { TicketCommand } from "../ticket/commands.ts";
+import { answering, type RequestDefinition } from "./answering.ts";
+import { changeRequests } from "./change-requests.ts";
 import { OwnProfile } from "./import-profile.ts";
 import {
   IMPORT_SEVERITIES,
@@ -31,16 +33,6 @@ import type {
   TicketView,
 } from "./views.ts";
 import { MOST_OF_A_PIECE } from "./wire.ts";
-
-/** One request: the schema its input must fit, and (in the type only) what answers it. */
-export interface RequestDefinition<Input extends z.ZodType, Output> {
-  readonly input: Input;
-  readonly answers?: Output;
-}
-
-function answering<Output>() {
-  return <Input extends z.ZodType>(input: Input): RequestDefinition<Input, Output> => ({ input });
-}
 
 const id = z.string().min(1).max(200);
 const name = z.string().trim().min(1, "Give a name.").max(100);
@@ -182,6 +174,7 @@ export const requests = {
   /** Everything up to this position of the log was heard and put away. */
   "notice.heard": answering<{ readonly upTo: number }>()(z.strictObject({ upTo: z.int().min(0) })),
   "timers.check": answering<DeskStatus>()(nothing),
+  ...changeRequests,
 } as const;
 
 export type Requests = typeof requests;
@@ -196,6 +189,7 @@ export type RequestOutput<Name extends RequestName> =
 /** What the desk tells every window without being asked, named `area.changed`. */
 export interface Pushes {
   readonly "tickets.changed": { readonly ids: readonly string[]; readonly position: number };
+  readonly "changes.changed": { readonly ids: readonly string[]; readonly position: number };
   readonly "desk.changed": { readonly position: number };
   readonly "timers.checked": { readonly at: number; readonly nextAt: number | null; readonly jump: ClockJump | null };
   readonly "notice.delivered": NoticeDelivered;

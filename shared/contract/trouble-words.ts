@@ -10,12 +10,12 @@ export function troubleSentence(trouble: DeskTrouble): string {
       return `${lossSentence(trouble.loss, trouble.file)} Nothing more is stored. ${whatToDo(trouble)}`;
     case "warning-failed": {
       const { what, because } = trouble;
-      return `${nameOf(trouble)}: ${WHAT[what]} due ${momentText(trouble.dueAt, trouble.zone)} could not be recorded. ${because} Look after this ticket yourself.`;
+      return `${nameOf(trouble)}: ${WHAT[what]} due ${momentText(trouble.dueAt, trouble.zone)} could not be recorded. ${because} Look after this ${recordName(trouble)} yourself.`;
     }
-    case "ticket-unreadable":
+    case "record-unreadable":
       return `${nameOf(trouble)}: ${trouble.because}`;
     case "made-anew": {
-      const what = trouble.what === "row" ? "Its row in the queue was" : "Its due moments were";
+      const what = trouble.what === "row" ? "Its row in the list was" : "Its due moments were";
       return `${nameOf(trouble)}: ${what} damaged, and made anew from the log. ${HAVE_IT_CHECKED}`;
     }
     case "all-made-anew":
@@ -70,8 +70,16 @@ function whatToDo({ loss, placeNow, copy }: Extract<DeskTrouble, { kind: "file-l
   }
 }
 
-const nameOf = ({ reference }: { readonly reference: string | null }): string =>
-  reference ?? "A ticket whose reference cannot be read";
+interface Troubled {
+  readonly category: string;
+  readonly reference: string | null;
+}
+
+const recordName = ({ category }: Pick<Troubled, "category">): string => category.replaceAll("-", " ");
+
+function nameOf(trouble: Troubled): string {
+  return trouble.reference ?? `A ${recordName(trouble)} whose reference cannot be read`;
+}
 
 function sayShort({ told, toldAt, found, zone }: Extract<DeskTrouble, { kind: "log-short" }>): string {
   const what =

@@ -1,11 +1,15 @@
-import type { TicketId } from "../kernel/ids.ts";
 import type { Instant } from "../kernel/instant.ts";
 
-/** Which ticket a trouble is about; its reference where the desk still knows it. */
-interface AboutTicket {
-  readonly ticketId: TicketId;
+/** Which record a trouble is about; its reference where the desk still knows it. */
+interface TroubledRecord {
+  /** Its kind: "ticket", "change". */
+  readonly category: string;
+  readonly recordId: string;
   readonly reference: string | null;
 }
+
+/** What was to happen at a due moment. */
+export type UndeliveredWhat = "warning" | "closing" | "resolving";
 
 /**
  * How the desk's open file was lost: it has another name or folder now; it is gone; another file stands in its place; its
@@ -24,10 +28,10 @@ export type DeskTrouble =
       readonly copy: string | null;
     }
   /** What was to happen at a due moment could not be recorded; it is tried again, but nobody else tells of it. */
-  | (AboutTicket & {
+  | (TroubledRecord & {
       readonly kind: "warning-failed";
       readonly momentId: string;
-      readonly what: "warning" | "closing" | "resolving";
+      readonly what: UndeliveredWhat;
       readonly dueAt: Instant;
       /** The agreement's, in which its times are told. */
       readonly zone: string;
@@ -35,9 +39,9 @@ export type DeskTrouble =
       readonly because: string;
     })
   /** Part of what was recorded of it cannot be read. */
-  | (AboutTicket & { readonly kind: "ticket-unreadable"; readonly because: string })
+  | (TroubledRecord & { readonly kind: "record-unreadable"; readonly because: string })
   /** What is derived from its log was damaged and was made anew: nothing is lost, but the disk deserves a look. */
-  | (AboutTicket & { readonly kind: "made-anew"; readonly what: "row" | "moments" })
+  | (TroubledRecord & { readonly kind: "made-anew"; readonly what: "row" | "moments" })
   /** The same, of everything at once. */
   | { readonly kind: "all-made-anew" }
   /**
@@ -75,10 +79,10 @@ export function troubleKey(trouble: DeskTrouble): string {
   switch (trouble.kind) {
     case "warning-failed":
       return warningFailedKey(trouble.momentId);
-    case "ticket-unreadable":
-      return `${trouble.kind} ${trouble.ticketId}`;
+    case "record-unreadable":
+      return `${trouble.kind} ${trouble.category} ${trouble.recordId}`;
     case "made-anew":
-      return `${trouble.kind} ${trouble.what} ${trouble.ticketId}`;
+      return `${trouble.kind} ${trouble.what} ${trouble.category} ${trouble.recordId}`;
     case "file-lost":
     case "log-short":
     case "verify-failed":

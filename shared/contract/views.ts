@@ -1,5 +1,6 @@
 import type { AgreementDocument } from "../agreement/agreement.ts";
 import type { Role } from "../agreement/roles.ts";
+import type { MomentKind } from "../change/due/moment.ts";
 import type { PromiseKind } from "../clock/clock-report.ts";
 import type { CommandId, PersonId, StationId, TicketId } from "../kernel/ids.ts";
 import type { DurationMs, Instant } from "../kernel/instant.ts";
@@ -125,20 +126,36 @@ export interface CommandDone {
   readonly wasRepeat: boolean;
 }
 
-export interface NoticeDelivered {
-  readonly ticketId: TicketId;
+interface ToldNotice {
   /** Of its event in the log. */
   readonly position: number;
   readonly reference: string;
-  readonly promise: PromiseKind | "alarm";
-  readonly percent: number;
   readonly dueAt: Instant;
-  readonly to: readonly string[];
   readonly isLate: boolean;
   readonly summary: string;
   /** The agreement's, in which its times are told. */
   readonly zone: string;
 }
+
+/** A warning or a miss of a ticket's promise; `to` holds roles and people's names in the agreement's words. */
+export interface TicketNotice extends ToldNotice {
+  readonly kind: "ticket";
+  readonly ticketId: TicketId;
+  readonly promise: PromiseKind | "alarm";
+  readonly percent: number;
+  readonly to: readonly string[];
+}
+
+/** A change waits for somebody; nobody in `to`: for whoever is change manager. */
+export interface ChangeNotice extends ToldNotice {
+  readonly kind: "change";
+  readonly changeId: string;
+  readonly what: MomentKind;
+  readonly to: readonly PersonId[];
+}
+
+/** What people are told because time says so, by kind of record. */
+export type NoticeDelivered = TicketNotice | ChangeNotice;
 
 export interface AgreementsView {
   readonly inUse: readonly AgreementDocument[];

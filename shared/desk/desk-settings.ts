@@ -16,15 +16,9 @@ export const SETTINGS = {
   lockAfterMinutes: { initial: 15, least: 0, most: 480 },
   /** Seconds without a key or pointer after which the queue arranges itself; 0: never. */
   arrangeAfterSeconds: { initial: 30, least: 0, most: 3600 },
-  /** Working days after which a change nobody has touched comes to its owner's attention. */
-  idleChangeDays: { initial: 5, least: 1, most: 60 },
 } as const;
 export type SettingName = keyof typeof SETTINGS;
-const settingName = z.enum([
-  "lockAfterMinutes",
-  "arrangeAfterSeconds",
-  "idleChangeDays",
-] as const satisfies SettingName[]);
+const settingName = z.enum(["lockAfterMinutes", "arrangeAfterSeconds"] as const satisfies SettingName[]);
 
 /** What the desk is set to. It exists from the first moment: a desk nobody has set up has no agreements. */
 export interface DeskSettings {
@@ -88,7 +82,6 @@ export const deskKind: RecordKind<DeskSettings, typeof deskEvents> = {
     settings: {
       lockAfterMinutes: SETTINGS.lockAfterMinutes.initial,
       arrangeAfterSeconds: SETTINGS.arrangeAfterSeconds.initial,
-      idleChangeDays: SETTINGS.idleChangeDays.initial,
     },
     erasures: 0,
   },

@@ -51,6 +51,15 @@ export function idText<Kind extends string>(kind: Kind) {
     .transform((text) => asId<Kind>(text));
 }
 
+/** A word from a list that data keeps (an agreement's id, a service): no sentence fits into it. */
+export function codeText(what: string) {
+  const fault = `${what} is not a word this desk has.`;
+  return z
+    .string(`${what} is missing.`)
+    .max(60, fault)
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}_.:/+-]{0,59}$/u, fault);
+}
+
 /** A moment in milliseconds since 1970, up to the year 2200. */
 export function instant(what: string) {
   return z

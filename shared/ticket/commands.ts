@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { CommandsFrom, FilledIn } from "../kernel/action-definition.ts";
+import type { CommandsFrom } from "../kernel/action-definition.ts";
+import { commandSchema } from "../kernel/command-schema.ts";
 import { actionsByItself } from "./actions/by-itself.ts";
 import { callerCheckActions } from "./actions/caller-check.ts";
 import { closingActions } from "./actions/closing.ts";
@@ -41,17 +42,8 @@ export type TicketCommand = CommandsFrom<TicketActions>;
 export type CommandType = keyof TicketActions;
 export type CommandOf<Type extends CommandType> = Extract<TicketCommand, { readonly type: Type }>;
 
-type CommandGiven = {
-  [Type in CommandType]: Readonly<{ type: Type } & FilledIn<z.input<TicketActions[Type]["input"]>>>;
-}[CommandType];
-
 /** The schema of a call with its type: what the form of a call is checked by before it is sent. */
 export const LogTicket = loggingActions.LogTicket.input.safeExtend({ type: z.literal("LogTicket") });
 
-const schemas = Object.values(ticketActions).map(({ type, input }) => input.safeExtend({ type: z.literal(type) }));
-
-/** The schema of any command of a ticket, made of the schemas of the actions. */
-export const TicketCommand = z.discriminatedUnion("type", schemas as [(typeof schemas)[number]], {
-  error: "This is nothing that can be asked of a ticket: update Deskwatch on this computer.",
-  // The loop above loses which input belongs to which type; the two types are made of the same table.
-}) as unknown as z.ZodType<TicketCommand, CommandGiven>;
+/** The schema of any command of a ticket. */
+export const TicketCommand = commandSchema(ticketActions, "a ticket");

@@ -49,13 +49,11 @@ export function sayCustomerRefusal(rejection: CustomerRejection): string {
 const SETTING_NAMES: Readonly<Record<SettingName, string>> = {
   lockAfterMinutes: "Lock after",
   arrangeAfterSeconds: "Arrange the queue after",
-  idleChangeDays: "A change counts as untouched after",
 };
 
 const SETTING_UNITS: Readonly<Record<SettingName, string>> = {
   lockAfterMinutes: "minutes",
   arrangeAfterSeconds: "seconds",
-  idleChangeDays: "working days",
 };
 
 /** Why the desk's own settings stay as they are, and what to do instead. */

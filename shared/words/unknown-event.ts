@@ -1,13 +1,17 @@
 import type { UnknownEvent } from "../kernel/unknown-event.ts";
 
-/** Why a ticket with an event this version cannot read can be read only, and what to do about it. */
-export function readOnlySentence({ why, storedType, schemaVersion, writtenBy }: UnknownEvent): string {
+/** Why a record with an event this version cannot read can be read only, and what to do about it. `category`: its kind. */
+export function readOnlySentence(
+  { why, storedType, schemaVersion, writtenBy }: UnknownEvent,
+  category: string,
+): string {
+  const kind = category.replaceAll("-", " ");
   const what = `(${storedType}, version ${schemaVersion})`;
   switch (why) {
     case "newer":
-      return `This ticket can be read only: ${writtenBy === "" ? "a newer version of Deskwatch" : `Deskwatch ${writtenBy}`} wrote something this version does not know ${what}. Update Deskwatch on this computer.`;
+      return `This ${kind} can be read only: ${writtenBy === "" ? "a newer version of Deskwatch" : `Deskwatch ${writtenBy}`} wrote something this version does not know ${what}. Update Deskwatch on this computer.`;
     case "damaged":
-      return `This ticket can be read only: a record of it cannot be read ${what}. Verify the desk file, and restore a backup if it is damaged.`;
+      return `This ${kind} can be read only: a record of it cannot be read ${what}. Verify the desk file, and restore a backup if it is damaged.`;
   }
 }
 

@@ -4,6 +4,7 @@ import { requests } from "../../shared/contract/contract.ts";
 import { type CoreDesk, openCoreDesk } from "../support/core/desk.ts";
 import { askingSuite } from "./asking-suite.ts";
 import type { Adapter } from "./bench.ts";
+import { changeSuite } from "./change-suite.ts";
 import { commandSuite } from "./command-suite.ts";
 import { deskSuite } from "./desk-suite.ts";
 import { fillingSuite } from "./filling-suite.ts";
@@ -45,6 +46,7 @@ export function contractSuite(host: string, open: (desk: CoreDesk) => Promise<Ad
     deskSuite(bench);
     ticketSuite(bench);
     commandSuite(bench);
+    changeSuite(bench);
     fillingSuite(bench);
     sessionSuite(bench);
 

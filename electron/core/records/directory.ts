@@ -1,3 +1,7 @@
+import type { BoardState } from "../../../shared/change/board/board.ts";
+import { boardKind } from "../../../shared/change/board/board-events.ts";
+import type { TemplateState } from "../../../shared/change/template/template.ts";
+import { templateKind } from "../../../shared/change/template/template-kind.ts";
 import type { CustomerState } from "../../../shared/customer/customer.ts";
 import { customerKind } from "../../../shared/customer/customer.ts";
 import { type DeskSettings, deskKind } from "../../../shared/desk/desk-settings.ts";
@@ -31,13 +35,15 @@ function shelf<State, Events extends EventDefinitions<State>>(
   return { records, refresh };
 }
 
-/** Who and what this desk knows: people, customers, its own settings, saved views, imports and how they are read. */
+/** Who and what this desk knows: people, customers, its own settings, saved views, imports and how they are read, boards, standard changes. */
 export interface Directory {
   readonly people: ReadonlyMap<string, PersonState>;
   readonly customers: ReadonlyMap<string, CustomerState>;
   readonly views: ReadonlyMap<string, SavedViewState>;
   readonly imports: ReadonlyMap<string, ImportState>;
   readonly importProfiles: ReadonlyMap<string, ImportProfileState>;
+  readonly boards: ReadonlyMap<string, BoardState>;
+  readonly templates: ReadonlyMap<string, TemplateState>;
   settings(): DeskSettings;
   /** Somebody who is here; undefined for anybody else. */
   personHere(id: string): Person | undefined;
@@ -60,6 +66,8 @@ export function openDirectory(log: LogReading, deskId: string): Directory {
     import: shelf(log, importKind),
     "import-profile": shelf(log, importProfileKind),
     desk: shelf(log, deskKind),
+    board: shelf(log, boardKind),
+    "change-template": shelf(log, templateKind),
   } as const;
   const byCategory = new Map<string, Shelf<unknown>>(Object.entries(shelves));
   const personAt = (id: string): Person | undefined => {
@@ -72,6 +80,8 @@ export function openDirectory(log: LogReading, deskId: string): Directory {
     views: shelves.view.records,
     imports: shelves.import.records,
     importProfiles: shelves["import-profile"].records,
+    boards: shelves.board.records,
+    templates: shelves["change-template"].records,
     settings: () => shelves.desk.records.get(deskId) ?? deskKind.initial,
     personHere: (id) => {
       const person = personAt(id);

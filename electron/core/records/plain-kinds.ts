@@ -19,10 +19,9 @@ import {
   sayViewRefusal,
 } from "../../../shared/words/desk-refusals.ts";
 import { answered } from "../answers.ts";
-import { type RecordCommand, type RegisteredKind, register } from "./registration.ts";
-
-const UNKNOWN =
-  "This can be read only: something this version of Deskwatch does not know stands in it. Update Deskwatch on this computer.";
+import { unreadableBecause } from "./read-only.ts";
+import { type RegisteredKind, register } from "./register.ts";
+import { type RecordCommand } from "./registration.ts";
 
 /** An action as the tables of the pure rooms hold it, its input's type left aside. */
 interface PlainAction<State, Event, Rejection> {
@@ -50,7 +49,7 @@ function plainKind<World, State, Events extends EventDefinitions<State>, Rejecti
     happensAt: (_record, { now }) => now,
     review: (_world, _record, decided) => answered(decided),
     sayRefusal,
-    readOnlyBecause: (_world, _key, { damage, unknown }) => damage ?? (unknown.length > 0 ? UNKNOWN : null),
+    readOnlyBecause: (_world, _key, record) => unreadableBecause(kind.category, record),
     claimsOf: () => [],
     project: () => null,
   });

@@ -1,14 +1,14 @@
 import type { Who } from "../../../shared/agreement/roles.ts";
 import type { Answer } from "../../../shared/contract/answer.ts";
-import { encodeEvent } from "../../../shared/kernel/event-codec.ts";
+import type { UndeliveredWhat } from "../../../shared/contract/troubles.ts";
+import type { NoticeDelivered } from "../../../shared/contract/views.ts";
 import type { EventDefinitions, EventsFrom } from "../../../shared/kernel/event-definition.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { RecordContext } from "../../../shared/kernel/record-context.ts";
-import { evolveRecord, type RecordKind } from "../../../shared/kernel/record-kind.ts";
+import type { RecordKind } from "../../../shared/kernel/record-kind.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
-import { answered, conflict, refused } from "../answers.ts";
-import type { LoggedEvent, LoggedStream, LogPort, RecordProjection, StreamAppend, StreamKey } from "../log-port.ts";
-import { type ReadRecord, readRecord } from "./read-record.ts";
+import type { LoggedEvent, RecordMoment, RecordProjection, StreamAppend, StreamKey } from "../log-port.ts";
+import type { ReadRecord } from "./read-record.ts";
 
 /** What is asked of a record: its type and what it is filled in with. */
 export type RecordCommand = Readonly<{ type: string }> & Readonly<Record<string, unknown>>;
@@ -58,12 +58,59 @@ export interface Registration<
   ) => string | null;
   /** What must exist once on a desk: a reference. */
   readonly claimsOf: (event: EventsFrom<Events>) => readonly string[];
-  /** What the store keeps of the record for fast reading; null where nothing is. */
+  /** What the store keeps of the record for fast reading; null where nothing is. Of its events and the agreements alone. */
   readonly project: (
-    world: World,
+    world: Pick<World, ProjectedWith & keyof World>,
     key: StreamKey,
     record: ReadRecord<State, EventsFrom<Events>>,
   ) => RecordProjection | null;
+  /** What time asks of the record and whom it tells; left out by kinds that wait for nothing. */
+  readonly moments?: RecordMoments<World, EventsFrom<Events>, Command>;
+  /** What a record is called where people are told of it; left out by kinds they are told nothing of. */
+  readonly about?: (world: Pick<World, ToldWith & keyof World>, stream: string) => AboutRecord | null;
+}
+
+/** What time says about a kind of record. */
+export interface RecordMoments<World, Event, Command extends RecordCommand> {
+  /** What is asked of the record when a moment comes; undefined where it is none this kind could have written: damage. */
+  readonly ask: (moment: RecordMoment, isLate: boolean, now: Instant) => TimerAsk<Command> | undefined;
+  /** The types of its events of which people are told. */
+  readonly noticeTypes: readonly string[];
+  /** Such an event as people are told of it; undefined for any other. */
+  readonly noticeOf: (
+    world: Pick<World, ToldWith & keyof World>,
+    event: Event,
+    told: ToldEvent,
+  ) => NoticeDelivered | undefined;
+}
+
+/** Of which record an event is, and where it stands in the log. */
+export interface ToldEvent extends AboutRecord {
+  readonly stream: string;
+  readonly position: number;
+}
+
+/** A record as people speak of it. */
+export interface AboutRecord {
+  readonly reference: string;
+  readonly summary: string;
+  /** Its agreement's, in which its times are told. */
+  readonly zone: string;
+}
+
+/** What may be looked at to tell people of a record. */
+export type ToldWith = "shelf" | "store" | "directory";
+
+/** What projections may look at besides the record: what never changes while a file is open. */
+export type ProjectedWith = "shelf";
+
+export interface TimerAsk<Command extends RecordCommand = RecordCommand> {
+  readonly command: Command;
+  /** When it happened: a notice when it is sent, what time alone brings about at its moment. */
+  readonly at: Instant;
+  /** What it is called where it could not be recorded, and when it was due. */
+  readonly what: UndeliveredWhat;
+  readonly dueAt: Instant;
 }
 
 /** One record a command is about. */
@@ -87,110 +134,4 @@ export interface OpenRecord {
   /** Takes in what the log made of the decision. */
   written(events: readonly LoggedEvent[]): void;
   project(): RecordProjection | null;
-}
-
-/** A registration whose own types do not matter any more. */
-export interface RegisteredKind<World> {
-  readonly category: string;
-  whoMay(command: RecordCommand): readonly Who[];
-  open(world: World, log: Pick<LogPort, "readStream">, key: StreamKey): OpenRecord;
-  /** The projection of a stream as it lies in the log: for rebuilding. */
-  project(world: World, key: StreamKey, stream: LoggedStream): RecordProjection | null;
-}
-
-/** Closes over one registration's types. The command was parsed by the contract's schema of its kind. */
-export function register<
-  World,
-  State,
-  Events extends EventDefinitions<State>,
-  Command extends RecordCommand,
-  Context,
-  Rejection extends { readonly kind: string },
->(registration: Registration<World, State, Events, Command, Context, Rejection>): RegisteredKind<World> {
-  const { kind } = registration;
-  // Which kind a command belongs to is checked where it comes in: its schema is that kind's own.
-  const own = (command: RecordCommand): Command => command as Command;
-  return {
-    category: kind.category,
-    whoMay: (command) => registration.whoMay(own(command)),
-    project: (world, key, stream) => registration.project(world, key, readRecord(kind, stream)),
-    open: (world, log, { category, stream }) => {
-      const key = { category, stream };
-      let record = readRecord(kind, log.readStream(key));
-      let decided: readonly EventsFrom<Events>[] = [];
-      return {
-        decide: (part, base) => {
-          const readOnly = registration.readOnlyBecause(world, key, record);
-          if (readOnly !== null) return refused(READ_ONLY, readOnly);
-          if (isOutdated(kind, record, part.expectedVersion)) {
-            return conflict("Someone changed this meanwhile. Look at it again and decide anew.");
-          }
-          const command = own(part.command);
-          const now = registration.happensAt(record, base, part);
-          const context = registration.contextOf(world, record.state, command, { ...base, now });
-          if (!context.ok) return context;
-          const outcome = registration.decide(record.state, command, context.value);
-          if (!outcome.ok)
-            return refused(outcome.error.kind, registration.sayRefusal(outcome.error, context.value, world));
-          const reviewed = registration.review(world, record, outcome.value, context.value, part);
-          if (!reviewed.ok) return reviewed;
-          decided = reviewed.value;
-          return answered(partOf(registration, key, record.version, decided));
-        },
-        written: (logged) => {
-          record = advanced(kind, record, decided, logged);
-        },
-        project: () => registration.project(world, key, record),
-      };
-    },
-  };
-}
-
-function partOf<State, Events extends EventDefinitions<State>>(
-  {
-    kind,
-    claimsOf,
-  }: {
-    readonly kind: RecordKind<State, Events>;
-    readonly claimsOf: (event: EventsFrom<Events>) => readonly string[];
-  },
-  key: StreamKey,
-  expectedVersion: number,
-  decided: readonly EventsFrom<Events>[],
-): DecidedPart {
-  const events = decided.map((event) => ({ ...encodeEvent(kind.events, event), at: event.at }));
-  const claims = decided.flatMap((event) => claimsOf(event).map((claim) => ({ ...key, claim })));
-  return { append: { ...key, expectedVersion, events }, claims };
-}
-
-/** The record after what was just decided and written: whoever wrote had seen all of it, so it stands last. */
-function advanced<State, Events extends EventDefinitions<State>>(
-  kind: RecordKind<State, Events>,
-  record: ReadRecord<State, EventsFrom<Events>>,
-  decided: readonly EventsFrom<Events>[],
-  logged: readonly LoggedEvent[],
-): ReadRecord<State, EventsFrom<Events>> {
-  const fresh = decided.flatMap((event, index) => {
-    const entry = logged[index];
-    return entry === undefined ? [] : [{ logged: entry, event }];
-  });
-  return {
-    ...record,
-    state: decided.reduce((state, event) => evolveRecord(kind, state, event), record.state),
-    entries: [...record.entries, ...fresh],
-    version: record.version + decided.length,
-  };
-}
-
-/** Whether something that matters came after what the person was looking at. */
-function isOutdated<State, Events extends EventDefinitions<State>>(
-  kind: RecordKind<State, Events>,
-  record: ReadRecord<State, EventsFrom<Events>>,
-  expectedVersion: number | undefined,
-): boolean {
-  if (expectedVersion === undefined || expectedVersion === record.version) return false;
-  if (expectedVersion > record.version) return true;
-  return record.entries.some(
-    ({ logged }) => logged.version > expectedVersion && kind.events[logged.type]?.isHarmless !== true,
-  );
 }

@@ -5,7 +5,8 @@ import type { CommandId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { answered, forbidden } from "../answers.ts";
 import type { LoggedOutcome, LogPort, RecordProjection, StreamKey } from "../log-port.ts";
-import type { CommandPart, DecidedPart, OpenRecord, RecordCommand, RegisteredKind } from "./registration.ts";
+import type { RegisteredKind } from "./register.ts";
+import type { CommandPart, DecidedPart, OpenRecord, RecordCommand } from "./registration.ts";
 
 /** Who acts, as the session or the desk's own machinery knows it; never as an input says it. */
 export type Acting =

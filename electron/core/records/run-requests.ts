@@ -3,16 +3,9 @@ import { derivedId } from "../../../shared/kernel/derived-ids.ts";
 import type { Desk } from "../handler.ts";
 import type { StreamKey } from "../log-port.ts";
 import type { WriteTransaction } from "../ports.ts";
-import { plainKinds } from "./plain-kinds.ts";
-import type { RegisteredKind } from "./registration.ts";
+import { KINDS } from "./all-kinds.ts";
 import { carryOut, carryOutAll, type RecordDesk, type RecordRequest, type RecordsDone } from "./run-records.ts";
-import { ticketRecord } from "./ticket-record.ts";
 import type { RecordWorld } from "./world.ts";
-
-/** Every kind of record of this desk. A new one is one line here. */
-const KINDS: ReadonlyMap<string, RegisteredKind<RecordWorld>> = new Map(
-  [ticketRecord, ...plainKinds<RecordWorld>()].map((kind) => [kind.category, kind]),
-);
 
 function recordDesk(desk: Desk, transaction: WriteTransaction, touched: StreamKey[]): RecordDesk<RecordWorld> {
   const { shelf, directory, store, troubles } = desk;

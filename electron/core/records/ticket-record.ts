@@ -13,10 +13,13 @@ import { agreementAt, governingAgreement } from "../governing-agreement.ts";
 import { namesAt } from "../names.ts";
 import { projectTicket, recordProjection } from "../project-ticket.ts";
 import { tellUnreadable } from "../tell-unreadable.ts";
-import { recordedEvents, unreadableBecause } from "../ticket-stream.ts";
+import { ticketMoments } from "../ticket-moments.ts";
+import { recordedEvents } from "../ticket-stream.ts";
 import { notBeforeMisses, sayToldMiss, turnedMiss } from "../told-misses.ts";
+import { damageOf, unreadableBecause } from "./read-only.ts";
 import type { ReadRecord } from "./read-record.ts";
-import { type RegisteredKind, type Registration, register } from "./registration.ts";
+import { type RegisteredKind, register } from "./register.ts";
+import { type Registration } from "./registration.ts";
 import type { RecordWorld } from "./world.ts";
 
 type TicketRecord = ReadRecord<TicketState, TicketEvent>;
@@ -60,6 +63,13 @@ const review: TicketRegistration["review"] = (world, record, decided, context, {
   return answered([...decided, { type: "NoteAdded", text, by: context.by, at }]);
 };
 
+const about: NonNullable<TicketRegistration["about"]> = ({ store, shelf }, stream) => {
+  const [row] = store.rows([asId<"ticket">(stream)]);
+  if (row === undefined) return null;
+  const agreement = shelf.version(row.agreementId, row.agreementVersion);
+  return { reference: row.reference, summary: row.summary, zone: agreement?.calendar.zone ?? "UTC" };
+};
+
 /** Incidents, service requests and enquiries. */
 export const ticketRecord: RegisteredKind<RecordWorld> = register<
   RecordWorld,
@@ -77,10 +87,11 @@ export const ticketRecord: RegisteredKind<RecordWorld> = register<
   review,
   sayRefusal: (rejection, { agreement, calendar }, world) =>
     sayTicketRefusal(rejection, { agreement, calendar, names: namesAt(world) }),
-  readOnlyBecause: (world, { stream }, record) => {
-    const because = unreadableBecause(record);
-    const isDamaged = record.damage !== null || record.unknown.some(({ why }) => why === "damaged");
-    if (because !== null && isDamaged) tellUnreadable(world, asId<"ticket">(stream), because);
+  readOnlyBecause: (world, key, record) => {
+    const because = unreadableBecause("ticket", record);
+    if (because !== null && damageOf("ticket", record) !== null) {
+      tellUnreadable(world, key, about(world, key.stream)?.reference ?? null, because);
+    }
     return because;
   },
   // As it is spoken, without dashes: the way somebody asks for it.
@@ -89,4 +100,6 @@ export const ticketRecord: RegisteredKind<RecordWorld> = register<
     const recorded = recordedEvents(record);
     return recorded.length === 0 ? null : recordProjection(projectTicket(world.shelf, recorded));
   },
+  about,
+  moments: ticketMoments,
 });

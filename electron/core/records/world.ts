@@ -9,7 +9,7 @@ export interface RecordWorld {
   readonly shelf: AgreementShelf;
   readonly directory: Directory;
   readonly stationCode: string;
-  readonly store: Pick<Store, "rows">;
+  readonly store: Pick<Store, "rows" | "changeRows" | "scheduleEntries">;
   readonly troubles: Troubles;
   now(): Instant;
   /** The next number for a reference of this station; given back where the command is refused. */

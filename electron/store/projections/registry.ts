@@ -1,13 +1,15 @@
 import type { Connection } from "../connection.ts";
 import { callers } from "./callers.ts";
+import { changes } from "./changes.ts";
 import { dueMoments } from "./due-moments.ts";
 import { outcomes } from "./outcomes.ts";
 import type { Projection, WriteProjection } from "./projection.ts";
 import { queue } from "./queue.ts";
+import { schedule } from "./schedule.ts";
 import { search } from "./search.ts";
 
 /** Everything derived from the log. A list of another kind of record is a file of its own and a line here. */
-export const PROJECTIONS: readonly Projection[] = [queue, callers, dueMoments, outcomes, search];
+export const PROJECTIONS: readonly Projection[] = [queue, callers, changes, schedule, dueMoments, outcomes, search];
 
 /** What stands in for "not filled yet" among versions. */
 const OUTDATED = 0;

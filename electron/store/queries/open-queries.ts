@@ -8,8 +8,9 @@ import type { Store, StoredRow } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
 import type { Mender } from "../mend.ts";
 import { KEPT_ROW } from "../projections/queue-row-text.ts";
+import { openChangeQueries } from "./changes.ts";
 import { findCallers } from "./find-callers.ts";
-import { findThresholds } from "./find-thresholds.ts";
+import { findEvents } from "./find-events.ts";
 import { countConditions } from "./queue-conditions.ts";
 import { queuePage } from "./queue-page.ts";
 import { type IsMoment, momentsUntil } from "./read-moments.ts";
@@ -29,10 +30,13 @@ export type Queries = Pick<
   | "outcomes"
   | "resolvedBetween"
   | "firstLoggedAt"
+  | "changePage"
+  | "changeRows"
+  | "scheduleEntries"
   | "findCallers"
   | "momentsUntil"
   | "soonestMoment"
-  | "thresholdsAfter"
+  | "eventsAfter"
 >;
 
 /**
@@ -44,6 +48,7 @@ export function openQueries(db: Connection, position: () => number, mender: Mend
   const find = openSearch(db, cache);
   const read = openRowReader(cache, mender);
   return {
+    ...openChangeQueries(cache, find),
     findByReference: (reference) => findByReference(cache, reference),
     rows: (ids) => rows(cache, read, ids),
     queue: (filter, offset, limit) => ({
@@ -54,7 +59,7 @@ export function openQueries(db: Connection, position: () => number, mender: Mend
     findCallers: (text, site, limit) => findCallers(cache, text, site, limit),
     ...openOutcomes(cache, mender),
     similar: (text, site, limit) => similar(read, text, site, limit),
-    thresholdsAfter: (position, limit) => findThresholds(cache, position, limit),
+    eventsAfter: (types, position, limit) => findEvents(cache, types, position, limit),
     momentsUntil: (at, limit) => momentsUntil(cache, mender, isMoment, at, limit),
     soonestMoment: () => momentsUntil(cache, mender, isMoment, Number.MAX_SAFE_INTEGER, 1)[0],
   };

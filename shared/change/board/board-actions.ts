@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Who } from "../../agreement/roles.ts";
 import type { CommandsFrom } from "../../kernel/action-definition.ts";
-import { codeFact } from "../../kernel/fact-schemas.ts";
+import { commandSchema } from "../../kernel/command-schema.ts";
 import { asId } from "../../kernel/ids.ts";
-import { idText, instant, line, prose } from "../../kernel/input-schemas.ts";
+import { codeText, idText, instant, line, prose } from "../../kernel/input-schemas.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { type BallotTerms, SEAT_ROLES, votingSeats } from "../ballot/ballot.ts";
 import { ballotTermsFacts, MOST_SEATS } from "../ballot/ballot-schemas.ts";
@@ -23,8 +23,8 @@ const keepingActions = {
     input: z.strictObject({
       name: line("The name of the board", 100),
       kind: z.enum(BOARD_KINDS),
-      rulesId: codeFact,
-      document: codeFact.nullable(),
+      rulesId: codeText("The agreement"),
+      document: codeText("The board's document").nullable(),
       drawsFrom: idText("board").nullable(),
       terms,
     }),
@@ -72,7 +72,7 @@ const keepingActions = {
     input: z.strictObject({
       person: idText("person"),
       role: z.enum(SEAT_ROLES),
-      area: codeFact.nullable(),
+      area: codeText("The technical area").nullable(),
       isRequired: z.boolean(),
     }),
     decide: (state, { person, role, area, isRequired }, context) =>
@@ -157,3 +157,5 @@ export function isQuorate(board: Board): boolean {
 export const boardActions = { ...keepingActions, ...meetingActions } as const;
 
 export type BoardCommand = CommandsFrom<typeof boardActions>;
+/** The schema of any command of a board. */
+export const BoardCommand = commandSchema(boardActions, "a board");

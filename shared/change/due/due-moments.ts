@@ -35,10 +35,8 @@ export type ChangeMoment = {
 
 /** What the moments are worked out with, besides the change. */
 export interface DueAround {
-  readonly rules: Pick<ChangeRules, "schedule" | "deadlineWarnings">;
+  readonly rules: Pick<ChangeRules, "schedule" | "deadlineWarnings" | "idle">;
   readonly calendar: Calendar;
-  /** Working days without anybody touching it after which its owner is reminded. */
-  readonly idleDays: number;
 }
 
 /** Time before the last moment of a notice at which whoever plans it is told. */
@@ -122,10 +120,10 @@ function deadlineMoments(change: Change, { rules, calendar }: DueAround): readon
 const ownerOf = ({ owner }: Change): readonly PersonId[] => (owner === null ? [] : [owner]);
 
 /** Nobody has done anything for so many working days: it comes to its owner's queue, again and again until somebody does. */
-function idleMoment(change: Change, { calendar, idleDays }: DueAround): readonly ChangeMoment[] {
-  if (!isInProgress(change) || idleDays < 1) return [];
+function idleMoment(change: Change, { calendar, rules }: DueAround): readonly ChangeMoment[] {
+  if (!isInProgress(change)) return [];
   const since = change.touchedAt;
-  const at = sameTimeOnNthWorkingDay(calendar, since, idleDays);
+  const at = sameTimeOnNthWorkingDay(calendar, since, rules.idle.workingDays);
   const id = ["idle", since].join(":");
   return [{ kind: "tell", id, what: "idle", about: null, since, at, dueAt: at, to: ownerOf(change) }];
 }

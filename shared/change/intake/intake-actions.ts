@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { Channel } from "../../agreement/source.ts";
-import { codeFact } from "../../kernel/fact-schemas.ts";
-import { idText, line, optionalProse, prose } from "../../kernel/input-schemas.ts";
+import { codeText, idText, line, optionalProse, prose } from "../../kernel/input-schemas.ts";
 import { ok } from "../../kernel/result.ts";
 import { addition, changeAction, DESK, logged, metaOf, refuse, standing, step } from "../change-action.ts";
 import type { ChangeContext } from "../change-context.ts";
@@ -25,7 +24,7 @@ export const intakeActions = {
     who: DESK,
     clashesWith: [],
     input: z.strictObject({
-      rulesId: codeFact,
+      rulesId: codeText("The agreement"),
       channel: Channel,
       customerName: line("The customer"),
       customerContact: optionalProse("How to reach the customer"),

@@ -139,6 +139,8 @@ export const ChangeRules = z.strictObject({
   material: z.strictObject({ fields: z.array(z.enum(CONTENT_FIELDS)).readonly(), source: Source }),
   boards: z.array(BoardDocument).readonly(),
   schedule: z.array(ScheduleRule).readonly(),
+  /** Working days after which a change nobody has touched comes to its owner. */
+  idle: z.strictObject({ workingDays: z.int().min(1).max(60), source: Source }),
   /** Shares of the negotiated time, in service time, at which the owner is warned. */
   deadlineWarnings: z.strictObject({ percents: z.array(z.int().min(1).max(99)).readonly(), source: Source }),
   /** What is drafted for those who are to be told; `{reference}`, `{summary}`, `{from}`, `{until}` and `{services}` are filled in. */

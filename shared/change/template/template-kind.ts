@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Who } from "../../agreement/roles.ts";
 import { actionOf, type CommandsFrom } from "../../kernel/action-definition.ts";
+import { commandSchema } from "../../kernel/command-schema.ts";
 import { ERASED, type EventsFrom, eventOf, NO_WORDS } from "../../kernel/event-definition.ts";
 import { codeFact, idFact, instantFact } from "../../kernel/fact-schemas.ts";
 import { asId } from "../../kernel/ids.ts";
@@ -143,3 +144,5 @@ export const templateActions = {
 } as const;
 
 export type TemplateCommand = CommandsFrom<typeof templateActions>;
+/** The schema of any command of a standard change. */
+export const TemplateCommand = commandSchema(templateActions, "a standard change");

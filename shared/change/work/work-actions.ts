@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Role, Who } from "../../agreement/roles.ts";
 import type { Calendar } from "../../calendar/calendar.ts";
 import { actionOf, type CommandsFrom } from "../../kernel/action-definition.ts";
-import { codeFact } from "../../kernel/fact-schemas.ts";
+import { commandSchema } from "../../kernel/command-schema.ts";
 import { asId } from "../../kernel/ids.ts";
-import { idText, instant, line, optionalProse, prose } from "../../kernel/input-schemas.ts";
+import { codeText, idText, instant, line, optionalProse, prose } from "../../kernel/input-schemas.ts";
 import type { RecordContext } from "../../kernel/record-context.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { CONSULTATIONS, MEANS, NOTICE_CHANNELS } from "../change-parts.ts";
@@ -67,11 +67,11 @@ export const workActions = {
     type: "PlanWork",
     input: z.strictObject({
       kind: z.enum(WORK_KINDS),
-      rulesId: codeFact,
+      rulesId: codeText("The agreement"),
       title: line("The title"),
       description: optionalProse("The description"),
       site: optionalProse("The site"),
-      services: z.array(codeFact).max(50).readonly(),
+      services: z.array(codeText("The service")).max(50).readonly(),
       affectsAvailability: z.boolean(),
       ...window,
       overrideReason,
@@ -182,6 +182,8 @@ export const workActions = {
 } as const;
 
 export type WorkCommand = CommandsFrom<typeof workActions>;
+/** The schema of any command of planned work. */
+export const WorkCommand = commandSchema(workActions, "planned work");
 
 function planned(state: WorkState): Result<PlannedWork, WorkRejection> {
   if (state.status === "none") return err({ kind: "WorkDoesNotExist" });

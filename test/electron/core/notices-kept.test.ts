@@ -29,7 +29,9 @@ describe("a warning nobody was there to hear", () => {
     deliver(3);
     const told = await ask(restarted(), "notice.recent", {});
     expect(told).toHaveLength(3);
-    expect(told.every(({ ticketId, zone }) => ticketId === id && zone === "Europe/London")).toBe(true);
+    expect(told.every((one) => one.kind === "ticket" && one.ticketId === id && one.zone === "Europe/London")).toBe(
+      true,
+    );
     expect(told.map(({ position }) => position)).toEqual([logged + 3, logged + 2, logged + 1]);
     const pushed = desk.pushes.flatMap((push) => (push.name === "notice.delivered" ? [push.data] : []));
     expect(told.toReversed()).toEqual(pushed);

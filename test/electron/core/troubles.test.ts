@@ -4,13 +4,13 @@ import { createTroubles } from "../../../electron/core/troubles.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
 import { troubleSentence } from "../../../shared/contract/trouble-words.ts";
 import type { DeskTrouble } from "../../../shared/contract/troubles.ts";
-import { asId } from "../../../shared/kernel/ids.ts";
 import { openWorkingDesk, type WorkingDesk } from "../../support/core/bridge.ts";
 import { ask } from "../../support/ticket/calls.ts";
 
 const unreadable = (number: number): DeskTrouble => ({
-  kind: "ticket-unreadable",
-  ticketId: asId(`t${number}`),
+  kind: "record-unreadable",
+  category: "ticket",
+  recordId: `t${number}`,
   reference: null,
   because: "It is.",
 });
@@ -59,7 +59,7 @@ describe("a warning that cannot be recorded", () => {
     desk.core.deliveryFailed(moment, fault);
     const { troubles } = await ask(desk.bridge, "desk.status", {});
     const { reference } = await desk.row(id);
-    expect(troubles).toMatchObject({ count: 1, told: [{ kind: "warning-failed", ticketId: id, reference }] });
+    expect(troubles).toMatchObject({ count: 1, told: [{ kind: "warning-failed", recordId: id, reference }] });
     const [told] = troubles.told;
     const words = told === undefined ? "" : troubleSentence(told);
     expect(words).toContain(reference);

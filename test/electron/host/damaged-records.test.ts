@@ -57,8 +57,8 @@ describe("one damaged record among sound ones", () => {
     for (const id of others()) expect(await missed(id)).toBeGreaterThan(0);
     const told = await troubles();
     expect(told.map(({ kind }) => kind)).toContain("warning-failed");
-    expect(told.map(({ kind }) => kind)).toContain("ticket-unreadable");
-    expect(told.every((trouble) => "ticketId" in trouble && trouble.ticketId === victim())).toBe(true);
+    expect(told.map(({ kind }) => kind)).toContain("record-unreadable");
+    expect(told.every((trouble) => "recordId" in trouble && trouble.recordId === victim())).toBe(true);
     expect(pushes.map(({ name }) => name)).toContain("troubles.changed");
     // It stays in the queue, can be opened, says what is wrong with it, and takes nothing.
     expect(await rowsShown()).toContain(victim());
@@ -75,7 +75,7 @@ describe("one damaged record among sound ones", () => {
     damage(`UPDATE due_moment SET moment = ${moment} WHERE stream = ${number()}`);
     await look();
     for (const id of made.tickets) expect(await missed(id)).toBeGreaterThan(0);
-    expect(await troubles()).toMatchObject([{ kind: "made-anew", ticketId: victim() }]);
+    expect(await troubles()).toMatchObject([{ kind: "made-anew", recordId: victim() }]);
   });
 
   test("a due moment stands under a ticket that is not there: all are made anew, and every warning is told", async () => {
@@ -97,7 +97,7 @@ describe("one damaged record among sound ones", () => {
     await look();
     expect(await rowsShown()).toEqual(expect.arrayContaining([...others()]));
     for (const id of others()) expect(await missed(id)).toBeGreaterThan(0);
-    expect(await troubles()).toMatchObject([{ kind: "ticket-unreadable", ticketId: victim() }]);
+    expect(await troubles()).toMatchObject([{ kind: "record-unreadable", recordId: victim() }]);
     const refused = await bridge.request("ticket.open", { id: victim() });
     expect(refused).toMatchObject({ ok: false, error: { message: expect.stringMatching(/can be read only/) } });
   });

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { enableNotifications } from "../../../electron/shell/notifications.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
-import type { NoticeDelivered } from "../../../shared/contract/views.ts";
+import type { NoticeDelivered, TicketNotice } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import { seen } from "../../support/electron/double.ts";
 
-const NOTICE: NoticeDelivered = {
+const NOTICE: TicketNotice = {
+  kind: "ticket",
   ticketId: asId("t-1"),
   position: 1,
   reference: "ST-4F2K",

@@ -6,6 +6,7 @@ import type { NoticeDelivered } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 
 const notice = (ticket: string, percent = 100, position = 1): NoticeDelivered => ({
+  kind: "ticket",
   ticketId: asId(ticket),
   position,
   reference: `ST-${ticket}`,
@@ -61,7 +62,7 @@ describe("notices of the desk", () => {
     return store;
   }
   const shown = (store: ReturnType<typeof createNoticeStore>) =>
-    store.getState().notices.map(({ reference, percent }) => `${reference} ${percent}`);
+    store.getState().notices.map((each) => `${each.reference} ${each.kind === "ticket" ? each.percent : each.what}`);
 
   test("what came due before the window was open is told when it opens", async () => {
     recent = [notice("b"), notice("a")];
@@ -79,7 +80,7 @@ describe("notices of the desk", () => {
   test("the desk is told up to where everything was put away, and never of what still stands", async () => {
     recent = [notice("c", 100, 30), notice("b", 100, 20), notice("a", 100, 10)];
     const store = await opened();
-    const putAway = (ticket: string): void => dismissNotices(store, ({ ticketId }) => ticketId === ticket);
+    const putAway = (ticket: string): void => dismissNotices(store, ({ reference }) => reference === `ST-${ticket}`);
     heard.length = 0;
     putAway("b");
     putAway("a");
@@ -103,7 +104,7 @@ describe("notices of the desk", () => {
   test("a dismissed one does not come back with the next window, and is forgotten with the desk's run", async () => {
     recent = [notice("b"), notice("a")];
     const store = await opened();
-    dismissNotices(store, ({ ticketId }) => ticketId === "a");
+    dismissNotices(store, ({ reference }) => reference === "ST-a");
     expect(shown(store)).toEqual(["ST-b 100"]);
     expect(shown(await opened())).toEqual(["ST-b 100"]);
     recent = [];

@@ -15,7 +15,7 @@ import {
   votedChange,
 } from "../../support/change/change-scene.ts";
 
-const around = (scene: ChangeScene): DueAround => ({ rules: scene.rules, calendar: scene.calendar, idleDays: 5 });
+const around = (scene: ChangeScene): DueAround => ({ rules: scene.rules, calendar: scene.calendar });
 const moments = (scene: ChangeScene) => changeMoments(scene.state, around(scene));
 const ofKind = (scene: ChangeScene, what: string) =>
   moments(scene).filter((moment) => (moment.kind === "tell" ? moment.what : moment.kind) === what);

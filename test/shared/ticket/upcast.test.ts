@@ -70,7 +70,7 @@ describe("an event this version cannot read", () => {
     const { state, unknown } = foldRecord(ticketKind, [...open.events, decodeEvent(ticketEvents, newer)]);
     expect(state).toEqual(open.state);
     expect(unknown).toMatchObject([{ storedType: "TicketTeleported", writtenBy: "9.1.0", why: "newer" }]);
-    expect(unknown.map(readOnlySentence)).toEqual([
+    expect(unknown.map((event) => readOnlySentence(event, "ticket"))).toEqual([
       "This ticket can be read only: Deskwatch 9.1.0 wrote something this version does not know (TicketTeleported, version 1). Update Deskwatch on this computer.",
     ]);
   });
@@ -91,7 +91,7 @@ describe("an event this version cannot read", () => {
 
   test("that is damaged tells to verify the desk file", () => {
     const event = decodeEvent(ticketEvents, { ...note, words: "{" });
-    expect(event.type === "UnknownEvent" && readOnlySentence(event)).toBe(
+    expect(event.type === "UnknownEvent" && readOnlySentence(event, "ticket")).toBe(
       "This ticket can be read only: a record of it cannot be read (NoteAdded, version 2). Verify the desk file, and restore a backup if it is damaged.",
     );
   });

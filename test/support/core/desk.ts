@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Core, createCore } from "../../../electron/core/core.ts";
 import type { CorePorts, DeskLog, Store } from "../../../electron/core/ports.ts";
+import { bundledProjector } from "../../../electron/core/projector.ts";
+import { isSoundMoment } from "../../../electron/core/records/run-moment.ts";
 import { deskIds } from "../../../electron/host/desk-ids.ts";
 import { WAYS_IN } from "../../../electron/host/ways-in.ts";
 import { argon2Passwords } from "../../../electron/passwords/argon2-passwords.ts";
@@ -47,12 +49,20 @@ export function coreOver(store: Store, now: () => number, around: Partial<CorePo
   );
 }
 
-export function openCoreDesk(): CoreDesk {
+export function openCoreDesk(around: Partial<Pick<CorePorts, "passwords">> = {}): CoreDesk {
   const folder = mkdtempSync(join(tmpdir(), "deskwatch-core-"));
   let now = WEDNESDAY_TEN;
   let checks = 0;
   let commits = 0;
-  const store = expectOk(openStore({ file: join(folder, "desk.desk"), now: () => now }), "The store opens");
+  const store = expectOk(
+    openStore({
+      file: join(folder, "desk.desk"),
+      now: () => now,
+      project: bundledProjector(),
+      isMoment: isSoundMoment,
+    }),
+    "The store opens",
+  );
   const listeners = new Set<(push: Push) => void>();
   const pushes: Push[] = [];
   const logged: string[] = [];
@@ -77,6 +87,7 @@ export function openCoreDesk(): CoreDesk {
         checks += 1;
         store.recordCheck(now);
       },
+      ...around,
     },
     WAYS_IN,
   );
