@@ -8,6 +8,12 @@ import { replayCommand } from "./replay-command.ts";
 import { reportCommand } from "./report-command.ts";
 import { restoreCommand } from "./restore-command.ts";
 import { schemaCommand } from "./schema-command.ts";
+import { inviteCommand } from "./share/invite-command.ts";
+import { joinCommand } from "./share/join-command.ts";
+import { leaveCommand } from "./share/leave-command.ts";
+import { revokeCommand } from "./share/revoke-command.ts";
+import { shareCommand } from "./share/share-command.ts";
+import { shareStatusCommand } from "./share/share-status-command.ts";
 import { verifyCommand } from "./verify-command.ts";
 
 /** In the order in which they are listed. */
@@ -21,5 +27,11 @@ export const ALL_COMMANDS: readonly Command[] = [
   eraseCommand,
   exampleCommand,
   reportCommand,
+  shareCommand,
+  inviteCommand,
+  joinCommand,
+  shareStatusCommand,
+  leaveCommand,
+  revokeCommand,
   schemaCommand,
 ];

@@ -164,12 +164,12 @@ function refusal({ kind, message }: ReadRefusal): UsageError | CommandFailed {
 function openToLook(db: string): CommandDesk {
   if (existsSync(db)) return openForCommand(db, "import command");
   const folder = mkdtempSync(join(tmpdir(), "deskwatch-dry-run-"));
-  const { desk, close } = openForCommand(join(folder, "empty.desk"), "import command");
+  const opened = openForCommand(join(folder, "empty.desk"), "import command");
   const leave = (): void => {
-    close();
+    opened.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { desk, close: leave };
+  return { ...opened, close: leave };
 }
 
 /** An agreement nobody has chosen yet would refuse every ticket; asking for it here is choosing it. */

@@ -5,12 +5,14 @@ import { bundledProjector } from "../core/projector.ts";
 import { deskIds } from "../host/desk-ids.ts";
 import { argon2Passwords } from "../passwords/argon2-passwords.ts";
 import { productVersion } from "../product-version.ts";
+import type { DeskStore } from "../store/desk-store.ts";
 import { openStore } from "../store/open.ts";
 import { rebuildOutdated } from "../store/projections/rebuild.ts";
 import { CommandFailed } from "./command.ts";
 
 export interface CommandDesk {
   readonly desk: Desk;
+  readonly store: DeskStore;
   close(): void;
 }
 
@@ -36,5 +38,5 @@ export function openForCommand(file: string, host: string, now: () => Instant = 
     afterCommit: () => undefined,
     checkClocks: () => undefined,
   });
-  return { desk, close: () => store.close() };
+  return { desk, store, close: () => store.close() };
 }

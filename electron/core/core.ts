@@ -15,6 +15,9 @@ import type { RecordMoment } from "./log-port.ts";
 import type { CorePorts, DamageFound } from "./ports.ts";
 import { type MomentOutcome, runMoment, tellUndelivered } from "./records/run-moment.ts";
 import { mayAsk } from "./sessions/may-ask.ts";
+import type { SharedLog } from "./sharing/shared-log.ts";
+import type { SharingWatch } from "./sharing/sharing-watch.ts";
+import { type SyncStop, syncOnce } from "./sharing/sync-round.ts";
 import { tellDamage } from "./tell-damage.ts";
 import type { Troubles } from "./troubles.ts";
 
@@ -34,6 +37,10 @@ export interface Core {
   damageFound(damage: DamageFound): void;
   /** What is wrong with the desk, for whoever finds it out beside the core. */
   readonly troubles: Troubles;
+  /** Brings this console and the shared log together, once. Throws what the network throws. */
+  syncWith(log: SharedLog): Promise<SyncStop | null>;
+  /** How this console stands with the desk it shares, as windows are told it. */
+  readonly sharing: SharingWatch;
   position(): number;
   /** Writes a bug to the log and gives the number under which it stands there. Never throws: it is called in the midst of faults. */
   noteFault(place: string, fault: unknown): string;
@@ -105,6 +112,8 @@ export function createCore(ports: CorePorts, waysIn: WaysIn): Core {
     },
     damageFound: (damage) => tellDamage(desk, damage),
     troubles: desk.troubles,
+    sharing: desk.sharing,
+    syncWith: (log) => syncOnce(desk, log, ports.time.now),
     position: () => ports.store.position(),
     noteFault,
   };

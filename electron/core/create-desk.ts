@@ -4,6 +4,7 @@ import type { Desk } from "./handler.ts";
 import type { CorePorts } from "./ports.ts";
 import { openDirectory } from "./records/directory.ts";
 import { createSessions } from "./sessions/sessions.ts";
+import { createSharingWatch } from "./sharing/sharing-watch.ts";
 import { createTroubles } from "./troubles.ts";
 
 /** Puts together what every handler and every command works with. The one place where it is done. */
@@ -15,6 +16,7 @@ export function createDesk(ports: CorePorts): Desk {
     shelf: createAgreementShelf(bundledAgreements()),
     troubles: createTroubles(publish),
     directory,
+    sharing: createSharingWatch(store.sharing, publish),
     sessions: createSessions({ directory, verifiers: store.verifiers, passwords, now: time.now }),
   };
 }

@@ -23,6 +23,7 @@ export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
     clockJumps: store.clockJumps(),
     troubles: desk.troubles.told(),
     fileHeldAt: store.lastVerified()?.heldAt ?? null,
+    sharing: desk.sharing.view(),
     position: store.position(),
     now: time.now(),
   };

@@ -60,6 +60,7 @@ function recordDesk({ store, time }: Desk): RecordDesk<null> {
     now: time.now,
     clockOffsetMs: () => null,
     position: store.position,
+    premisesOf: () => [],
     written: () => undefined,
   };
 }

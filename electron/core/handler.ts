@@ -4,6 +4,7 @@ import type { AgreementShelf } from "./agreement-shelf.ts";
 import type { CorePorts } from "./ports.ts";
 import type { Directory } from "./records/directory.ts";
 import type { Sessions } from "./sessions/sessions.ts";
+import type { SharingWatch } from "./sharing/sharing-watch.ts";
 import type { Troubles } from "./troubles.ts";
 
 /** Who asks, as the host knows it. Who acts comes from the session at this connection, never from an input. */
@@ -19,6 +20,7 @@ export interface Desk extends CorePorts {
   readonly troubles: Troubles;
   readonly directory: Directory;
   readonly sessions: Sessions;
+  readonly sharing: SharingWatch;
 }
 
 /** Answers one request, its input already checked by the contract's schema. */

@@ -41,6 +41,22 @@ export interface StreamAppend extends StreamKey {
   readonly events: readonly (EncodedEvent & { readonly at: Instant })[];
 }
 
+/** What was asked of one record. */
+export interface AskedPart extends StreamKey {
+  readonly command: Readonly<{ type: string }> & Readonly<Record<string, unknown>>;
+  /** How a person said when it happened: just now, or before, and why that counts. Null for timers and histories. */
+  readonly told: "just-now" | { readonly because: string } | null;
+}
+
+/** A command as it can be decided again: kept only where its outcome waits for a shared desk. */
+export interface AskedCommand {
+  /** When it happened, as far as who asked said. */
+  readonly at: Instant;
+  readonly parts: readonly AskedPart[];
+  /** What else the decision may have looked at: who acts, the desk's settings, people and customers it names. */
+  readonly premises: readonly StreamKey[];
+}
+
 /** Everything one command writes to the log, all or nothing. */
 export interface CommandAppend {
   readonly commandId: CommandId;
@@ -54,6 +70,8 @@ export interface CommandAppend {
   readonly streams: readonly StreamAppend[];
   /** What must exist once on a desk (a reference), and whose it is. */
   readonly claims: readonly (StreamKey & { readonly claim: string })[];
+  /** Absent: it cannot wait, so a console of a shared desk does not take it. */
+  readonly asked?: AskedCommand;
 }
 
 /** What came of a command that was carried out before. */

@@ -13,6 +13,7 @@ import type { TicketOutcome } from "../../shared/report/outcome.ts";
 import type { Caller } from "../../shared/ticket/state.ts";
 import type { LogPort, RecordMoment, RecordProjection, StreamKey } from "./log-port.ts";
 import type { PasswordPort, VerifierPort } from "./sessions/session-ports.ts";
+import type { SharingPort, SharingTransaction } from "./sharing/sharing-port.ts";
 
 /** What the core needs from the world. It imports none of electron, better-sqlite3 or node: these are handed to it. */
 export interface Ports {
@@ -92,6 +93,7 @@ export type DamageFound =
 
 /** Inside one immediate transaction. All of it commits or none. */
 export interface WriteTransaction extends LogPort {
+  readonly sharing: SharingTransaction;
   /** Replaces everything kept for fast reading of a record that is in the log. */
   project(record: RecordProjection): void;
   /** The next number for a reference issued at this station. */
@@ -121,6 +123,7 @@ export interface Store extends Pick<LogPort, "readStream" | "streamsOf" | "outco
   readonly stationId: StationId;
   readonly stationCode: string;
   readonly verifiers: VerifierPort;
+  readonly sharing: SharingPort;
   /** Number of the last event in the log. */
   position(): number;
   /**

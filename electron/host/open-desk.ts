@@ -16,6 +16,7 @@ import { createTimers, type SweepReason } from "../timers/timers.ts";
 import { deskIds } from "./desk-ids.ts";
 import { NO_LOG, openDeskLog } from "./desk-log.ts";
 import { createRepair } from "./repair.ts";
+import { shareDesk } from "./share-desk.ts";
 import { createSlowCheck, type SlowCheckPace } from "./slow-check.ts";
 import { actOnReports, type StoreHears, storeReports } from "./store-reports.ts";
 import { WAYS_IN } from "./ways-in.ts";
@@ -176,7 +177,7 @@ function deskOver(options: DeskOptions, store: DeskStore, reports: ReturnType<ty
   const slowCheck = createSlowCheck({ store, core, time: systemTime, repair, ended, pace: options.slowCheck ?? {} });
   log.info("The desk is open", { file, host, productVersion });
   const looking = setInterval(store.lookAtFile, LOOK_EVERY_MS).unref();
-  const works = [timers, slowCheck];
+  const works = [timers, slowCheck, shareDesk({ store, core, subscribe })];
   const close = (): void => {
     clearInterval(looking);
     for (const work of works) work.stop();

@@ -1,6 +1,12 @@
 import type { ClientBase } from "pg";
 import { z } from "zod";
-import { type AppendAnswer, PROTOCOL, type SharedEvent, type SharedHead, type SharedLog } from "./shared-log.ts";
+import {
+  type AppendAnswer,
+  PROTOCOL,
+  type SharedEvent,
+  type SharedHead,
+  type SharedLog,
+} from "../core/sharing/shared-log.ts";
 
 const hex = z.string().regex(/^[0-9a-f]*$/);
 const whole = z.int();
@@ -59,6 +65,8 @@ const Row = z.object({
   erasedBy: whole.nullable(),
 });
 
+const Station = z.object({ id: z.uuid(), code: z.string() });
+
 /** The shared log over one connection to PostgreSQL, logged in as this station. What comes back is parsed, not believed. */
 export function pgSharedLog(connection: Pick<ClientBase, "query">): SharedLog {
   const ask = async (sql: string, values: readonly unknown[]): Promise<readonly unknown[]> => {
@@ -73,6 +81,8 @@ export function pgSharedLog(connection: Pick<ClientBase, "query">): SharedLog {
       const sql = "SELECT deskwatch.append_v1($1, $2, $3, $4, $5, $6::json) AS row";
       return Answer.parse((await ask(sql, [...values, JSON.stringify(commands)]))[0]);
     },
+    stations: async () =>
+      z.array(Station).parse(await ask("SELECT station AS row FROM deskwatch.stations_v1() AS station", [])),
     pull: async (after, most): Promise<readonly SharedEvent[]> =>
       z.array(Row).parse(await ask("SELECT event AS row FROM deskwatch.pull_v1($1, $2)", [after, most])),
   };

@@ -16,6 +16,7 @@ import { guardWriting, type OpenFile } from "./open-file.ts";
 import { openProjectionWriter, outdatedProjections } from "./projections/registry.ts";
 import { openQueries } from "./queries/open-queries.ts";
 import { settleCommits } from "./settle-commits.ts";
+import { openConsole } from "./sharing/console.ts";
 import { beginSlowVerify, type SlowVerify } from "./slow-verify.ts";
 import type { ShortLog, ToldMark } from "./told-mark.ts";
 import { openTransact } from "./transact.ts";
@@ -80,7 +81,7 @@ export interface StoreParts {
 export function assembleStore(parts: StoreParts): DeskStore {
   const { file, db, station, openFile, told, hasRoom, release } = parts;
   const look = lookingAt(openFile, parts.fileLost);
-  const { position, reads, transact, upkeep, beginSlowVerify } = openRecords(parts);
+  const { position, reads, transact, upkeep, sharing, beginSlowVerify } = openRecords(parts);
   const data = openDeskData(db);
   return {
     file,
@@ -100,6 +101,7 @@ export function assembleStore(parts: StoreParts): DeskStore {
       return outdatedProjections(db).length > 0;
     },
     position,
+    sharing,
     hasRoom,
     shortLog: told.short,
     beginSlowVerify,
@@ -133,26 +135,24 @@ function openRecords({ db, log, station, told, now, project, ...parts }: StorePa
   const found = parts.damageFound;
   const mender = openMender({ db, readStream, keyOf, project, write, found, strayFound: () => upkeep.strayFound() });
   const queries = openQueries(db, events.position, mender, parts.isMoment ?? (() => true));
-  const port = { ...portOf(events), readStream };
+  const sharedConsole = openConsole({ db, settings: log, reader: events, emptied: forgetting.emptied });
+  const append: EventLog["append"] = (command) =>
+    sharedConsole.isShared() ? sharedConsole.add(command) : events.append(command);
+  const port = { ...portOf(events), readStream, append };
   const beside = { project: write, nextReferenceNumber: openReferences(db), wordsLeft: openWordsLeft(db) };
-  const transact = openTransact({
-    db,
-    transaction: { ...port, ...beside },
-    station,
-    told: () => told.committed(now()),
-    forgetting,
-    upkeep,
-  });
+  const transaction = { ...port, ...beside, sharing: sharedConsole.transaction };
+  const transact = openTransact({ db, transaction, station, told: () => told.committed(now()), forgetting, upkeep });
   const { outcomeOf, streamsOf } = port;
   const reads = { outcomeOf, streamsOf, readStream, ...queries };
   const slowly = (): SlowVerify => beginSlowVerify({ db, events, readStream, project, write, found });
-  return { position: events.position, reads, transact, upkeep, beginSlowVerify: slowly };
+  const { port: sharing } = sharedConsole;
+  return { position: events.position, reads, transact, upkeep, sharing, beginSlowVerify: slowly };
 }
 
 /** The log as the core's port has it. */
-function portOf({ outcomeOf, claimant, append, streams }: EventLog) {
+function portOf({ outcomeOf, claimant, streams }: EventLog) {
   const streamsOf = (category: string): readonly string[] => [...streams(category)].map(({ stream }) => stream);
-  return { outcomeOf, claimant, append, streamsOf };
+  return { outcomeOf, claimant, streamsOf };
 }
 
 /** @throws where nothing was ever logged of the record: nothing can be kept of it then. */

@@ -18,7 +18,7 @@ import {
 import { assembleStore, type DeskStore } from "./desk-store.ts";
 import { brokenEnd, formatOf, leftBehind, locate, otherNames } from "./file-checks.ts";
 import { type HeldStation, holdStation } from "./log/held-station.ts";
-import { ensureOwnStation, identityOf } from "./log/own-station.ts";
+import { ensureOwnStation, type GivenPlace, identityOf } from "./log/own-station.ts";
 import { CURRENT_FORMAT } from "./migrations/all-migrations.ts";
 import { runMigrations } from "./migrations/run-migrations.ts";
 import { watchOpenFile } from "./open-file.ts";
@@ -56,6 +56,8 @@ export interface OpenSettings {
   readonly project?: Projector;
   /** Whether a moment is one its record's kind could have written; without it all are taken for sound. */
   readonly isMoment?: (moment: RecordMoment) => boolean;
+  /** The place a shared desk gave to this file; only where it is new. */
+  readonly place?: GivenPlace;
   /** What tells this file from a copy of it; for tests that go on with a copy as if it were the file. */
   readonly identityOf?: (file: string) => Buffer;
   /** Hears of what was met damaged, each time it is met. */
@@ -194,8 +196,8 @@ function prepareFile(
 }
 
 function stationOf(file: string, db: Connection, settings: OpenSettings, hasRoom: boolean): HeldStation {
-  const { now, randomBytes = systemRandomBytes, identityOf: identify = identityOf } = settings;
-  const take = () => ensureOwnStation(db, { now: now(), randomBytes, identity: identify(file) });
+  const { now, place, randomBytes = systemRandomBytes, identityOf: identify = identityOf } = settings;
+  const take = () => ensureOwnStation(db, { now: now(), place, randomBytes, identity: identify(file) });
   try {
     return holdStation(db, take, db.transaction(take).immediate());
   } catch (error) {

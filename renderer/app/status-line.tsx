@@ -1,7 +1,8 @@
-import { CircleCheck, CloudOff, HardDrive, Monitor, TriangleAlert } from "lucide-react";
+import { CircleCheck, CloudOff, HardDrive, Monitor, Network, TriangleAlert } from "lucide-react";
 import { useStore } from "zustand";
+import { sharingText } from "../../shared/contract/sharing-words.ts";
 import { troubleCount } from "../../shared/contract/trouble-words.ts";
-import type { DeskStatus } from "../../shared/contract/views.ts";
+import type { DeskStatus, SharingView } from "../../shared/contract/views.ts";
 import { agoText } from "../../shared/words/time-text.ts";
 import { classNames } from "../components/class-names.ts";
 import { useConnection, useDesk } from "../stores/desk-context.tsx";
@@ -31,10 +32,7 @@ export function StatusLine() {
         <HardDrive size={13} aria-hidden="true" />
         desk: {fileName(status.deskFile)}
       </span>
-      <span className={css["item"]}>
-        <Monitor size={13} aria-hidden="true" />
-        on this PC only
-      </span>
+      <SharingWord sharing={status.sharing} />
       <span className={css["item"]}>{inUse === 1 ? "1 agreement" : `${inUse} agreements`}</span>
       <button type="button" className={css["keys"]} aria-keyshortcuts="?" onClick={palette.showKeys}>
         <kbd aria-hidden="true">?</kbd> keys
@@ -50,6 +48,22 @@ function ConnectionWord() {
     <span className={classNames(css["item"], !isWell && css["bad"])} role="status">
       {isWell ? <CircleCheck size={13} aria-hidden="true" /> : <CloudOff size={13} aria-hidden="true" />}
       {CONNECTION_WORDS[connection]}
+    </span>
+  );
+}
+
+/** Whether what is done here is with the others too, and what is not. */
+function SharingWord({ sharing }: { readonly sharing: SharingView | null }) {
+  const isWell = sharing === null || sharing.state === "in-step" || sharing.state === "connecting";
+  const Icon = sharing === null ? Monitor : isWell ? Network : CloudOff;
+  return (
+    <span
+      className={classNames(css["item"], !isWell && css["bad"])}
+      role="status"
+      {...(sharing?.because == null ? {} : { title: sharing.because })}
+    >
+      <Icon size={13} aria-hidden="true" />
+      <TickingText derive={(now) => sharingText(sharing, now)} />
     </span>
   );
 }

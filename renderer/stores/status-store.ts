@@ -27,6 +27,7 @@ export function followStatus(client: Client, store: StatusStore): () => void {
     const { status } = store.getState();
     if (status === null) return;
     if (push.name === "troubles.changed") store.setState({ status: { ...status, troubles: push.data } });
+    if (push.name === "sharing.changed") store.setState({ status: { ...status, sharing: push.data } });
     if (push.name !== "timers.checked") return;
     const { at, jump } = push.data;
     const clockJumps = jump === null ? status.clockJumps : [...status.clockJumps, jump];

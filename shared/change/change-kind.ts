@@ -1,5 +1,6 @@
 import type { EventsFrom } from "../kernel/event-definition.ts";
 import type { RecordKind } from "../kernel/record-kind.ts";
+import { setAsideEvent } from "../kernel/set-aside-event.ts";
 import { assessmentEvents } from "./assessment/assessment-events.ts";
 import { ballotEvents } from "./ballot/ballot-events.ts";
 import { type ChangeState, NO_CHANGE } from "./change.ts";
@@ -11,6 +12,7 @@ import { proposalEvents } from "./proposal/proposal-events.ts";
 
 /** All that can happen to a change. */
 export const changeEvents = {
+  CommandSetAside: setAsideEvent<ChangeState>(),
   ...intakeEvents,
   ...assessmentEvents,
   ...proposalEvents,

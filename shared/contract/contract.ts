@@ -30,6 +30,7 @@ import type {
   RecoveryCode,
   SavedView,
   SessionView,
+  SharingView,
   TicketView,
 } from "./views.ts";
 import { MOST_OF_A_PIECE } from "./wire.ts";
@@ -196,6 +197,8 @@ export interface Pushes {
   /** Something is wrong with the desk, or is no longer: all of it, as the status tells it. */
   readonly "troubles.changed": DeskTroubles;
   readonly "import.changed": ImportProgress;
+  /** How this console stands with the desk it shares. */
+  readonly "sharing.changed": SharingView;
   /** Pushes may have been missed (a stream was away for too long): load everything shown again. */
   readonly "stream.resynced": { readonly position: number };
 }

@@ -22,6 +22,20 @@ export interface ClockJump {
 }
 
 /** The state of the desk as the status line tells it. */
+/** How this console stands with the desk it shares with others. */
+export interface SharingView {
+  /** `connecting`: not tried yet; `stopped`: nothing is shared until somebody sees to it. */
+  readonly state: "connecting" | "in-step" | "offline" | "stopped";
+  /** Commands that are on this PC only. */
+  readonly waiting: number;
+  /** When this console and the shared desk last had the same; null: not yet. */
+  readonly syncedAt: Instant | null;
+  /** What this PC's clock must be corrected by to show the shared clock's time; null: never measured. */
+  readonly clockOffsetMs: DurationMs | null;
+  /** Why it is not in step, as a sentence; null where it is. */
+  readonly because: string | null;
+}
+
 export interface DeskStatus {
   readonly isSetUp: boolean;
   readonly deskFile: string;
@@ -42,6 +56,8 @@ export interface DeskStatus {
   readonly troubles: DeskTroubles;
   /** When the whole file was last looked at and was what was recorded; null where that is still to come. */
   readonly fileHeldAt: Instant | null;
+  /** Null on a desk of one PC. */
+  readonly sharing: SharingView | null;
   /** Where in the event log this answer stands; pushes carry the same number. */
   readonly position: number;
   readonly now: Instant;

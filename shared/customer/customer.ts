@@ -6,6 +6,7 @@ import { codeFact } from "../kernel/fact-schemas.ts";
 import { line } from "../kernel/input-schemas.ts";
 import type { RecordKind } from "../kernel/record-kind.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { setAsideEvent } from "../kernel/set-aside-event.ts";
 
 /** A school or another place whose people call. Told apart by its id: two of one name stay two. */
 export interface Customer {
@@ -21,6 +22,7 @@ const customerEvent = eventOf<CustomerState>();
 const name = z.string().max(200);
 
 export const customerEvents = {
+  CommandSetAside: setAsideEvent<CustomerState>(),
   CustomerAdded: customerEvent({
     type: "CustomerAdded",
     version: 1,

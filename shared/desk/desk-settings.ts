@@ -6,6 +6,7 @@ import { codeFact, idFact } from "../kernel/fact-schemas.ts";
 import { idText } from "../kernel/input-schemas.ts";
 import type { RecordKind } from "../kernel/record-kind.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { setAsideEvent } from "../kernel/set-aside-event.ts";
 
 /**
  * What can be set for the whole desk, each with what holds until somebody sets it, and its bounds. Whole numbers and
@@ -42,6 +43,7 @@ const quiet = {
 const MOST_IN_ONE_ORDER = 100_000;
 
 export const deskEvents = {
+  CommandSetAside: setAsideEvent<DeskSettings>(),
   AgreementsChosen: deskEvent({
     ...quiet,
     type: "AgreementsChosen",

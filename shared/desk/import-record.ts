@@ -6,6 +6,7 @@ import { codeFact } from "../kernel/fact-schemas.ts";
 import { line } from "../kernel/input-schemas.ts";
 import type { RecordKind } from "../kernel/record-kind.ts";
 import { err, ok } from "../kernel/result.ts";
+import { setAsideEvent } from "../kernel/set-aside-event.ts";
 
 /** A file whose records were brought in. Its events' actor is this record's id: the file's name stays here, where it can be erased. */
 export type ImportState =
@@ -21,6 +22,7 @@ export type ImportState =
 const importEvent = eventOf<ImportState>();
 
 export const importEvents = {
+  CommandSetAside: setAsideEvent<ImportState>(),
   ImportBegun: importEvent({
     type: "ImportBegun",
     version: 1,

@@ -5,6 +5,7 @@ import { ERASED, type EventsFrom, eventOf, NO_WORDS } from "../kernel/event-defi
 import { line } from "../kernel/input-schemas.ts";
 import type { RecordKind } from "../kernel/record-kind.ts";
 import { err, ok } from "../kernel/result.ts";
+import { setAsideEvent } from "../kernel/set-aside-event.ts";
 
 /** A filter of the queue under a name, for everybody at the desk. */
 export type SavedViewState =
@@ -16,6 +17,7 @@ const quiet = { version: 1, upcasts: {}, searched: [], moves: false, isHarmless:
 const LONGEST_FILTER = 100_000;
 
 export const savedViewEvents = {
+  CommandSetAside: setAsideEvent<SavedViewState>(),
   /** The filter as JSON text: it holds what somebody searched for, which may be a name. */
   ViewSaved: viewEvent({
     ...quiet,

@@ -3,6 +3,7 @@ import { ROLES } from "../agreement/roles.ts";
 import { ERASED, type EventsFrom, eventOf, NO_WORDS } from "../kernel/event-definition.ts";
 import { idFact, instantFact } from "../kernel/fact-schemas.ts";
 import type { RecordKind } from "../kernel/record-kind.ts";
+import { setAsideEvent } from "../kernel/set-aside-event.ts";
 import type { Person, PersonState } from "./person.ts";
 
 const personEvent = eventOf<PersonState>();
@@ -17,6 +18,7 @@ const changed = (state: PersonState, change: Partial<Person>): PersonState =>
 
 /** All that can happen to a person at the desk. What they are called can be erased, what they may do cannot. */
 export const personEvents = {
+  CommandSetAside: setAsideEvent<PersonState>(),
   PersonAdded: personEvent({
     ...nothing,
     type: "PersonAdded",

@@ -13,6 +13,7 @@ import {
   TOLD_NAMES,
 } from "./change-names.ts";
 import type { EventSentence } from "./event-sentence.ts";
+import { setAsideWords } from "./set-aside-words.ts";
 import { fullMomentText } from "./time-text.ts";
 
 /** What sentences about events need besides them. */
@@ -41,6 +42,7 @@ const aboutIntake = {
       `${reference} logged for ${customerName}, ${site}${template === null ? "" : ", a standard change approved beforehand"}`,
       scope,
     ),
+  CommandSetAside: setAsideWords,
   ChangeAccepted: () => plain("Accepted at the filter"),
   ChangeFilteredOut: ({ explanation }) => plain("Rejected at the filter", explanation),
   CustomerTold: ({ about, whom, how, text }) =>

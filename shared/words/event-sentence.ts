@@ -6,6 +6,7 @@ import { CLOSE_WORDS, HOW_WORDS, KIND_WORDS, PHASE_WORDS, PROMISE_NOUNS, RELATIO
 import type { MomentWords } from "./moment-words.ts";
 import { type Names, nameOf } from "./names.ts";
 import { saidPriority } from "./priority-name.ts";
+import { setAsideWords } from "./set-aside-words.ts";
 import { lengthText } from "./time-text.ts";
 import { visibleText } from "./visible-text.ts";
 
@@ -69,6 +70,7 @@ const SENTENCES: Sentences = {
   TransferredToSupportTeam: ({ team }) => plain(`Transferred to ${team}`),
   CustomerContacted: ({ how, text }) => plain(`Customer contacted ${how}`, text),
   NoteAdded: ({ text }) => plain("Note", text),
+  CommandSetAside: setAsideWords,
   UpdateSent: ({ phase, text }) => plain(`Update to the caller (${PHASE_WORDS[phase]})`, text),
   WaitStarted: (event, context) => waitStartedSentence(event, context),
   WaitEnded: ({ waitId, at, outcome }, { events }) => plain(waitEndedWords(waitId, at, events), outcome),

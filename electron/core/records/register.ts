@@ -1,6 +1,6 @@
 import type { Who } from "../../../shared/agreement/roles.ts";
 import type { NoticeDelivered } from "../../../shared/contract/views.ts";
-import { encodeEvent } from "../../../shared/kernel/event-codec.ts";
+import { decodeEvent, encodeEvent } from "../../../shared/kernel/event-codec.ts";
 import type { EventDefinitions, EventsFrom } from "../../../shared/kernel/event-definition.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { evolveRecord, type RecordKind } from "../../../shared/kernel/record-kind.ts";
@@ -25,6 +25,8 @@ import {
 export interface RegisteredKind<World> {
   readonly category: string;
   whoMay(command: RecordCommand): readonly Who[];
+  isTaken(command: RecordCommand): boolean;
+  claimsOf(event: LoggedEvent): readonly string[];
   open(world: World, log: Pick<LogPort, "readStream">, key: StreamKey): OpenRecord;
   /** The projection of a stream as it lies in the log: for rebuilding. */
   project(world: Pick<World, ProjectedWith & keyof World>, key: StreamKey, stream: LoggedStream): Projected;
@@ -56,6 +58,11 @@ export function register<
   return {
     category: kind.category,
     whoMay: (command) => registration.whoMay(ownCommand<Command>(command)),
+    isTaken: (command) => registration.isTaken?.(ownCommand<Command>(command)) === true,
+    claimsOf: (logged) => {
+      const entry = { logged, event: decodeEvent(kind.events, logged) };
+      return isKnown(entry) ? registration.claimsOf(entry.event) : [];
+    },
     project: (world, key, stream) => {
       const record = readRecord(kind, stream);
       const damage = damageOf(kind.category, record);

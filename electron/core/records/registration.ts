@@ -7,11 +7,11 @@ import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { RecordContext } from "../../../shared/kernel/record-context.ts";
 import type { RecordKind } from "../../../shared/kernel/record-kind.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
-import type { LoggedEvent, RecordMoment, RecordProjection, StreamAppend, StreamKey } from "../log-port.ts";
+import type { AskedPart, LoggedEvent, RecordMoment, RecordProjection, StreamAppend, StreamKey } from "../log-port.ts";
 import type { ReadRecord } from "./read-record.ts";
 
 /** What is asked of a record: its type and what it is filled in with. */
-export type RecordCommand = Readonly<{ type: string }> & Readonly<Record<string, unknown>>;
+export type RecordCommand = AskedPart["command"];
 
 /** The rejection of whatever would change a record that this version cannot read whole. */
 export const READ_ONLY = "RecordIsReadOnly";
@@ -58,6 +58,8 @@ export interface Registration<
   ) => string | null;
   /** What must exist once on a desk: a reference. */
   readonly claimsOf: (event: EventsFrom<Events>) => readonly string[];
+  /** Somebody was told of it: whatever is found out later, it was taken, and is never decided again. */
+  readonly isTaken?: (command: Command) => boolean;
   /** What the store keeps of the record for fast reading; null where nothing is. Of its events and the agreements alone. */
   readonly project: (
     world: Pick<World, ProjectedWith & keyof World>,
@@ -114,12 +116,9 @@ export interface TimerAsk<Command extends RecordCommand = RecordCommand> {
 }
 
 /** One record a command is about. */
-export interface CommandPart extends StreamKey {
-  /** The version the person was looking at; undefined where nobody looked (timers, imports). */
+export interface CommandPart extends AskedPart {
+  /** The version the person was looking at; undefined where nobody looked (timers, imports, deciding again). */
   readonly expectedVersion: number | undefined;
-  readonly command: RecordCommand;
-  /** How a person said when it happened: just now, or before, and why that counts. Null for timers and histories. */
-  readonly told: "just-now" | { readonly because: string } | null;
 }
 
 /** What a part comes to, before anything is written. */

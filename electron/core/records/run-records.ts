@@ -4,7 +4,7 @@ import type { Actor } from "../../../shared/kernel/actor.ts";
 import type { CommandId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { answered, forbidden } from "../answers.ts";
-import type { LoggedOutcome, LogPort, RecordProjection, StreamKey } from "../log-port.ts";
+import type { AskedPart, LoggedOutcome, LogPort, RecordProjection, StreamKey } from "../log-port.ts";
 import type { RegisteredKind } from "./register.ts";
 import type { CommandPart, DecidedPart, OpenRecord, RecordCommand } from "./registration.ts";
 
@@ -37,6 +37,8 @@ export interface RecordDesk<World> {
   readonly now: () => Instant;
   readonly clockOffsetMs: () => number | null;
   readonly position: () => number;
+  /** What a decision about these may look at besides the records themselves: a change of it is a reason to decide again. */
+  readonly premisesOf: (by: Actor, parts: readonly CommandPart[]) => readonly StreamKey[];
   /** These were written, in a transaction that may still be undone: later commands in it must know. */
   readonly written: (changed: readonly StreamKey[], log: LogPort) => void;
 }
@@ -111,13 +113,21 @@ export function carryOutAll<World>(
   return answered(all);
 }
 
-interface OpenRecords {
+const askedPart = ({ category, stream, command, told }: CommandPart): AskedPart => ({
+  category,
+  stream,
+  command,
+  told,
+});
+
+export interface OpenRecords {
   at(key: StreamKey): OpenRecord;
   /** Makes what is read fast of every record that was opened. */
   project(): void;
 }
 
-function openRecords<World>(desk: RecordDesk<World>, log: RecordTransaction): OpenRecords {
+/** Each record read once, however many commands follow each other. */
+export function openRecords<World>(desk: RecordDesk<World>, log: RecordTransaction): OpenRecords {
   const open = new Map<string, OpenRecord>();
   return {
     at: (key) => {
@@ -141,7 +151,8 @@ function kindOf<World>(desk: RecordDesk<World>, { category }: StreamKey): Regist
   return kind;
 }
 
-function carryOutOne<World>(
+/** One command of `carryOut`, what is read fast left to the caller. */
+export function carryOutOne<World>(
   desk: RecordDesk<World>,
   log: RecordTransaction,
   open: OpenRecords,
@@ -162,6 +173,7 @@ function carryOutOne<World>(
   const written = log.append({
     commandId,
     by: acting.by,
+    asked: { at, parts: parts.map(askedPart), premises: desk.premisesOf(acting.by, parts) },
     // Nothing is recorded before it happened, whatever the PC's clock shows.
     recordedAt: Math.max(desk.now(), ...decided.flatMap(({ append }) => append.events.map((event) => event.at))),
     clockOffsetMs: desk.clockOffsetMs(),

@@ -3,11 +3,13 @@ import { derivedId } from "../../../shared/kernel/derived-ids.ts";
 import type { Desk } from "../handler.ts";
 import type { StreamKey } from "../log-port.ts";
 import type { WriteTransaction } from "../ports.ts";
+import { premisesOf } from "../sharing/premises.ts";
 import { KINDS } from "./all-kinds.ts";
 import { carryOut, carryOutAll, type RecordDesk, type RecordRequest, type RecordsDone } from "./run-records.ts";
 import type { RecordWorld } from "./world.ts";
 
-function recordDesk(desk: Desk, transaction: WriteTransaction, touched: StreamKey[]): RecordDesk<RecordWorld> {
+/** The records of this desk as one transaction works on them. `touched` hears of what it writes. */
+export function recordDesk(desk: Desk, transaction: WriteTransaction, touched: StreamKey[]): RecordDesk<RecordWorld> {
   const { shelf, directory, store, troubles } = desk;
   const { nextReferenceNumber } = transaction;
   return {
@@ -23,8 +25,9 @@ function recordDesk(desk: Desk, transaction: WriteTransaction, touched: StreamKe
     kinds: KINDS,
     newId: derivedId,
     now: desk.time.now,
-    clockOffsetMs: () => null,
+    clockOffsetMs: () => store.sharing.current()?.clockOffsetMs ?? null,
     position: store.position,
+    premisesOf: (by, parts) => premisesOf(desk, by, parts),
     written: (changed, log) => {
       touched.push(...changed);
       directory.refresh(log, changed);

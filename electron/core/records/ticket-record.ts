@@ -96,6 +96,7 @@ export const ticketRecord: RegisteredKind<RecordWorld> = register<
   },
   // As it is spoken, without dashes: the way somebody asks for it.
   claimsOf: (event) => (event.type === "TicketLogged" ? [spokenReference(event.reference)] : []),
+  isTaken: ({ type }) => type === "LogTicket",
   project: (world, _key, record) => {
     const recorded = recordedEvents(record);
     return recorded.length === 0 ? null : recordProjection(projectTicket(world.shelf, recorded));

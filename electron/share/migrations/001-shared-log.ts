@@ -19,7 +19,8 @@ INSERT INTO deskwatch.turn VALUES (1);
 
 CREATE TABLE deskwatch.station (
   id uuid PRIMARY KEY,
-  login name NOT NULL UNIQUE,
+  -- None for the stations of a desk from before it was shared: nobody signs in as one any more.
+  login name UNIQUE,
   code text NOT NULL UNIQUE CHECK (code ~ '^[0-9A-Z]{1,8}$'),
   state text NOT NULL CHECK (state IN ('open', 'closing', 'closed')),
   may_write text[] NOT NULL,
@@ -50,7 +51,7 @@ CREATE TABLE deskwatch.event (
   seen bigint NOT NULL,
   facts text NOT NULL,
   commitment bytea,
-  UNIQUE (stream, version),
+  UNIQUE (category, stream, version),
   UNIQUE (command_id, command_index)
 );
 CREATE UNIQUE INDEX event_station_no ON deskwatch.event (station, station_no)
@@ -60,7 +61,7 @@ CREATE TABLE deskwatch.words (
   position bigint PRIMARY KEY REFERENCES deskwatch.event,
   salt bytea,
   words text,
-  erased_by bigint REFERENCES deskwatch.event,
+  erased_by bigint REFERENCES deskwatch.event DEFERRABLE,
   CHECK ((salt IS NULL) = (words IS NULL) AND (words IS NULL) = (erased_by IS NOT NULL))
 );
 CREATE TABLE deskwatch.claim (claim text PRIMARY KEY, category text NOT NULL, stream uuid NOT NULL);
@@ -116,13 +117,17 @@ $$ SELECT sha256(deskwatch.f('deskwatch link 1'::text) || deskwatch.f(previous) 
 CREATE FUNCTION deskwatch.stop(answer json) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION USING ERRCODE = 'DW001', MESSAGE = answer::text; END $$;
 
-CREATE FUNCTION deskwatch.empty_words(p_streams uuid[], p_positions bigint[], p_by bigint) RETURNS void
+-- Events are named by their command and their place in it: a position means nothing on another server.
+CREATE FUNCTION deskwatch.empty_words(p_streams uuid[], p_events text[], p_by bigint) RETURNS void
   LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE deskwatch.words w SET salt = NULL, words = NULL, erased_by = p_by
     FROM deskwatch.event e
+    WHERE e.position = w.position AND w.words IS NOT NULL AND e.position < p_by AND e.stream = ANY (p_streams);
+  UPDATE deskwatch.words w SET salt = NULL, words = NULL, erased_by = p_by
+    FROM deskwatch.event e, unnest(p_events) AS name
     WHERE e.position = w.position AND w.words IS NOT NULL AND e.position < p_by
-      AND (e.stream = ANY (p_streams) OR e.position = ANY (p_positions));
+      AND e.command_id = split_part(name, ':', 1)::uuid AND e.command_index = split_part(name, ':', 2)::int;
   INSERT INTO deskwatch.erasure SELECT s, p_by FROM unnest(p_streams) AS s ON CONFLICT DO NOTHING;
 END $$;
 
@@ -139,8 +144,9 @@ BEGIN
   IF no IS NOT NULL AND EXISTS (SELECT 1 FROM deskwatch.event WHERE station = s.id AND station_no = no) THEN
     PERFORM deskwatch.stop(json_build_object('status', 'number-taken', 'index', index, 'stationNo', no));
   END IF;
-  FOR r IN SELECT * FROM json_to_recordset(c->'reads') AS x(stream uuid, version int) LOOP
-    SELECT coalesce(max(version), 0) INTO found_version FROM deskwatch.event WHERE stream = r.stream;
+  FOR r IN SELECT * FROM json_to_recordset(c->'reads') AS x(category text, stream uuid, version int) LOOP
+    SELECT coalesce(max(version), 0) INTO found_version FROM deskwatch.event
+      WHERE category = r.category AND stream = r.stream;
     IF found_version <> r.version THEN
       PERFORM deskwatch.stop(json_build_object('status', 'moved-on', 'index', index, 'stream', r.stream,
         'version', found_version));
@@ -186,7 +192,8 @@ BEGIN
     END IF;
     e.commitment := deskwatch.commitment(salt, w);
     e.position := head + 1; e.ordered_at := now_ms; e.format := 1;
-    SELECT coalesce(max(version), 0) + 1 INTO e.version FROM deskwatch.event WHERE stream = e.stream;
+    SELECT coalesce(max(version), 0) + 1 INTO e.version FROM deskwatch.event
+      WHERE category = e.category AND stream = e.stream;
     e.link := deskwatch.link(previous, e.position, e.version, e.ordered_at, deskwatch.body(e));
     INSERT INTO deskwatch.event VALUES (e.*);
     IF w IS NOT NULL THEN
@@ -197,7 +204,7 @@ BEGIN
     IF e.type = 'WordsErased' AND e.category = 'desk' THEN
       PERFORM deskwatch.empty_words(
         ARRAY(SELECT json_array_elements_text(e.facts::json->'streams')::uuid),
-        ARRAY(SELECT json_array_elements_text(e.facts::json->'events')::bigint), e.position);
+        ARRAY(SELECT json_array_elements_text(e.facts::json->'events')), e.position);
     END IF;
     previous := e.link; head := e.position; i := i + 1;
   END LOOP;
@@ -266,6 +273,10 @@ RETURNS TABLE (event json) LANGUAGE sql STABLE SECURITY DEFINER SET search_path 
   WHERE e.position > p_after AND e.position <= (SELECT position FROM until)
   ORDER BY e.position $$;
 
+CREATE FUNCTION deskwatch.stations_v1() RETURNS TABLE (station json) LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, pg_temp AS $$
+  SELECT json_build_object('id', s.id, 'code', s.code) FROM deskwatch.station s ORDER BY s.joined_at, s.code $$;
+
 CREATE FUNCTION deskwatch.head_v1() RETURNS json LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, pg_temp AS $$
   SELECT json_build_object('desk', a.desk, 'epoch', a.epoch, 'state', a.state, 'leastProtocol', a.least_protocol,
@@ -274,7 +285,4 @@ CREATE FUNCTION deskwatch.head_v1() RETURNS json LANGUAGE sql STABLE SECURITY DE
       deskwatch.genesis(a.desk)), 'hex'),
     'now', (extract(epoch FROM clock_timestamp()) * 1000)::bigint)
   FROM deskwatch.about a $$;
-
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA deskwatch FROM PUBLIC;
-REVOKE ALL ON ALL TABLES IN SCHEMA deskwatch FROM PUBLIC;
 `;

@@ -94,7 +94,8 @@ export function isKnownActor({ actorKind, actor }: EventRow): boolean {
   return (actorKind === "person" || actorKind === "import") && actor?.length === 16;
 }
 
-function actorOf({ actorKind, actor }: EventRow): Actor {
+/** @throws where there is no such kind of actor. */
+export function actorOf({ actorKind, actor }: Pick<EventRow, "actorKind" | "actor">): Actor {
   if (actorKind === "timer") return { kind: "timer" };
   if (actor !== null && actorKind === "person") return { kind: "person", id: asId(uuidText(actor)) };
   if (actor !== null && actorKind === "import") return { kind: "import", id: asId(uuidText(actor)) };

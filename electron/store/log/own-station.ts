@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
 import { statSync } from "node:fs";
 import { asId, type StationId } from "../../../shared/kernel/ids.ts";
-import { uuidText } from "../../../shared/kernel/log-encoding.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
+import { uuidBytes, uuidText } from "../../../shared/kernel/log-encoding.ts";
 import { stationCodeFrom } from "../../../shared/ticket/reference.ts";
 import type { Connection } from "../connection.ts";
 
@@ -17,7 +18,17 @@ export interface OwnStation {
 /** How this file came by the station it writes as. */
 export type StationOrigin = "as before" | "new desk" | "copy or backup";
 
+/** The place a shared desk gave to a file that is to become one of its consoles. */
+export interface GivenPlace {
+  readonly deskId: string;
+  readonly stationId: string;
+  readonly code: string;
+  readonly epoch: number;
+}
+
 export interface StationSettings {
+  /** Only for a file that is new. */
+  readonly place?: GivenPlace | undefined;
   readonly now: number;
   readonly randomBytes: (length: number) => Buffer;
   readonly identity: Buffer;
@@ -57,8 +68,9 @@ function readRow(db: Connection): OwnRow | undefined {
 export function ensureOwnStation(db: Connection, settings: StationSettings): StationOrigin {
   const row = readRow(db);
   if (row === undefined) {
-    const deskId = newUuid(settings.randomBytes);
-    const station = addStation(db, settings);
+    const { place } = settings;
+    const deskId = place === undefined ? newUuid(settings.randomBytes) : uuidBytes(place.deskId);
+    const station = place === undefined ? addStation(db, settings) : takePlace(db, place, settings.now);
     db.prepare(
       `INSERT INTO own_station (id, desk_id, station, last_number, next_reference, file_identity)
        VALUES (1, ?, ?, 0, 1, ?)`,
@@ -72,6 +84,17 @@ export function ensureOwnStation(db: Connection, settings: StationSettings): Sta
     settings.identity,
   );
   return "copy or backup";
+}
+
+function takePlace(db: Connection, { stationId, code, epoch }: GivenPlace, now: number): number {
+  beginSharing(db, epoch, now);
+  const insert = db.prepare("INSERT INTO station (id, code, known_since) VALUES (?, ?, ?)");
+  return Number(insert.run(uuidBytes(stationId), code, now).lastInsertRowid);
+}
+
+/** From now on what is done here waits for the shared log. Inside the caller's transaction. */
+export function beginSharing(db: Connection, epoch: number, at: Instant): void {
+  db.prepare("INSERT OR REPLACE INTO shared_desk (id, epoch, joined_at) VALUES (1, ?, ?)").run(epoch, at);
 }
 
 /** Returns the new station's number. No two stations of a desk have one code, so no two references are alike. */

@@ -3,11 +3,15 @@ import { uuidBytesIn, uuidText } from "../../../shared/kernel/log-encoding.ts";
 import { damagedSentence } from "../../../shared/words/unknown-event.ts";
 import type { LoggedEvent, LoggedOutcome, LoggedStream, StreamKey } from "../../core/log-port.ts";
 import { type Connection, isDamageCode, sqliteCode } from "../connection.ts";
+import { openPendingReader } from "../sharing/pending-events.ts";
 import { bodyOf, type EventRow, isKnownActor, type LinkedRow, loggedEvent, SELECT_LINKED } from "./event-row.ts";
 import { bodyHash, commitmentOf, genesisHash, linkHash } from "./hashing.ts";
 import { NO_DESK, readOwnStation } from "./own-station.ts";
 
-/** The log as it is read; works on a connection that may not write. */
+/**
+ * The log as it is read, what waits for the shared desk after what is confirmed; works on a connection that may not
+ * write.
+ */
 export interface LogReader {
   /** Number of the last event; 0 in an empty log. */
   position(): number;
@@ -22,6 +26,8 @@ export interface LogReader {
   streamCount(): number;
   /** Its number in this file: what projections name it by. */
   numberOf(key: StreamKey): number | undefined;
+  /** Runs `work` while commands that wait are read only up to before this one. */
+  before<Value>(pending: number, work: () => Value): Value;
 }
 
 export interface NumberedStream extends StreamKey {
@@ -49,25 +55,42 @@ const keyOf = ({ category, id }: StreamRow): StreamKey => ({ category, stream: u
  */
 export function openLogReader(db: Connection, looks: "closely" | "quickly" = "quickly"): LogReader {
   const sql = prepare(db);
+  const pending = openPendingReader(db);
+  let before = Number.MAX_SAFE_INTEGER;
+  const confirmed = ({ category, stream }: StreamKey): number => sql.version.get(idBytes(stream), category) ?? 0;
   const links = looks === "closely" ? linkChecks(genesisHash(readOwnStation(db)?.deskId ?? NO_DESK)) : null;
   return {
     position: () => sql.position.get() ?? 0,
-    versionOf: ({ category, stream }) => sql.version.get(idBytes(stream), category) ?? 0,
+    versionOf: (key) => confirmed(key) + pending.countOf(idBytes(key.stream), key.category, before),
     outcomeOf: (commandId) => {
       const first = sql.command.get(idBytes(commandId));
-      if (first === undefined) return undefined;
+      if (first === undefined) return pending.outcomeOf(idBytes(commandId), confirmed);
       const streams = sql.outcome.all(first.position, first.position + first.count - 1);
       return { commandId, streams: streams.map((row) => ({ ...keyOf(row), version: row.version })) };
     },
-    readStream: ({ category, stream }) => readWhatCan(category, () => sql.stream.all(idBytes(stream), category), links),
+    readStream: ({ category, stream }) => {
+      const id = idBytes(stream);
+      const { events, damage } = readWhatCan(category, () => sql.stream.all(id, category), links);
+      const waiting = pending.eventsOf(id, category, events.length, before);
+      return { events: waiting.length === 0 ? events : [...events, ...waiting], damage };
+    },
     doubt: ({ category, stream }) => void links?.sound.delete(soundKey(category, Buffer.from(idBytes(stream)))),
     claimant: (claim) => {
       const row = sql.claimant.get(claim);
-      return row === undefined ? undefined : keyOf(row);
+      return row === undefined ? pending.claimant(claim) : keyOf(row);
     },
     streams: (category) => streams(sql, category),
     streamCount: () => sql.count.get() ?? 0,
     numberOf: ({ category, stream }) => sql.number.get(idBytes(stream), category),
+    before: (number, work) => {
+      const whole = before;
+      before = number;
+      try {
+        return work();
+      } finally {
+        before = whole;
+      }
+    },
   };
 }
 

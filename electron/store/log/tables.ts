@@ -94,7 +94,9 @@ export const OWN_STATION = `
 
 /**
  * Commands that wait for a shared desk, and what they would come to (`pending_event`, decided anew after every pull).
- * On a desk of one PC a command's outcome is in the log at once, and nothing stands here.
+ * On a desk of one PC a command's outcome is in the log at once, and nothing stands here. `input`: what was asked of
+ * which records; `reads`: the records it was decided on, and how many events each had; `minted`: what it claims.
+ * `shared_desk`: this file is one console of a desk whose order a PostgreSQL gives.
  */
 export const PENDING_TABLES = `
   CREATE TABLE pending_command (
@@ -108,6 +110,7 @@ export const PENDING_TABLES = `
     clock_reading INTEGER,
     boot_id BLOB,
     recorded_at INTEGER NOT NULL,
+    clock_offset INTEGER,
     actor BLOB,
     station BLOB NOT NULL CHECK (length(station) = 16),
     station_no INTEGER,
@@ -135,6 +138,14 @@ export const PENDING_TABLES = `
     PRIMARY KEY (command, command_index)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX pending_event_of_stream ON pending_event (stream);
+
+  CREATE TABLE shared_desk (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    epoch INTEGER NOT NULL CHECK (epoch > 0),
+    joined_at INTEGER NOT NULL,
+    synced_at INTEGER,
+    clock_offset INTEGER
+  ) STRICT;
 `;
 
 /**

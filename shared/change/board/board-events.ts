@@ -10,6 +10,7 @@ import {
 } from "../../kernel/event-definition.ts";
 import { codeFact, idFact } from "../../kernel/fact-schemas.ts";
 import type { RecordKind } from "../../kernel/record-kind.ts";
+import { setAsideEvent } from "../../kernel/set-aside-event.ts";
 import { ballotTermsFacts, seatFacts, substituteFacts } from "../ballot/ballot-schemas.ts";
 import { longWords, quiet, shortWords } from "../change-event.ts";
 import { BOARD_KINDS, type Board, type BoardSeat, type BoardState, type Meeting, NO_BOARD } from "./board.ts";
@@ -52,6 +53,7 @@ const withdrawnAt = (seat: BoardSeat, person: string, { at }: EventMeta): BoardS
 
 /** All that can happen to a board. */
 export const boardEvents = {
+  CommandSetAside: setAsideEvent<BoardState>(),
   BoardSetUp: boardEventOf({
     ...weighty,
     type: "BoardSetUp",

@@ -9,6 +9,7 @@ import { instant, line, prose } from "../../kernel/input-schemas.ts";
 import type { RecordContext } from "../../kernel/record-context.ts";
 import type { RecordKind } from "../../kernel/record-kind.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
+import { setAsideEvent } from "../../kernel/set-aside-event.ts";
 import { longWords, quiet, shortWords } from "../change-event.ts";
 import type { ChangeRejection } from "../change-rejection.ts";
 import { ContentInput, contentErased, contentFacts, contentFrom, contentWords } from "../content-schemas.ts";
@@ -23,6 +24,7 @@ const weighty = { ...quiet, isHarmless: false } as const;
 
 /** All that can happen to a standard change's template. */
 export const templateEvents = {
+  CommandSetAside: setAsideEvent<TemplateState>(),
   /** Written or rewritten: an approval was of the text before it and is gone. */
   TemplateWritten: templateEvent({
     ...weighty,

@@ -9,6 +9,7 @@ import {
 } from "../../kernel/event-definition.ts";
 import { codeFact, idFact, instantFact } from "../../kernel/fact-schemas.ts";
 import type { RecordKind } from "../../kernel/record-kind.ts";
+import { setAsideEvent } from "../../kernel/set-aside-event.ts";
 import { longWords, quiet, shortWords } from "../change-event.ts";
 import { CONSULTATIONS, MEANS, NOTICE_CHANNELS } from "../change-parts.ts";
 import { NO_WORK, type PlannedWork, WORK_KINDS, type WorkState } from "./planned-work.ts";
@@ -37,6 +38,7 @@ const when = {
 
 /** All that can happen to planned work. */
 export const workEvents = {
+  CommandSetAside: setAsideEvent<WorkState>(),
   WorkPlanned: workEventOf({
     ...weighty,
     type: "WorkPlanned",

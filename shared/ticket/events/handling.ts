@@ -2,6 +2,7 @@ import { z } from "zod";
 import { TicketKind } from "../../agreement/source.ts";
 import { ERASED, NO_WORDS } from "../../kernel/event-definition.ts";
 import { codeFact, idFact } from "../../kernel/fact-schemas.ts";
+import { setAsideSchema } from "../../kernel/set-aside-event.ts";
 import { LINK_RELATIONS } from "../listed-words.ts";
 import { withBase } from "../ticket-parts.ts";
 import { transferred, withKind } from "../timeline.ts";
@@ -74,4 +75,12 @@ const TicketLinked = ticketEvent({
   after: (ticket, { other, relation }) => withBase(ticket, { links: [...ticket.links, { other, relation }] }),
 });
 
-export const handlingEvents = { TicketAssigned, TransferredToSupportTeam, TicketConverted, TicketLinked } as const;
+const CommandSetAside = ticketEvent({ ...setAsideSchema, after: (ticket) => ticket });
+
+export const handlingEvents = {
+  CommandSetAside,
+  TicketAssigned,
+  TransferredToSupportTeam,
+  TicketConverted,
+  TicketLinked,
+} as const;

@@ -1,6 +1,12 @@
 import { hash, randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import type { Base, OfferedCommand, OfferedEvent, SharedEvent, SharedLog } from "../../../electron/share/shared-log.ts";
+import type {
+  Base,
+  OfferedCommand,
+  OfferedEvent,
+  SharedEvent,
+  SharedLog,
+} from "../../../electron/core/sharing/shared-log.ts";
 import { bodyBytes, genesisBytes, linkBytes, wordsBytes } from "../../../shared/kernel/log-encoding.ts";
 
 /** A shared desk under test: three stations' hands on one log. */
@@ -99,7 +105,7 @@ export function sharedLogSuite(open: () => Promise<SharedDeskUnderTest>): void {
       actor: null,
       actorKind: "timer",
       clockOffset: -1_500,
-      reads: [{ stream, version: 1 }],
+      reads: [{ category: "ticket", stream, version: 1 }],
     });
     expect(await two.append(await baseOf(two), [second])).toMatchObject({ status: "done", head: 3 });
     const events = await everything(one);
@@ -130,7 +136,7 @@ export function sharedLogSuite(open: () => Promise<SharedDeskUnderTest>): void {
     await two.append(base, [command([event(stream)])]);
     const answer = await one.append(base, [
       command([event(randomUUID())]),
-      command([event(randomUUID())], { reads: [{ stream, version: 0 }] }),
+      command([event(randomUUID())], { reads: [{ category: "ticket", stream, version: 0 }] }),
     ]);
     expect(answer).toEqual({ status: "moved-on", index: 1, stream, version: 1 });
     expect(await everything(one)).toHaveLength(1);
@@ -140,8 +146,8 @@ export function sharedLogSuite(open: () => Promise<SharedDeskUnderTest>): void {
     const { one } = await open();
     const stream = randomUUID();
     const answer = await one.append(await baseOf(one), [
-      command([event(stream)], { reads: [{ stream, version: 0 }] }),
-      command([event(stream)], { reads: [{ stream, version: 1 }] }),
+      command([event(stream)], { reads: [{ category: "ticket", stream, version: 0 }] }),
+      command([event(stream)], { reads: [{ category: "ticket", stream, version: 1 }] }),
     ]);
     expect(answer).toMatchObject({ status: "done", head: 2 });
   });

@@ -60,6 +60,7 @@ export function pageDesk(script: Script = {}, now: () => number = Date.now): Pag
       clockJumps: [],
       fileHeldAt: null,
       troubles: { told: [], count: 0 },
+      sharing: null,
       position: 0,
       now: now(),
     },

@@ -6,12 +6,13 @@ import type {
   SharedEvent,
   SharedHead,
   SharedLog,
-} from "../../../electron/share/shared-log.ts";
+} from "../../../electron/core/sharing/shared-log.ts";
 import { bodyBytes, genesisBytes, linkBytes, wordsBytes } from "../../../shared/kernel/log-encoding.ts";
 
 /** One station's hand on the model. */
 export interface MemoryStation {
   readonly id: string;
+  readonly code?: string;
   readonly mayWrite: readonly string[];
   state: "open" | "closing" | "closed";
 }
@@ -54,6 +55,7 @@ const MOST_EVENTS = 500;
 export function createMemorySharedDesk(desk: string): MemorySharedDesk {
   let state = EMPTY;
   let epoch = 1;
+  const known = new Map<string, MemoryStation>();
   const shared: MemorySharedDesk = {
     clock: 1_800_000_000_000,
     get events() {
@@ -66,6 +68,10 @@ export function createMemorySharedDesk(desk: string): MemorySharedDesk {
       state = { ...state, events: state.events.filter((event) => event.position <= position) };
     },
     as: (station) => ({
+      stations: async () => {
+        known.set(station.id, station);
+        return [...known.values()].map(({ id, code = id.slice(0, 4).toUpperCase() }) => ({ id, code }));
+      },
       head: async (): Promise<SharedHead> => ({
         desk,
         epoch,
@@ -88,6 +94,7 @@ export function createMemorySharedDesk(desk: string): MemorySharedDesk {
   };
 
   function append(station: MemoryStation, base: Base, commands: readonly OfferedCommand[]): AppendAnswer {
+    known.set(station.id, station);
     if (station.state === "closed") return { status: "not-yours" };
     const count = commands.reduce((sum, { events }) => sum + events.length, 0);
     if (commands.length === 0 || count > MOST_EVENTS) return { status: "not-an-event", index: 0, why: "size" };
@@ -118,8 +125,8 @@ function linkAt(state: State, desk: string, position: number): string | undefine
   return position === 0 ? sha(genesisBytes(desk)) : state.events[position - 1]?.link;
 }
 
-const versionOf = (state: State, stream: string): number =>
-  state.events.filter((event) => event.stream === stream).length;
+const versionOf = (state: State, category: string, stream: string): number =>
+  state.events.filter((event) => event.stream === stream && event.category === category).length;
 
 function withCommand(
   before: State,
@@ -132,8 +139,8 @@ function withCommand(
   const { stationNo, seen, claims } = command;
   const isTaken = before.events.some((event) => event.station === station.id && event.stationNo === stationNo);
   if (stationNo !== null && isTaken) stop({ status: "number-taken", index, stationNo });
-  for (const { stream, version } of command.reads) {
-    const found = versionOf(before, stream);
+  for (const { category, stream, version } of command.reads) {
+    const found = versionOf(before, category, stream);
     if (found !== version) stop({ status: "moved-on", index, stream, version: found });
   }
   const taken = claims.find(({ claim }) => before.claims.has(claim));
@@ -190,7 +197,7 @@ function withEvent(
   };
   const bodyHash = bytesOf(sha(bodyBytes({ ...said, commitment: commitment === null ? null : bytesOf(commitment) })));
   const previous = bytesOf(linkAt(state, desk, position - 1) ?? "");
-  const version = versionOf(state, stream) + 1;
+  const version = versionOf(state, category, stream) + 1;
   const link = sha(linkBytes({ previous, position, version, orderedAt: now, bodyHash }));
   const erased = state.erasures.findLast((one) => one.stream === stream && one.position > command.seen);
   const isEmptied = words !== null && erased !== undefined;
@@ -216,14 +223,14 @@ function erasedBy(state: State, order: SharedEvent): State {
     return Array.isArray(value) ? value : [];
   };
   const streams = list("streams").map(String);
-  const positions = list("events").map(Number);
+  const names = list("events").map(String);
   return {
     ...state,
     erasures: [...state.erasures, ...streams.map((stream) => ({ stream, position: order.position }))],
     events: state.events.map((event) =>
       event.words !== null &&
       event.position < order.position &&
-      (streams.includes(event.stream) || positions.includes(event.position))
+      (streams.includes(event.stream) || names.includes(`${event.commandId}:${event.commandIndex}`))
         ? { ...event, salt: null, words: null, erasedBy: order.position }
         : event,
     ),

@@ -62,7 +62,7 @@ async function untilReady(config: pg.ClientConfig): Promise<void> {
       await client.end();
       return;
     } catch (fault) {
-      if (tries > 300) throw fault;
+      if (tries > 600) throw fault;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -101,11 +101,20 @@ export async function startPostgres(settings: readonly string[] = ["fsync=off"])
       cwd: folder,
       stdio: "ignore",
     });
-    await untilReady(owner);
     return server;
   };
-  let server = await start();
+  /** After a power cut the old server's children may still hold its memory for a moment: a start they refuse is tried again. */
+  const startReady = async (tries = 20): Promise<ChildProcess> => {
+    const server = await start();
+    const isReady = await Promise.race([untilReady(owner).then(() => true), exited(server).then(() => false)]);
+    if (isReady) return server;
+    if (tries === 0) throw new Error("PostgreSQL would not start again.");
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    return startReady(tries - 1);
+  };
+  let server = await startReady();
   const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
     const gone = exited(server);
     server.kill(signal);
     await gone;
@@ -116,7 +125,7 @@ export async function startPostgres(settings: readonly string[] = ["fsync=off"])
       connectTo({ ...owner, user, password, database }),
     crash: async () => {
       await end("SIGKILL");
-      server = await start();
+      server = await startReady();
     },
     stop: async () => {
       await end("SIGINT");

@@ -20,6 +20,7 @@ function deskOver(log: MemoryLog): RecordDesk<undefined> {
     now: () => 2_000,
     clockOffsetMs: () => null,
     position: log.position,
+    premisesOf: () => [],
     written: () => undefined,
   };
 }

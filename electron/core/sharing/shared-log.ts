@@ -1,4 +1,4 @@
-import type { EventBody } from "../../shared/kernel/log-encoding.ts";
+import type { EventBody } from "../../../shared/kernel/log-encoding.ts";
 
 /** What this version of the product speaks. A shared desk may ask for a later one. */
 export const PROTOCOL = 1;
@@ -27,7 +27,7 @@ export interface OfferedCommand {
   readonly actor: string | null;
   readonly seen: number;
   /** Every stream the decision read, with the version it had: what it wrote to, and people, customer, agreement. */
-  readonly reads: readonly { readonly stream: string; readonly version: number }[];
+  readonly reads: readonly { readonly category: string; readonly stream: string; readonly version: number }[];
   readonly claims: readonly { readonly claim: string; readonly category: string; readonly stream: string }[];
   readonly events: readonly OfferedEvent[];
 }
@@ -92,4 +92,6 @@ export interface SharedLog {
   append(base: Base, commands: readonly OfferedCommand[]): Promise<AppendAnswer>;
   /** Events after a position, in order, about `most` of them; never cut inside a command. */
   pull(after: number, most: number): Promise<readonly SharedEvent[]>;
+  /** Every station this desk ever had, with its code. */
+  stations(): Promise<readonly { readonly id: string; readonly code: string }[]>;
 }
