@@ -49,6 +49,7 @@ const PROMISES: Readonly<Record<Miss["promise"], string>> = {
   fix: "the fix",
   update: "the update",
   decision: "the decision",
+  check: "the caller check",
   alarm: "work that must begin at once",
 };
 

@@ -19,6 +19,7 @@ import {
   EscalationLevel,
   IntakeCutoff,
   MajorIncident,
+  PendingCheckRule,
   WaitRule,
 } from "./rules-schema.ts";
 import { LocalDateText, Source } from "./source.ts";
@@ -66,6 +67,8 @@ export const AgreementDocument = z.strictObject({
   }),
   channels: z.array(ChannelRule).readonly(),
   callerChecks: z.array(CallerCheck).readonly(),
+  /** Left out: a check that is pending has no clock. */
+  pendingCheck: PendingCheckRule.optional(),
   intakeQuestions: z.array(IntakeQuestion).readonly(),
   contacts: z.array(Contact).readonly(),
   kpis: z.array(Kpi).readonly(),

@@ -25,6 +25,8 @@ export const CallerCheck = z.strictObject({
   channels: z.array(Channel).readonly(),
   /** `hold`: the request waits, unverified, without a clock; `warn`: shown, not enforced. */
   onFailure: z.enum(["hold", "warn"]),
+  /** Where only some such requests need it: what they ask for ("a change of DNS"). Left out: all of them do. */
+  appliesTo: z.string().optional(),
   source: Source,
 });
 export type CallerCheck = Readonly<z.infer<typeof CallerCheck>>;

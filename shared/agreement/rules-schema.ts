@@ -125,6 +125,10 @@ export const DealtWithin = z.strictObject({
 });
 export type DealtWithin = Readonly<z.infer<typeof DealtWithin>>;
 
+/** How soon the desk asks again for a caller check that is pending. No agreement says; the clock is ours. */
+export const PendingCheckRule = z.strictObject({ askAgainWithin: Span, source: Source });
+export type PendingCheckRule = Readonly<z.infer<typeof PendingCheckRule>>;
+
 /** How long the team leader has to settle a disputed priority. No agreement says; the clock is ours. */
 export const DisputeRule = z.strictObject({ decideWithin: Span, to: z.string(), source: Source });
 export type DisputeRule = Readonly<z.infer<typeof DisputeRule>>;

@@ -36,6 +36,10 @@ const READERS: readonly ((rule: object, agreement: AgreementDocument) => string 
   ),
   reading(z.looseObject({ after: Span }), (rule) => `after ${describeSpan(rule.after)}`),
   reading(
+    z.looseObject({ askAgainWithin: Span }),
+    (rule) => `asked for again within ${describeSpan(rule.askAgainWithin)}`,
+  ),
+  reading(
     z.looseObject({ decideWithin: Span, to: z.string() }),
     (rule) => `${describeSpan(rule.decideWithin)}, to the ${rule.to}`,
   ),

@@ -57,6 +57,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   revisedDeadline: "Revised deadline",
   channels: "Channel",
   callerChecks: "Caller check",
+  pendingCheck: "Pending caller check",
   intakeQuestions: "Intake question",
   contacts: "Contact",
   kpis: "Figure",

@@ -2,8 +2,8 @@ import type { Source, TargetKind, WaitKind } from "../agreement/source.ts";
 import type { WaitId } from "../kernel/ids.ts";
 import type { DurationMs, Instant } from "../kernel/instant.ts";
 
-/** What was promised: to respond, to fix, to update the caller, or (a disputed priority) to decide. */
-export type PromiseKind = TargetKind | "update" | "decision";
+/** What was promised: to respond, to fix, to update the caller, or (a disputed priority) to decide; while a check of the caller is pending, to ask for it again. */
+export type PromiseKind = TargetKind | "update" | "decision" | "check";
 
 /**
  * `not-started`: logged out of hours, unverified, or waiting for a deadline to be agreed. `outside-hours`: running, but

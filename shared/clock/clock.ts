@@ -18,7 +18,7 @@ import {
   resolutionsOf,
 } from "./limits.ts";
 import { pausesOf, stoppedTime } from "./pauses.ts";
-import { decisionPromise, fixPromise, responsePromise, triageEndsAt, updatePromise } from "./promises.ts";
+import { checkPromise, decisionPromise, fixPromise, responsePromise, triageEndsAt, updatePromise } from "./promises.ts";
 import { suspendsOf } from "./suspensions.ts";
 import { closedAt, currentPriority, stoppedAt } from "./timeline.ts";
 import { timelineAt } from "./timeline-at.ts";
@@ -44,7 +44,15 @@ export function clock(
   const timeline = ticket.status === "none" ? null : timelineAt(ticket.timeline, at);
   if (timeline === null) return null;
   const start = startOf(agreement, calendar, timeline);
-  if (start === null) return unstarted(agreement, timeline, at);
+  if (start === null)
+    return unstarted({
+      agreement,
+      calendar,
+      timeline,
+      start: { at: timeline.loggedAt, reason: null },
+      at,
+      fixTargets: new Map(),
+    });
   return started({ agreement, calendar, timeline, start, at, fixTargets: new Map() });
 }
 
@@ -113,8 +121,10 @@ function activityOf(input: ClockInput): ClockReport["activity"] {
   return input.at < input.start.at ? "not-started" : "running";
 }
 
-/** A ticket whose caller is not verified yet: logged, but no clock runs (STK-51). */
-function unstarted(agreement: AgreementDocument, timeline: Timeline, at: Instant): ClockReport {
+/** A ticket whose caller is not verified yet: logged, but no clock runs (STK-51) except the one on the check itself. */
+function unstarted(input: ClockInput): ClockReport {
+  const { agreement, timeline, at } = input;
+  const check = checkPromise(input);
   return {
     at,
     agreementId: agreement.id,
@@ -123,7 +133,7 @@ function unstarted(agreement: AgreementDocument, timeline: Timeline, at: Instant
     startedAt: null,
     startReason: "the caller is not verified yet",
     activity: stoppedAt(timeline) === null ? "not-started" : "stopped",
-    promises: [],
+    promises: check === null ? [] : [check],
     pauses: [],
     pausedServiceMs: 0,
     pausedWallMs: 0,

@@ -126,6 +126,15 @@ export function decisionPromise(input: ClockInput): PromiseClock | null {
   return dated(input, "decision", due, dispute.settledAt ?? endedAt);
 }
 
+/** The desk's clock on a caller check that is pending: until it is passed nothing else runs, and it must not be forgotten. */
+export function checkPromise(input: ClockInput): PromiseClock | null {
+  const rule = input.agreement.pendingCheck;
+  if (rule === undefined || stoppedAt(input.timeline) !== null) return null;
+  const since = input.timeline.loggedAt;
+  const dueAt = spanEnd(input.calendar, since, rule.askAgainWithin);
+  return dated(input, "check", { since, dueAt, label: spanLabel(rule.askAgainWithin), source: rule.source });
+}
+
 function spanLabel(span: {
   readonly unit: "service-minutes" | "working-days" | "calendar-days" | "months";
   readonly amount: number;

@@ -5,7 +5,7 @@ const list = z.array(z.string().max(200)).max(200).readonly();
 
 /** What the queue shows. Everything optional: an empty filter is every open ticket. */
 export const QueueFilter = z.strictObject({
-  view: z.enum(["all", "mine", "unassigned", "disputed", "waiting", "major"]).default("all"),
+  view: z.enum(["all", "mine", "unassigned", "disputed", "waiting", "major", "unverified"]).default("all"),
   /** Whose tickets "mine" means. */
   me: z.string().max(100).optional(),
   agreements: list.default([]),

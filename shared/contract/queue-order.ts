@@ -84,6 +84,8 @@ export function isInView(row: ListedRow, { view, me }: Pick<QueueFilter, "view" 
       return row.waiting !== null;
     case "major":
       return row.isMajor;
+    case "unverified":
+      return row.status === "unverified";
   }
 }
 

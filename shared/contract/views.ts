@@ -97,6 +97,8 @@ export interface QueueCounts {
   readonly disputed: number;
   readonly waiting: number;
   readonly major: number;
+  /** Waiting for a check of the caller. */
+  readonly unverified: number;
   /** Resolved ones that fit the filter but for its statuses. */
   readonly resolved: number;
   /** Open tickets past their next due moment: over all of them, whatever the filter. */

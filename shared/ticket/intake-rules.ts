@@ -20,6 +20,11 @@ export function holdingChecks(
   );
 }
 
+/** Those of the checks that every such ticket needs: of the others whoever takes the call says whether they apply. */
+export function neededByAll(checks: AgreementDocument["callerChecks"]): AgreementDocument["callerChecks"] {
+  return checks.filter(({ appliesTo }) => appliesTo === undefined);
+}
+
 /** What the agreement has against logging this call as it stands; undefined where it has nothing. */
 export function intakeFault(log: LogInput, context: CommandContext): Err<Rejection> | undefined {
   const { agreement } = context;
@@ -67,10 +72,11 @@ function answerTo(id: string, log: LogInput): string {
 }
 
 function checkFault(log: LogInput, agreement: AgreementDocument): Err<Rejection> | undefined {
-  const checks = holdingChecks(agreement, log.kind, log.channel).map(({ id }) => id);
+  const holding = holdingChecks(agreement, log.kind, log.channel);
+  const checks = neededByAll(holding).map(({ id }) => id);
   if (log.verification === "not-needed" && checks.length > 0) {
     return refuse({ kind: "CallerCheckNeeded", asked: "call", checks, ticketKind: log.kind });
   }
-  if (log.verification !== "pending" || checks.length > 0) return undefined;
+  if (log.verification !== "pending" || holding.length > 0) return undefined;
   return refuse({ kind: "NothingToVerify", ticketKind: log.kind });
 }

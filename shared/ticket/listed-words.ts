@@ -32,5 +32,5 @@ export const CLOSED_WHY = [
 export type ClosedWhy = (typeof CLOSED_WHY)[number];
 
 /** What a warning or due moment is about. `alarm`: nobody has attended to a call that must be attended to at once; no promise was broken (CAL-05). */
-export const THRESHOLD_PROMISES = ["response", "fix", "update", "decision", "alarm"] as const;
+export const THRESHOLD_PROMISES = ["response", "fix", "update", "decision", "check", "alarm"] as const;
 export type ThresholdPromise = (typeof THRESHOLD_PROMISES)[number];

@@ -37,6 +37,7 @@ function waitKindsOf(promise: ThresholdPromise, { waits }: AgreementDocument): r
     case "update":
       return WAIT_KINDS;
     case "decision":
+    case "check":
       return [];
   }
 }
@@ -44,6 +45,7 @@ function waitKindsOf(promise: ThresholdPromise, { waits }: AgreementDocument): r
 function segmentsFor(timeline: Timeline, promise: ThresholdPromise, kinds: readonly WaitKind[]): unknown {
   const { clearedAt, priorities, resolutions, closings, revisions, transfers, contacts, disputes } = timeline;
   if (promise === "decision") return disputes;
+  if (promise === "check") return [clearedAt];
   const waits = timeline.waits
     .filter((wait) => kinds.includes(wait.kind))
     .map(({ kind, from, until, wasAnswered }) => [kind, from, until, wasAnswered]);

@@ -1,3 +1,4 @@
+import type { Ending } from "../agreement/ending-limits.ts";
 import type { WaitRule } from "../agreement/rules-schema.ts";
 import type { Channel, TicketKind, WaitKind } from "../agreement/source.ts";
 import type { PersonId } from "../kernel/ids.ts";
@@ -13,11 +14,16 @@ type Standing =
   | "TicketAlreadyLogged"
   | "TicketNotVerified"
   | "TicketAlreadyVerified"
-  | "TicketAlreadyResolved"
   | "TicketNotResolved"
-  | "TicketAlreadyClosed"
   | "TicketStillOpen"
   | "NewRecordNeeded";
+
+/** It has ended, and how: whether it can be worked on again is its agreement's to say. */
+type Ended = {
+  readonly kind: "TicketAlreadyResolved" | "TicketAlreadyClosed";
+  readonly reference: string;
+  readonly ending: Ending;
+};
 
 /** What an agreement has against a call or a kind of ticket. `call`: while logging it; `conversion`: while turning it into this kind. */
 type Intake =
@@ -94,7 +100,7 @@ type Moments =
       readonly earliestAt: Instant;
     };
 
-type Ending =
+type AboutEnding =
   | { readonly kind: "AlreadyConfirmed"; readonly confirmedBy: string }
   /** `nobody-confirmed`: there is nothing to close it by; `not-asked`: the agreement wants the customer asked before. */
   | { readonly kind: "ConfirmationNeeded"; readonly because: "nobody-confirmed" | "not-asked" }
@@ -114,12 +120,13 @@ export type Rejection =
       readonly team: string | null;
     }
   | { readonly kind: "LinkToItself"; readonly as: "link" | "duplicate" | "recurrence" }
+  | { readonly [Kind in Ended["kind"]]: Ended & { readonly kind: Kind } }[Ended["kind"]]
   | Intake
   | Correcting
   | AboutPriority
   | Waiting
   | Moments
-  | Ending;
+  | AboutEnding;
 
 /** A refusal as a result. */
 export function refuse(rejection: Rejection): Err<Rejection> {

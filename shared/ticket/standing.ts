@@ -1,5 +1,6 @@
 import type { Result } from "../kernel/result.ts";
 import { ok } from "../kernel/result.ts";
+import { endingOf } from "./limits.ts";
 import type { Rejection } from "./rejection.ts";
 import { refuse } from "./rejection.ts";
 import type { ClosedTicket, OpenTicket, ResolvedTicket, Ticket, TicketState, UnverifiedTicket } from "./state.ts";
@@ -22,7 +23,7 @@ export function unfinished(state: TicketState): Result<OpenTicket | UnverifiedTi
   const ticket = notClosed(state);
   if (!ticket.ok) return ticket;
   if (ticket.value.status !== "resolved") return ok(ticket.value);
-  return refuse({ kind: "TicketAlreadyResolved", reference: ticket.value.reference });
+  return refuse({ kind: "TicketAlreadyResolved", reference: ticket.value.reference, ending: endingOf(ticket.value) });
 }
 
 /** Any ticket short of closed. */
@@ -30,7 +31,7 @@ export function notClosed(state: TicketState): Result<OpenTicket | UnverifiedTic
   const ticket = writable(state);
   if (!ticket.ok) return ticket;
   if (ticket.value.status !== "closed") return ok(ticket.value);
-  return refuse({ kind: "TicketAlreadyClosed", reference: ticket.value.reference });
+  return refuse({ kind: "TicketAlreadyClosed", reference: ticket.value.reference, ending: endingOf(ticket.value) });
 }
 
 /** A ticket that stands resolved. */

@@ -25,7 +25,12 @@ export interface EffectContext {
 type Of<Kind extends Effect["kind"]> = Extract<Effect, { readonly kind: Kind }>;
 type Say<Kind extends Effect["kind"]> = (effect: Of<Kind>, context: EffectContext, tense: Tense) => string;
 
-const NOUNS: Readonly<Record<TimedPromise, string>> = { response: "Response", fix: "Fix", decision: "Decision" };
+const NOUNS: Readonly<Record<TimedPromise, string>> = {
+  response: "Response",
+  fix: "Fix",
+  decision: "Decision",
+  check: "Check",
+};
 
 /** One effect in words; a new kind does not compile until it has them. */
 const WORDS: { readonly [Kind in Effect["kind"]]: Say<Kind> } = {
@@ -59,10 +64,11 @@ const WORDS: { readonly [Kind in Effect["kind"]]: Say<Kind> } = {
   left: ({ promise, leftMs }, context) =>
     `${clockWord(promise, context)} stands still with ${leftMs === null ? "no time set" : `${lengthText(leftMs)} left`}`,
   undated: ({ promise, label }, context) => `${verbOf(promise, context)}: ${label}`,
-  "not-owed": ({ promise }, context, tense) =>
-    promise === "decision"
-      ? `no decision ${tense === "would" ? "is" : "was"} needed any more`
-      : `${verbOf(promise, context)}: no target`,
+  "not-owed": ({ promise }, context, tense) => {
+    const is = tense === "would" ? "is" : "was";
+    if (promise === "check") return `no caller check ${is} pending any more`;
+    return promise === "decision" ? `no decision ${is} needed any more` : `${verbOf(promise, context)}: no target`;
+  },
   duty: ({ audience, dueAt }, { readAt, words }, tense) => {
     if (audience === "desk") {
       return dueAt === null ? "no review is due any more" : `Next review due ${words.moment(dueAt, readAt)}`;
@@ -124,6 +130,8 @@ function verbOf(promise: TimedPromise, { responseWord }: EffectContext): string 
       return "fix";
     case "decision":
       return "decision";
+    case "check":
+      return "caller check";
   }
 }
 

@@ -46,7 +46,7 @@ export type Effect =
   | { readonly kind: "resolves-itself"; readonly at: Instant | null }
   | { readonly kind: "dealt-with-by"; readonly at: Instant | null };
 
-const TIMED: readonly TimedPromise[] = ["fix", "response", "decision"];
+const TIMED: readonly TimedPromise[] = ["fix", "response", "decision", "check"];
 
 /** Everything that is different between two reports of one instant: before and after something, in the order in which it is told. */
 export function effectsOf(before: ClockReport, after: ClockReport): readonly Effect[] {

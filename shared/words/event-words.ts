@@ -54,6 +54,7 @@ export const PROMISE_NOUNS = {
   fix: "Fix",
   update: "Update",
   decision: "Priority decision",
+  check: "Caller check",
   alarm: "Attention, wanted at once",
 } as const;
 

@@ -20,7 +20,13 @@ export type Notice = TicketNotice | ChangeNotice;
 
 const MISSED_PERCENT = 100;
 
-const PROMISES = { response: "response", fix: "fix", update: "update", decision: "decision" } as const;
+const PROMISES = {
+  response: "response",
+  fix: "fix",
+  update: "update",
+  decision: "decision",
+  check: "caller check",
+} as const;
 
 /** "MH-4F2K fix: 85% of its time used", "CH-4F2K waits for your vote". */
 export function noticeHeadline(notice: Notice): string {

@@ -17,6 +17,8 @@ export function promiseVerb(promise: PromiseKind, responseWord: string): string 
       return "update the caller";
     case "decision":
       return "settle the priority";
+    case "check":
+      return "ask for the caller check";
   }
 }
 
@@ -112,6 +114,7 @@ const NOUNS: Readonly<Record<PromiseKind, string>> = {
   fix: "fix",
   update: "the update",
   decision: "the decision",
+  check: "the caller check",
 };
 
 /** The question a ledger answers where no moment can be named; null where one can. */

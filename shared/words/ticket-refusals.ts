@@ -1,4 +1,5 @@
 import type { AgreementDocument } from "../agreement/agreement.ts";
+import { type Ending, reopenUntil } from "../agreement/ending-limits.ts";
 import { prioritiesForKind, waitRule } from "../agreement/lookup.ts";
 import type { WaitKind } from "../agreement/source.ts";
 import type { Calendar } from "../calendar/calendar.ts";
@@ -29,9 +30,9 @@ const SENTENCES: { readonly [K in Kind]: Say<K> } = {
   TicketNotVerified: ({ reference }) =>
     `${reference} waits for someone to confirm the caller. Verify the caller first; until then it can be noted or withdrawn.`,
   TicketAlreadyVerified: ({ reference }) => `${reference} waits for no check: it can be worked on.`,
-  TicketAlreadyResolved: ({ reference }) => `${reference} is resolved. Reopen it to work on it again.`,
+  TicketAlreadyResolved: ({ reference, ending }, context) => `${reference} is resolved. ${sayAgain(ending, context)}`,
   TicketNotResolved: ({ reference }) => `${reference} is not resolved yet. Resolve it first, with what was done.`,
-  TicketAlreadyClosed: ({ reference }) => `${reference} is closed. Reopen it, or log a new ticket linked to it.`,
+  TicketAlreadyClosed: ({ reference, ending }, context) => `${reference} is closed. ${sayAgain(ending, context)}`,
   TicketStillOpen: ({ reference }) => `${reference} is still open. Add a note instead.`,
 
   WrongAgreement: ({ loggedUnder, agreementId }) =>
@@ -150,6 +151,17 @@ export function sayTicketRefusal(rejection: Rejection, context: RefusalContext):
 /** Why an action is not offered. */
 export function sayNotOffered(refusal: Rejection | RoleNeeded, context: RefusalContext): string {
   return refusal.kind === "RoleNeeded" ? sayRoleNeeded(refusal.roles) : sayTicketRefusal(refusal, context);
+}
+
+/** How it can be worked on again: nobody is told to reopen what the agreement does not reopen. */
+function sayAgain(ending: Ending, context: RefusalContext): string {
+  const { agreement, calendar } = context;
+  const until = reopenUntil(agreement.closure, calendar, ending);
+  if (until === "any-time") return "Reopen it to work on it again.";
+  if (until !== "never")
+    return `It may be reopened until ${said(context, until)}; after that log a new ticket linked to it.`;
+  const why = ending.wasUnanswered ? "what was resolved for want of an answer" : sayKind(ending.kind);
+  return `${agreement.shortName} does not reopen ${why}: log a new ticket linked to it.`;
 }
 
 function sayUnknownKind(

@@ -96,7 +96,8 @@ function counts(
   const shown = countConditions(filter, found);
   const views = cache.record<Record<keyof QueueCounts, number>>(
     `SELECT count(*) AS "all", total(? <> '' AND owner = ?) AS mine, total(owner = '') AS unassigned,
-       total(is_disputed) AS disputed, total(is_waiting) AS waiting, total(is_major) AS major, 0 AS resolved, 0 AS missed
+       total(is_disputed) AS disputed, total(is_waiting) AS waiting, total(is_major) AS major,
+       total(status = 'unverified') AS unverified, 0 AS resolved, 0 AS missed
      FROM queue_row WHERE ${shown.sql}`,
     [me ?? "", me ?? "", ...shown.values],
   );
@@ -107,7 +108,7 @@ function counts(
     "SELECT count(*) FROM queue_row WHERE is_open = 1 AND due_order >= 0 AND due_order < ?",
     [now],
   );
-  const none = { all: 0, mine: 0, unassigned: 0, disputed: 0, waiting: 0, major: 0 };
+  const none = { all: 0, mine: 0, unassigned: 0, disputed: 0, waiting: 0, major: 0, unverified: 0 };
   return { ...none, ...views, resolved: resolved ?? 0, missed: missed ?? 0 };
 }
 

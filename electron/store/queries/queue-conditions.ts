@@ -60,6 +60,8 @@ function viewConditions(filter: QueueFilter): readonly Condition[] {
       return [{ sql: "is_waiting = 1", values: [] }];
     case "major":
       return [{ sql: "is_major = 1", values: [] }];
+    case "unverified":
+      return [{ sql: "status = 'unverified'", values: [] }];
   }
 }
 

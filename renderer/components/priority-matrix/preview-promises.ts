@@ -24,6 +24,8 @@ export interface PromisePreview {
   readonly isAtOnce: boolean;
   /** The moment would already be past. */
   readonly isPast: boolean;
+  /** The clock stands still: `dueAt` is when it would be due if it went on now. */
+  readonly isPaused: boolean;
 }
 
 /** The report a ticket would get if something more happened to it now. Pure: nothing is stored. */
@@ -36,23 +38,48 @@ export function clockIf(
   return clock(added.reduce(evolve, ticket), ruledBy.agreement, ruledBy.calendar, ruledBy.at);
 }
 
-/** The promises of a report that have not been met yet: to respond, at once where that is asked, to fix, and to update the caller. */
-export function previewPromises(report: ClockReport | null, responseWord: string): readonly PromisePreview[] {
+/** What would have to happen for every wait of a ticket to be over now. */
+export function endedWaits(ticket: TicketState): readonly TicketFact[] {
+  const waits = ticket.status === "open" ? ticket.waits : [];
+  return waits.map(({ waitId }) => ({ type: "WaitEnded", waitId, outcome: "" }));
+}
+
+/**
+ * The promises of a report that have not been met yet: to respond, at once where that is asked, to fix, and to update the caller.
+ * @param resumed the report if every wait were over now: what a clock that stands still would come to.
+ */
+export function previewPromises(
+  report: ClockReport | null,
+  responseWord: string,
+  resumed: ClockReport | null = null,
+): readonly PromisePreview[] {
   if (report === null) return [];
   const dated = (["response", "fix", "update"] as const).flatMap((kind) => {
     const promise = report.promises.find((candidate) => candidate.promise === kind);
     if (!promise || promise.state === "no-target" || promise.metAt !== null) return [];
-    const { dueAt, label, deadlines } = promise;
+    const isPaused = promise.dueAt === null && promise.budgetMs !== null;
+    const goingOn = isPaused ? resumed?.promises.find((candidate) => candidate.promise === kind) : undefined;
+    const { dueAt } = goingOn ?? promise;
+    const { label, deadlines } = promise;
     const [original, ...agreed] = deadlines;
     const originalAt = promise.kind === "agreed" && agreed.length > 0 ? original.dueAt : null;
     const isPast = dueAt !== null && dueAt < report.at;
     const verb = promiseVerb(kind, responseWord);
-    return [{ promise: kind, verb, dueAt, originalAt, label, isAtOnce: false, isPast }];
+    return [{ promise: kind, verb, dueAt, originalAt, label, isAtOnce: false, isPast, isPaused }];
   });
   if (report.immediate === null) return dated;
   const { label } = report.immediate;
   return [
-    { promise: "response", verb: responseWord, dueAt: null, originalAt: null, label, isAtOnce: true, isPast: false },
+    {
+      promise: "response",
+      verb: responseWord,
+      dueAt: null,
+      originalAt: null,
+      label,
+      isAtOnce: true,
+      isPast: false,
+      isPaused: false,
+    },
     ...dated,
   ];
 }
@@ -69,7 +96,7 @@ export function previewLines(previews: readonly PromisePreview[], words: MomentW
 }
 
 function onePreview(
-  { verb, dueAt, originalAt, label, isAtOnce, isPast }: PromisePreview,
+  { verb, dueAt, originalAt, label, isAtOnce, isPast, isPaused }: PromisePreview,
   words: MomentWords,
   now: Instant,
 ): string {
@@ -77,5 +104,6 @@ function onePreview(
   if (dueAt === null) return `${verb}: ${label}`;
   const ago = isPast ? ` (${lengthText(now - dueAt)} ago)` : "";
   const beside = originalAt === null ? "" : ` (the original ${words.moment(originalAt, now)})`;
-  return `${verb} by ${words.moment(dueAt, now)}${ago}${beside}`;
+  const paused = isPaused ? " if resumed now" : "";
+  return `${verb} by ${words.moment(dueAt, now)}${paused}${ago}${beside}`;
 }

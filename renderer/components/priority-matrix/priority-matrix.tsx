@@ -172,7 +172,9 @@ function CellPromises({ previews, words, now }: PromiseProps) {
  * What a cell has room for; a moment may break in a narrow one. Where no moment is promised, the agreement's own sentence
  * about it stands in the list beneath.
  */
-function cellLine({ verb, isAtOnce, dueAt }: PromisePreview, words: MomentWords, now: Instant): string {
+function cellLine({ verb, isAtOnce, dueAt, isPaused }: PromisePreview, words: MomentWords, now: Instant): string {
   if (isAtOnce) return `${verb} at once`;
-  return dueAt === null ? `${verb}: no date set` : `${verb} ${words.moment(dueAt, now).replaceAll("\u00a0", " ")}`;
+  if (dueAt === null) return `${verb}: date to be agreed`;
+  const moment = words.moment(dueAt, now).replaceAll("\u00a0", " ");
+  return isPaused ? `${verb} ${moment} if resumed now` : `${verb} ${moment}`;
 }

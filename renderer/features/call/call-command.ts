@@ -1,14 +1,15 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import type { Person } from "../../../shared/contract/views.ts";
 import { LogTicket, type TicketCommand } from "../../../shared/ticket/commands.ts";
-import { holdingChecks } from "../../../shared/ticket/intake-rules.ts";
+import { holdingChecks, neededByAll } from "../../../shared/ticket/intake-rules.ts";
 import { type PriorityDecision, prioritiesFor } from "../../components/priority-matrix/priority-draft.ts";
 import type { Checked, FormFaults } from "../../stores/forms/use-form.ts";
-import type { CallFields } from "./call-fields.ts";
+import type { CallFields, CheckOutcome } from "./call-fields.ts";
 
 /** Questions of the agreements that a field of the form answers already. */
 const ANSWERED_BY_FORM = new Set(["school", "building", "caller", "telephone", "details", "problem"]);
 
+type CallerCheck = AgreementDocument["callerChecks"][number];
 type Question = AgreementDocument["intakeQuestions"][number];
 
 /** The agreement's own questions for this kind of call, beyond what every call is asked. */
@@ -34,8 +35,15 @@ export function verificationOf(
   fields: CallFields,
 ): "not-needed" | "verified" | "pending" {
   const checks = holdingChecks(agreement, fields.kind, fields.channel);
-  if (checks.length === 0) return "not-needed";
-  return checks.every((check) => (fields.checks[check.id] ?? "not-yet") !== "not-yet") ? "verified" : "pending";
+  const outcomes = checks.map((check) => outcomeOf(check, fields));
+  if (outcomes.includes("not-yet")) return "pending";
+  const isForThem = neededByAll(checks).length > 0 || outcomes.includes("passed");
+  return isForThem ? "verified" : "not-needed";
+}
+
+/** How a check went so far. One that only some requests need does not apply until somebody says that it does. */
+export function outcomeOf({ id, appliesTo }: CallerCheck, { checks }: Pick<CallFields, "checks">): CheckOutcome {
+  return checks[id] ?? (appliesTo === undefined ? "not-yet" : "does-not-apply");
 }
 
 /** The command a call becomes, before the schema has seen it. */

@@ -8,6 +8,7 @@ const texts = z.record(z.string(), z.string()).catch({});
 
 /** How a check the agreement asks for went. */
 export const CHECK_OUTCOMES = ["not-yet", "passed", "does-not-apply"] as const;
+export type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
 
 const PriorityDraftFields = z.object({
   impact: z.string().nullable().catch(null),

@@ -1,6 +1,6 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { ChoiceGroup } from "../../components/form-controls/choice-group.tsx";
-import { ownQuestions, verificationOf } from "./call-command.ts";
+import { outcomeOf, ownQuestions, verificationOf } from "./call-command.ts";
 import { CHECK_OUTCOMES } from "./call-fields.ts";
 import css from "./call-form.module.css";
 import { CallTextField } from "./call-text-field.tsx";
@@ -34,6 +34,15 @@ export function CallQuestions({ form, agreement }: Props) {
 
 const OUTCOME_WORDS = { passed: "Passed", "not-yet": "Not yet", "does-not-apply": "Does not apply" } as const;
 
+/** What only some requests need says which: for all others it does not apply. */
+function outcomeChoices({ appliesTo }: AgreementDocument["callerChecks"][number]) {
+  return CHECK_OUTCOMES.toReversed().map((value) => ({
+    value,
+    label: OUTCOME_WORDS[value],
+    hint: value === "does-not-apply" && appliesTo !== undefined ? `it is only for ${appliesTo}` : undefined,
+  }));
+}
+
 /** Who may ask for what: the checks of the agreement for this kind of call on this channel. A password is never typed here, only whether it was right. */
 export function CallerChecks({ form, agreement }: Props) {
   const fields = form.values;
@@ -55,8 +64,8 @@ export function CallerChecks({ form, agreement }: Props) {
             key={check.id}
             label={check.label}
             isInline
-            choices={CHECK_OUTCOMES.toReversed().map((value) => ({ value, label: OUTCOME_WORDS[value] }))}
-            value={fields.checks[check.id] ?? "not-yet"}
+            choices={outcomeChoices(check)}
+            value={outcomeOf(check, fields)}
             onChange={(outcome) => form.change({ checks: { ...fields.checks, [check.id]: outcome } })}
           />
         ),

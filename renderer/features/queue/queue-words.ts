@@ -23,6 +23,7 @@ export const VIEWS: readonly { readonly view: QueueFilter["view"]; readonly name
   { view: "disputed", name: "Disputed", key: "4" },
   { view: "waiting", name: "Waiting", key: "5" },
   { view: "major", name: "Major", key: "6" },
+  { view: "unverified", name: "Unverified", key: "7" },
 ];
 
 export const STATUS_WORDS: Readonly<Record<QueueFilter["statuses"][number], string>> = {

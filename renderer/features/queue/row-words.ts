@@ -52,7 +52,7 @@ function pausedLine(next: NextPromise): string {
 export function momentLine(row: QueueRow, calendar: RowCalendar, now: Instant, viewer: Zone | undefined): string {
   if (row.resolvedAt !== null && row.status !== "open") return momentHere(row.resolvedAt, calendar, now, viewer);
   if (row.waiting !== null && row.next?.dueAt == null) return `for ${waitingFor(row.waiting)}`;
-  if (row.status === "unverified") return "caller not verified";
+  if (row.status === "unverified" && row.next?.dueAt == null) return "caller not verified";
   if (isAtOnce(row.next)) return `since ${momentHere(row.loggedAt, calendar, now, viewer)}`;
   const at = row.next?.dueAt;
   if (at == null) return "";
@@ -136,6 +136,8 @@ export function promiseWord(next: NextPromise | null, responseWord: string): str
       return "update";
     case "decision":
       return "decide";
+    case "check":
+      return "check caller";
     case undefined:
       return "";
   }

@@ -5,7 +5,12 @@ import type { TicketFact } from "../../../shared/ticket/events.ts";
 import { PRIORITY_WORDS } from "../../../shared/words/event-words.ts";
 import { ProseField } from "../../components/form-controls/text-controls.tsx";
 import { decisionLabel } from "../../components/priority-matrix/decision-buttons.tsx";
-import { clockIf, type PromisePreview, previewPromises } from "../../components/priority-matrix/preview-promises.ts";
+import {
+  clockIf,
+  endedWaits,
+  type PromisePreview,
+  previewPromises,
+} from "../../components/priority-matrix/preview-promises.ts";
 import {
   type PriorityDecision,
   type PriorityDraft,
@@ -99,12 +104,10 @@ function usePreviews(model: TicketModel, now: Instant): ReadonlyMap<string, read
     return new Map(
       prioritiesFor(agreement, ticket.kind).map(({ id }) => {
         const change: TicketFact[] = id === from ? [] : [{ type: "PriorityChanged", from, to: id, reason: "" }];
-        const report = clockIf(ticket, change, {
-          agreement,
-          calendar,
-          at: Math.max(minute * MINUTE_MS, ticket.lastMoveAt),
-        });
-        return [id, previewPromises(report, agreement.responseWord)];
+        const ruledBy = { agreement, calendar, at: Math.max(minute * MINUTE_MS, ticket.lastMoveAt) };
+        const report = clockIf(ticket, change, ruledBy);
+        const resumed = clockIf(ticket, [...change, ...endedWaits(ticket)], ruledBy);
+        return [id, previewPromises(report, agreement.responseWord, resumed)];
       }),
     );
   }, [model, minute]);

@@ -10,7 +10,7 @@ import { THRESHOLD_PROMISES } from "../listed-words.ts";
 import { premisesOf } from "../premises.ts";
 import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
-import { openTicket, resolvedTicket } from "../standing.ts";
+import { openTicket, resolvedTicket, unfinished } from "../standing.ts";
 import type { OpenTicket, ResolvedTicket, Ticket, TicketState } from "../state.ts";
 import { thresholdIdOf } from "../threshold-id.ts";
 import { type Around, type CommandContext, metaOf, ticketAction } from "../ticket-context.ts";
@@ -38,7 +38,7 @@ function reached(
   { promise, percent, thresholdAt, dueAt, to, isLate }: z.output<typeof ThresholdInput>,
   context: CommandContext,
 ): Result<readonly TicketEvent[], Rejection> {
-  const may = openTicket(state);
+  const may = unfinished(state);
   if (!may.ok) return may;
   const ticket = may.value;
   const thresholdId = thresholdIdOf(ticket.ticketId, promise, percent, dueAt);
@@ -96,7 +96,7 @@ export const actionsByItself = {
     ...timers,
     type: "RecordThreshold",
     input: ThresholdInput,
-    may: openTicket,
+    may: unfinished,
     decide: reached,
   }),
   /** Resolved tickets close by themselves after the agreement's time (STK-54). */

@@ -5,7 +5,7 @@ import type { Err, Result } from "../../kernel/result.ts";
 import { ok } from "../../kernel/result.ts";
 import { CheckInput, priorityId } from "../command-parts.ts";
 import type { TicketEvent } from "../events.ts";
-import { holdingChecks } from "../intake-rules.ts";
+import { holdingChecks, neededByAll } from "../intake-rules.ts";
 import { downgradeFault, priorityFault } from "../priority-rules.ts";
 import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
@@ -37,7 +37,7 @@ function kindFault(ticket: Convertible, { to }: Convert, { agreement }: Around):
 }
 
 function checkFault(ticket: Convertible, { to, verified }: Convert, around: Around): Err<Rejection> | undefined {
-  const checks = holdingChecks(around.agreement, to, ticket.channel).map(({ id }) => id);
+  const checks = neededByAll(holdingChecks(around.agreement, to, ticket.channel)).map(({ id }) => id);
   if (checks.length === 0 || verified || ticket.verifiedBy) return undefined;
   return refuse({ kind: "CallerCheckNeeded", asked: "conversion", checks, ticketKind: to });
 }

@@ -7,7 +7,7 @@ import type { Err, Result } from "../../kernel/result.ts";
 import { ok } from "../../kernel/result.ts";
 import { agreementId, CallerInput, CheckInput, priorityId } from "../command-parts.ts";
 import type { TicketEvent } from "../events.ts";
-import { holdingChecks } from "../intake-rules.ts";
+import { holdingChecks, neededByAll } from "../intake-rules.ts";
 import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
 import { writable } from "../standing.ts";
@@ -44,7 +44,7 @@ function misfit(
 
 /** The checks the right agreement would have asked for, as it calls them. */
 function checksFor(right: AgreementDocument, { channel }: Ticket, kind: TicketKind): readonly string[] {
-  return holdingChecks(right, kind, channel).map(({ label }) => label);
+  return neededByAll(holdingChecks(right, kind, channel)).map(({ label }) => label);
 }
 
 function needsCheck(right: AgreementDocument, ticket: Ticket, kind: TicketKind): boolean {

@@ -42,6 +42,7 @@ export const thresholdEvents = { ThresholdReached } as const;
 
 /** Whether what a moment warns of was still to be done at it. Nobody is told of a ticket that is resolved (STK-79). */
 export function isStillOwed(ticket: Ticket, promise: ThresholdPromise, thresholdAt: number): boolean {
+  if (promise === "check") return ticket.status === "unverified";
   if (ticket.status !== "open") return false;
   switch (promise) {
     case "response":

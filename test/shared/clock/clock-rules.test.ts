@@ -249,7 +249,8 @@ test("Given an unverified caller, then no clock runs until the check is passed (
   expect(reportAt(desk, [call], desk.at("2026-01-14T10:00"))).toMatchObject({
     startedAt: null,
     activity: "not-started",
-    promises: [],
+    // Nothing but the desk's own clock on the check.
+    promises: [{ promise: "check", metAt: null }],
   });
   expect(promiseIn(reportAt(desk, [call, verified], desk.at("2026-01-14T11:00")), "response").dueAt).toBe(
     desk.at("2026-01-15T11:00"),

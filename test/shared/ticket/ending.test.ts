@@ -24,6 +24,23 @@ describe("resolving", () => {
     expect(whoseMove(state)).toBe("us");
   });
 
+  test("says of each kind of ticket whether it can be worked on again, and never to reopen what is not reopened", () => {
+    const again = (story: ReturnType<typeof logged>, at: string) =>
+      story.step(at, resolve).refusal(at, { type: "AcknowledgeTicket", how: "phone", text: "Hello" }).message;
+    const request = logged("coventry", "2026-06-08T09:00", {
+      kind: "service-request",
+      priority: "SR",
+      verification: "verified",
+    });
+    expect(again(request, "2026-06-08T11:00")).toMatch(
+      /is resolved. Coventry.* does not reopen a service request: log a new ticket/,
+    );
+    const incident = logged("coventry", "2026-06-08T09:00", { priority: "P3" });
+    expect(again(incident, "2026-06-08T11:00")).toMatch(
+      /is resolved. It may be reopened until .*; after that log a new ticket/,
+    );
+  });
+
   test("happens once", () => {
     expect(open.step("2026-01-14T11:00", resolve).refusal("2026-01-14T11:01", resolve)).toMatchObject({
       kind: "TicketAlreadyResolved",

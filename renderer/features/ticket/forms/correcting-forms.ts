@@ -1,7 +1,7 @@
 import type { AgreementDocument } from "../../../../shared/agreement/agreement.ts";
 import { prioritiesForKind } from "../../../../shared/agreement/lookup.ts";
 import { TICKET_KINDS, type TicketKind } from "../../../../shared/agreement/source.ts";
-import { holdingChecks } from "../../../../shared/ticket/intake-rules.ts";
+import { holdingChecks, neededByAll } from "../../../../shared/ticket/intake-rules.ts";
 import { KIND_WORDS } from "../../../../shared/words/event-words.ts";
 import { priorityName } from "../../../../shared/words/priority-name.ts";
 import { promisesWords } from "../../../../shared/words/promise-words.ts";
@@ -52,7 +52,7 @@ function asItStands({ model, now }: FormSetting): string {
 }
 
 function checkFields(right: AgreementDocument, kind: TicketKind, { ticket }: TicketModel): readonly FormField[] {
-  const checks = holdingChecks(right, kind, ticket.channel);
+  const checks = neededByAll(holdingChecks(right, kind, ticket.channel));
   if (checks.length === 0 || ticket.verifiedBy !== null || ticket.status === "unverified") return [];
   const labels = checks.map((check) => ({ value: check.id, label: check.label }));
   return [

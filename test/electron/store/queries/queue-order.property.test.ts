@@ -42,7 +42,7 @@ const some = <Value extends string>(...values: Value[]) =>
   fc.oneof({ weight: 3, arbitrary: fc.constant<Value[]>([]) }, { weight: 1, arbitrary: fc.subarray(values) });
 const filters = fc
   .record({
-    view: fc.constantFrom("all", "all", "all", "mine", "unassigned", "disputed", "waiting", "major"),
+    view: fc.constantFrom("all", "all", "all", "mine", "unassigned", "disputed", "waiting", "major", "unverified"),
     me: fc.option(fc.constantFrom("", "asha", "ben"), { nil: undefined }),
     statuses: some("unverified", "open", "resolved", "closed"),
     owners: some("", "asha"),
@@ -70,7 +70,7 @@ describe("The queue the store reads", () => {
           expect(total).toBe(expected.length);
           const me = filter.me === undefined ? undefined : asId<"person">(filter.me);
           const counts = store.counts(filter, me, NOON);
-          for (const view of ["all", "mine", "unassigned", "disputed", "waiting", "major"] as const)
+          for (const view of ["all", "mine", "unassigned", "disputed", "waiting", "major", "unverified"] as const)
             expect(counts[view]).toBe(rows.filter((one) => belongsTo(one, { ...filter, view })).length);
         }
       }),

@@ -81,6 +81,7 @@ describe("filters", () => {
     ["disputed", { view: "disputed" }, ["c"]],
     ["waiting", { view: "waiting" }, ["e"]],
     ["major", { view: "major" }, ["a"]],
+    ["unverified", { view: "unverified" }, ["d"]],
     ["something nobody has", { sites: ["'; DROP TABLE event; --"] }, []],
   ])("%s", (_what, filter, expected) => {
     const { store, ids } = queueOf(rows);
@@ -109,7 +110,17 @@ describe("filters", () => {
   test("counts tell what stands behind each view under the same filter, whichever view is shown", () => {
     const { store } = queueOf(rows);
     const counts = (filter: QueueFilterInput, me?: PersonId) => store.counts(QueueFilter.parse(filter), me, 0);
-    const whole = { all: 5, mine: 2, unassigned: 2, disputed: 1, waiting: 1, major: 1, resolved: 1, missed: 0 };
+    const whole = {
+      all: 5,
+      mine: 2,
+      unassigned: 2,
+      disputed: 1,
+      waiting: 1,
+      major: 1,
+      unverified: 1,
+      resolved: 1,
+      missed: 0,
+    };
     expect(counts({}, asha)).toEqual(whole);
     expect(counts({ view: "waiting" }, asha)).toEqual(whole);
     expect(counts({})).toEqual({ ...whole, mine: 0 });
@@ -120,6 +131,7 @@ describe("filters", () => {
       disputed: 0,
       waiting: 0,
       major: 0,
+      unverified: 0,
       resolved: 0,
       missed: 0,
     });
@@ -136,7 +148,7 @@ describe("filters", () => {
     const { store } = queueOf(rows);
     const lists: readonly QueueFilterInput["statuses"][] = [["closed"], ["resolved", "closed"], ["open", "closed"], []];
     for (const statuses of lists) {
-      for (const view of ["all", "mine", "unassigned", "disputed", "waiting", "major"] as const) {
+      for (const view of ["all", "mine", "unassigned", "disputed", "waiting", "major", "unverified"] as const) {
         const filter = QueueFilter.parse({ view, me: "asha", statuses });
         expect(store.counts(filter, asha, 0)[view], `${view} ${statuses?.join()}`).toBe(
           store.queue(filter, 0, 1).total,

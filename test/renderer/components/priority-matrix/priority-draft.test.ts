@@ -1,14 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { callChoices } from "../../../../renderer/components/priority-matrix/call-choices.ts";
-import { previewPromises, previewWords } from "../../../../renderer/components/priority-matrix/preview-promises.ts";
+import {
+  clockIf,
+  endedWaits,
+  previewPromises,
+  previewWords,
+} from "../../../../renderer/components/priority-matrix/preview-promises.ts";
 import {
   EMPTY_PRIORITY_DRAFT,
   prioritiesFor,
   proposedPriority,
 } from "../../../../renderer/components/priority-matrix/priority-draft.ts";
 import { previewClock } from "../../../../shared/clock/preview.ts";
+import { foldTicket } from "../../../../shared/ticket/evolve.ts";
 import { momentWords } from "../../../../shared/words/moment-words.ts";
-import { deskOf } from "../../../support/clock/fixtures.ts";
+import { deskOf, logged, waitStarted } from "../../../support/clock/fixtures.ts";
 
 const stockport = deskOf("stockport");
 const coventry = deskOf("coventry");
@@ -87,5 +93,22 @@ describe("how the talk may end", () => {
     expect(blockedOf(said, "P2")["d"]).toContain("what the caller wants");
     expect(blockedOf({ ...said, callerWants: "P2" }, "P2")["d"]).toContain("other than P2");
     expect(blockedOf({ ...said, callerWants: "P1" }, "P2")["d"]).toBeNull();
+  });
+});
+
+describe("what each priority would come to for a ticket that waits", () => {
+  test("is the moment that resuming now would bring, said as that", () => {
+    const { agreement, calendar, at } = coventry;
+    const then = at("2026-03-25T11:00");
+    const ticket = foldTicket([
+      logged(at("2026-03-25T10:00"), { priority: "P2" }),
+      waitStarted(at("2026-03-25T10:30"), "third-party"),
+    ]);
+    const ruledBy = { agreement, calendar, at: then };
+    const resumed = clockIf(ticket, endedWaits(ticket), ruledBy);
+    const previews = previewPromises(clockIf(ticket, [], ruledBy), agreement.responseWord, resumed);
+    const fix = resumed?.promises.find(({ promise }) => promise === "fix");
+    expect(previews.find(({ promise }) => promise === "fix")).toMatchObject({ dueAt: fix?.dueAt, isPaused: true });
+    expect(previewWords(previews, momentWords(calendar.zone), then)).toContain("if resumed now");
   });
 });

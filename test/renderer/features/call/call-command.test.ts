@@ -92,6 +92,16 @@ describe("caller checks", () => {
     const whole = { ...half, checks: { ...half.checks, "school-password": "passed" } } as const;
     expect(verificationOf(stockport, whole)).toBe("verified");
   });
+
+  test("do not hold up a request they are not for, until somebody says that they apply", () => {
+    const coventry = deskOf("coventry").agreement;
+    const request = call({ kind: "service-request" });
+    expect(verificationOf(coventry, request)).toBe("not-needed");
+    const asked = call({ kind: "service-request", checks: { "account-authorisation": "not-yet" } });
+    expect(verificationOf(coventry, asked)).toBe("pending");
+    const passed = call({ kind: "service-request", checks: { "account-authorisation": "passed" } });
+    expect(verificationOf(coventry, passed)).toBe("verified");
+  });
 });
 
 describe("a draft", () => {
