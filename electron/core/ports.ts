@@ -117,6 +117,9 @@ export interface EventPlace extends StreamKey {
   readonly version: number;
 }
 
+/** Whose name has a word that begins with each of these: rows hold ids, names can be erased. */
+export type OwnersNamed = (beginnings: readonly string[]) => readonly PersonId[];
+
 export interface Store extends Pick<LogPort, "readStream" | "streamsOf" | "outcomeOf"> {
   readonly file: string;
   readonly deskId: string;
@@ -134,12 +137,12 @@ export interface Store extends Pick<LogPort, "readStream" | "streamsOf" | "outco
   transact<Value>(work: (transaction: WriteTransaction) => Value, undoes?: (value: Value) => boolean): Value;
   findByReference(reference: string): TicketId | undefined;
   rows(ids: readonly TicketId[]): readonly StoredRow[];
-  queue(filter: QueueFilter, offset: number, limit: number): StoredPage;
+  queue(filter: QueueFilter, offset: number, limit: number, ownersNamed?: OwnersNamed): StoredPage;
   changePage(filter: ChangeFilter, who: WhoAsks, offset: number, limit: number): StoredChangePage;
   changeRows(ids: readonly string[]): readonly ChangeRow[];
   /** Everything that stands on the schedule and touches a span, by its beginning. */
   scheduleEntries(from: Instant, until: Instant): readonly ScheduleEntry[];
-  counts(filter: QueueFilter, me: PersonId | undefined, now: Instant): QueueCounts;
+  counts(filter: QueueFilter, me: PersonId | undefined, now: Instant, ownersNamed?: OwnersNamed): QueueCounts;
   /** Tickets of an agreement that were logged, resolved or open in a month, for its figures. */
   outcomes(agreementId: string, span: MonthSpan): readonly TicketOutcome[];
   /** How many of an agreement were resolved from `from` to before `to`. */

@@ -85,6 +85,8 @@ export interface TicketView {
 export interface QueuePage {
   readonly rows: readonly QueueRow[];
   readonly total: number;
+  /** How many, the first ones, hold what was searched for as words or their beginnings; the rest inside words alone. */
+  readonly whole: number;
   readonly position: number;
   readonly asOf: Instant;
 }

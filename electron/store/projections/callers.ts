@@ -1,8 +1,9 @@
 import { ERASED } from "../../../shared/kernel/event-definition.ts";
+import { foldText } from "../../../shared/kernel/folded-text.ts";
 import type { ProjectedRows } from "../../core/log-port.ts";
 import type { Connection } from "../connection.ts";
 import type { Projection, WriteProjection } from "./projection.ts";
-import { charactersOf, withoutNul } from "./search-text.ts";
+import { withoutNul } from "./search-text.ts";
 
 /**
  * Who called about each ticket, and whom the desk offers by name when they call again: one line for each person and
@@ -10,7 +11,7 @@ import { charactersOf, withoutNul } from "./search-text.ts";
  */
 export const callers: Projection = {
   name: "callers",
-  version: 1,
+  version: 2,
   tables: ["ticket_caller", "known_caller"],
   create: createTables,
   index: () => undefined,
@@ -85,11 +86,7 @@ interface Call {
 
 /** A name as it is compared: its words in lower case and without accents, each after a space, so that ` sha` finds Mrs Shah. */
 export function callerKey(name: string): string {
-  const words =
-    charactersOf(name)
-      .join("")
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = foldText(name).match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.map((word) => ` ${word}`).join("");
 }
 

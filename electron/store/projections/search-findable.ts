@@ -1,4 +1,5 @@
 import type { Connection } from "../connection.ts";
+import type { SearchedText } from "./search-text.ts";
 
 /** Asked for at once: an expression of the index may not have any number of parts. */
 const ASKED_AT_ONCE = 60;
@@ -10,15 +11,15 @@ const OVERLAP = 2;
  * Whether a record can be found by everything that stands in it. The indexes hold no texts to compare with: what they
  * are asked for is each word and each piece of the text, in this record alone.
  */
-export function openFindable(db: Connection): (stream: number, title: string, text: string) => boolean {
+export function openFindable(db: Connection): (stream: number, searched: SearchedText) => boolean {
   const asks = [
-    { sql: openAsk(db, "search_words"), partsOf: (_title: string, text: string) => wordsOf(text) },
-    { sql: openAsk(db, "search_titles"), partsOf: (title: string) => wordsOf(title) },
-    { sql: openAsk(db, "search_parts"), partsOf: (_title: string, text: string) => piecesOf(text) },
+    { sql: openAsk(db, "search_words"), partsOf: ({ words }: SearchedText) => wordsOf(words) },
+    { sql: openAsk(db, "search_titles"), partsOf: ({ title }: SearchedText) => wordsOf(title) },
+    { sql: openAsk(db, "search_parts"), partsOf: ({ parts }: SearchedText) => piecesOf(parts) },
   ];
-  return (stream, title, text) =>
+  return (stream, searched) =>
     asks.every(({ sql, partsOf }) => {
-      const parts = partsOf(title, text);
+      const parts = partsOf(searched);
       for (let from = 0; from < parts.length; from += ASKED_AT_ONCE) {
         if (sql.get(parts.slice(from, from + ASKED_AT_ONCE).join(" AND "), stream) === undefined) return false;
       }

@@ -1,8 +1,11 @@
+import { foldText } from "../../../shared/kernel/folded-text.ts";
+import { joinedForms, numberRuns } from "../../../shared/kernel/number-text.ts";
+
 /** NUL ends a text for parts of SQLite; a space loses nothing that can be searched for. */
 export const withoutNul = (text: string): string => text.replaceAll("\0", " ");
 
 /** Scripts that put no spaces between words: the word index takes a whole sentence for one word there. */
-const UNSPACED =
+export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const WORD_LETTER = /[\p{L}\p{N}]/u;
 
@@ -13,6 +16,26 @@ const ASCII = /^[\0-\x7f]*$/;
 /** Whether the word index passes over this character: punctuation, emoji, letters of unspaced scripts. */
 const isSign = (character: string): boolean =>
   !ASCII_WORD.test(character) && (UNSPACED.test(character) || !WORD_LETTER.test(character));
+
+/** What stands in a record, as the indexes are given it and as it is asked of them (`foldText`). */
+export interface SearchedText {
+  readonly title: string;
+  /** Every word, and under what else it is known: numbers without their punctuation, signs by words of their own. */
+  readonly words: string;
+  /** The text as it stands, and the same numbers: to be found by any part. */
+  readonly parts: string;
+}
+
+export function searchedText(title: string, text: string): SearchedText {
+  const folded = foldText(withoutNul(text));
+  const forms = new Set([...joinedForms(folded), ...numberRuns(folded).flatMap(({ forms: each }) => each)]);
+  const known = [...forms].join(" ");
+  return {
+    title: foldText(withoutNul(title)),
+    words: `${folded}\n${known}\n${signsIn(folded)}`,
+    parts: `${folded}\n${known}`,
+  };
+}
 
 /** Text as the indexes see it: without accents, which both of them drop. */
 export const charactersOf = (text: string): readonly string[] =>

@@ -4,7 +4,7 @@ import type { Connection } from "../connection.ts";
 import type { Projection, WriteProjection } from "./projection.ts";
 import { openFindable } from "./search-findable.ts";
 import { mergeOnlyWhenIdle, mergeSearchWhole, setSearchBuffer } from "./search-merge.ts";
-import { signsIn, withoutNul } from "./search-text.ts";
+import { searchedText } from "./search-text.ts";
 
 /** While a rebuild fills it, the index gathers this much before it writes: the usual 1 MiB makes thousands of small pieces. */
 const FILL_BUFFER = 32 * 1024 * 1024;
@@ -17,7 +17,7 @@ const USUAL_BUFFER = 1024 * 1024;
  */
 export const search: Projection = {
   name: "search",
-  version: 2,
+  version: 3,
   tables: ["search_text", "search_words", "search_parts", "search_titles"],
   create: (db, suffix) => {
     db.exec(`
@@ -40,10 +40,10 @@ export const search: Projection = {
     setSearchBuffer(db, suffix, FILL_BUFFER);
     const add: WriteProjection = (stream, record) => {
       if (record.search === null) return;
-      const { title, text, digest } = textsOf(record.search);
-      sql.addText.run(stream, digest);
-      sql.addWords.run(stream, wordsIn(text));
-      sql.addParts.run(stream, text);
+      const { words, parts, title } = searchedText(record.search.title, record.search.text);
+      sql.addText.run(stream, digestOf(record.search));
+      sql.addWords.run(stream, words);
+      sql.addParts.run(stream, parts);
       sql.addTitle.run(stream, title);
     };
     const finish = (): void => {
@@ -65,9 +65,10 @@ export const search: Projection = {
       differences: (stream, record) => {
         const stored = digest.get(stream);
         if (record.search === null) return stored === undefined ? [] : [DIFFERS];
-        const { title, text, digest: fresh } = textsOf(record.search);
-        if (stored?.equals(fresh) !== true) return [DIFFERS];
-        return isFindable(stream, title, text) ? [] : ["It is not found by all that stands in it."];
+        if (stored?.equals(digestOf(record.search)) !== true) return [DIFFERS];
+        return isFindable(stream, searchedText(record.search.title, record.search.text))
+          ? []
+          : ["It is not found by all that stands in it."];
       },
       strays: () =>
         [...indexes, texts].some((count) => (count.pluck().get() ?? 0) > 0)
@@ -84,14 +85,9 @@ const DIFFERS = "Its text in the search differs.";
 const TITLE_BYTES = 4;
 const TEXT_BYTES = 8;
 
-/** Signs have words of their own, which nobody can type. */
-const wordsIn = (text: string): string => `${text}\n${signsIn(text)}`;
-
-function textsOf(search: NonNullable<RecordProjection["search"]>) {
-  const [title, text] = [withoutNul(search.title), withoutNul(search.text)];
+function digestOf({ title, text }: NonNullable<RecordProjection["search"]>): Buffer {
   const of = (said: string, bytes: number) => hash("sha256", said, "buffer").subarray(0, bytes);
-  const digest = Buffer.concat([of(title, TITLE_BYTES), of(text, TEXT_BYTES)]);
-  return { title, text, digest };
+  return Buffer.concat([of(title, TITLE_BYTES), of(text, TEXT_BYTES)]);
 }
 
 /**
@@ -107,12 +103,13 @@ function openWriter(db: Connection): WriteProjection {
       for (const drop of [sql.dropText, sql.dropWords, sql.dropParts, sql.dropTitle]) drop.run(stream);
       return;
     }
-    const { title, text, digest } = textsOf(record.search);
+    const digest = digestOf(record.search);
     if (stored?.equals(digest) === true) return;
+    const { words, parts, title } = searchedText(record.search.title, record.search.text);
     if (stored === undefined) sql.addText.run(stream, digest);
     else sql.changeText.run(digest, stream);
-    sql.saveWords.run(stream, wordsIn(text));
-    sql.saveParts.run(stream, text);
+    sql.saveWords.run(stream, words);
+    sql.saveParts.run(stream, parts);
     if (stored?.subarray(0, TITLE_BYTES).equals(digest.subarray(0, TITLE_BYTES)) !== true)
       sql.saveTitle.run(stream, title);
   };

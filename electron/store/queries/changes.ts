@@ -7,7 +7,7 @@ import {
 } from "../../../shared/contract/change-views.ts";
 import { uuidBytesIn } from "../../../shared/kernel/log-encoding.ts";
 import type { Store, WhoAsks } from "../../core/ports.ts";
-import { allOf, type Condition } from "./queue-conditions.ts";
+import { allOf, type Condition, textCondition } from "./queue-conditions.ts";
 import type { FindText, Found } from "./search-hits.ts";
 import type { StatementCache } from "./statement-cache.ts";
 
@@ -73,18 +73,7 @@ function filterConditions({ levels, agreements }: ChangeFilter, found: Found): r
       sql: `${column} IN (SELECT value FROM json_each(?))`,
       values: [JSON.stringify(values)],
     }));
-  return [...asked, ...textCondition(found)];
-}
-
-function textCondition(found: Found): readonly Condition[] {
-  switch (found.kind) {
-    case "everywhere":
-      return [];
-    case "few":
-      return [{ sql: "stream IN (SELECT value FROM json_each(?))", values: [JSON.stringify(found.numbers)] }];
-    case "many":
-      return [{ sql: "is_found(stream)", values: [] }];
-  }
+  return [...asked, ...textCondition(found, "either")];
 }
 
 function listCondition(list: ChangeList, { person, roles, now }: WhoAsks): Condition {

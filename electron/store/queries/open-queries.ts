@@ -16,7 +16,7 @@ import { queuePage } from "./queue-page.ts";
 import { type IsMoment, momentsUntil } from "./read-moments.ts";
 import { openOutcomes } from "./read-outcomes.ts";
 import { openRowReader, type ReadRows } from "./read-rows.ts";
-import { type FindText, openSearch } from "./search-hits.ts";
+import { type Found, openSearch } from "./search-hits.ts";
 import { similarWords } from "./search-terms.ts";
 import { openStatementCache, type StatementCache } from "./statement-cache.ts";
 
@@ -51,11 +51,11 @@ export function openQueries(db: Connection, position: () => number, mender: Mend
     ...openChangeQueries(cache, find),
     findByReference: (reference) => findByReference(cache, reference),
     rows: (ids) => rows(cache, read, ids),
-    queue: (filter, offset, limit) => ({
-      ...queuePage(cache, read, find, filter, offset, limit),
+    queue: (filter, offset, limit, ownersNamed) => ({
+      ...queuePage(cache, read, find(filter.text, ownersNamed), filter, offset, limit),
       position: position(),
     }),
-    counts: (filter, me, now) => counts(cache, find, filter, me, now),
+    counts: (filter, me, now, ownersNamed) => counts(cache, find(filter.text, ownersNamed), filter, me, now),
     findCallers: (text, site, limit) => findCallers(cache, text, site, limit),
     ...openOutcomes(cache, mender),
     similar: (text, site, limit) => similar(read, text, site, limit),
@@ -87,12 +87,11 @@ const NUMBER = "SELECT number FROM stream WHERE id = ? AND category = 'ticket'";
 /** Over what the filter shows, each view in turn; `resolved` over the resolved ones instead, `missed` over all open ones. */
 function counts(
   cache: StatementCache,
-  find: FindText,
+  found: Found,
   filter: QueueFilter,
   me: PersonId | undefined,
   now: Instant,
 ): QueueCounts {
-  const found = find(filter.text);
   const shown = countConditions(filter, found);
   const views = cache.record<Record<keyof QueueCounts, number>>(
     `SELECT count(*) AS "all", total(? <> '' AND owner = ?) AS mine, total(owner = '') AS unassigned,

@@ -1,5 +1,5 @@
 import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
-import type { Found } from "./search-hits.ts";
+import { type Found, TIERS, type Tier } from "./search-hits.ts";
 
 /** One part of a WHERE and the values it asks for, in order. */
 export interface Condition {
@@ -10,8 +10,8 @@ export interface Condition {
 const OPEN: readonly string[] = ["unverified", "open"];
 
 /** Everything a filter asks for, joined by AND; a list travels as JSON, so that one statement serves any length. */
-export function queueConditions(filter: QueueFilter, found: Found): Condition {
-  return allOf([...rowConditions(filter), ...textCondition(found)]);
+export function queueConditions(filter: QueueFilter, found: Found, tier: Tier): Condition {
+  return allOf([...rowConditions(filter), ...textCondition(found, tier)]);
 }
 
 /** The filter without its text. */
@@ -21,7 +21,7 @@ export function rowConditions(filter: QueueFilter): readonly Condition[] {
 
 /** The filter without its view: what the counts beside the views are taken over. `statuses`: others than its own. */
 export function countConditions(filter: QueueFilter, found: Found, statuses = filter.statuses): Condition {
-  return allOf([...statusConditions(statuses), ...listConditions(filter), ...textCondition(found)]);
+  return allOf([...statusConditions(statuses), ...listConditions(filter), ...textCondition(found, "either")]);
 }
 
 /** What is asked of the rows where nothing is asked. */
@@ -81,14 +81,12 @@ const oneOf = (column: string, values: readonly (string | number)[]): Condition 
   values: [JSON.stringify(values)],
 });
 
-/** Found rows one by one, or asked on the way through the queue's own index. */
-function textCondition(found: Found): readonly Condition[] {
-  switch (found.kind) {
-    case "everywhere":
-      return [];
-    case "few":
-      return [oneOf("stream", found.numbers)];
-    case "many":
-      return [{ sql: "is_found(stream)", values: [] }];
-  }
+/** Found records one by one, or asked on the way through an index in the order of the list. */
+export function textCondition(found: Found, tier: Tier): readonly Condition[] {
+  if (found.kind === "everywhere") return [];
+  const asked = tier === "either" ? [found.whole, found.inside] : [found[tier]];
+  const few = asked.flatMap((hits) => (hits.kind === "few" ? [hits.numbers] : []));
+  return few.length === asked.length
+    ? [oneOf("stream", few.flat())]
+    : [{ sql: `is_found(stream, ${TIERS[tier]})`, values: [] }];
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
+import { catchFreeFocus } from "../../components/free-focus.ts";
 
 /**
  * The heading of a step, to which the keyboard goes when the step begins and what had the focus is gone with the one
@@ -7,9 +8,9 @@ import { type RefObject, useEffect, useRef } from "react";
 export function useStepFocus(step: string | boolean): RefObject<HTMLHeadingElement | null> {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    const { activeElement } = document;
-    const isNowhere = activeElement === document.body || activeElement?.matches(":disabled") === true;
-    if (isNowhere) title.current?.focus();
+    const focus = (): void => title.current?.focus();
+    if (document.activeElement?.matches(":disabled") === true) focus();
+    else catchFreeFocus(focus);
   }, [step]);
   return title;
 }
