@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import { useStore } from "zustand";
 import type { Desk } from "../stores/desk.ts";
@@ -33,6 +33,7 @@ function Opened() {
   const status = useStore(desk.status, (state) => state.status);
   const problem = useStore(desk.status, (state) => state.problem);
   const session = useStore(desk.session, (state) => state.session);
+  const isQueueComing = useQueueComing();
   const connection = useConnection();
   useEffect(() => watchActivity(desk), [desk]);
   if (status === null && connection === "locked") return <LockedScreen />;
@@ -40,10 +41,21 @@ function Opened() {
   if (status === null || session === null) return <OpeningScreen />;
   // A desk nobody works at yet is set up by whoever opens it.
   if (status.isSetUp && (session.person === null || session.isLocked)) return <signIn.View />;
+  if (status.isSetUp && isQueueComing) return <OpeningScreen />;
   return (
     <KeyboardLayer>
       {status.isSetUp ? <Frame /> : <firstRun.View />}
       {desk.door === null ? null : <DoorDialog door={desk.door} />}
     </KeyboardLayer>
   );
+}
+
+/** The window's first picture is its frame with the tickets in it: to lay out an empty one before takes as long again. */
+function useQueueComing(): boolean {
+  const desk = useDesk();
+  const [isFirst, setFirst] = useState(true);
+  const isShown = useStore(desk.queue, ({ loading }) => loading !== "first");
+  const isElsewhere = useStore(desk.route, ({ screen }) => screen !== "queue");
+  if (isFirst && (isShown || isElsewhere)) setFirst(false);
+  return isFirst && !isShown && !isElsewhere;
 }

@@ -80,6 +80,11 @@ export function startDesk(desk: Desk, after: TickerParts["after"]): () => void {
     void loadAgreements(client, agreements);
     void loadStatus(client, status);
   };
+  // All at once, what the first picture needs before all else: whoever reloads sits here already. To anybody else the
+  // desk tells nothing yet, and `followActor` asks again.
+  void loadSession(desk);
+  void loadQueue(desk);
+  loadGround();
   const stops = [
     followStatus(client, status),
     client.subscribe((push) => {
@@ -96,9 +101,6 @@ export function startDesk(desk: Desk, after: TickerParts["after"]): () => void {
     followNotices(client, desk.notices),
     followActor(desk),
   ];
-  // Who sits here first, nothing is told to anybody else; then the queue, so that the frame is drawn with its tickets.
-  void loadSession(desk).then(() => loadQueue(desk));
-  loadGround();
   void desk.drafts.load("desk");
   return () => {
     for (const stop of stops) stop();
@@ -119,17 +121,27 @@ function onReturn(client: Client, work: () => void): () => void {
 function followActor(desk: Desk): () => void {
   let me = desk.me();
   let isStart = true;
+  /** What became of the queue that was asked for before anybody knew who sits here. */
+  let early: "coming" | "came" | "refused" = "coming";
   const look = (): void => {
     if (desk.session.getState().session === null) return;
-    const isFirstAnswer = isStart;
+    // The early one shows everybody's tickets, so only its numbers, which say "mine", are wanted anew.
+    const isHad = isStart && early !== "refused";
     isStart = false;
     if (desk.me() === me) return;
     me = desk.me();
-    // At the start the queue is on its way already, and shows everybody's tickets; only its numbers say "mine".
-    void (isFirstAnswer && desk.queue.getState().problem === null ? loadCounts(desk) : loadQueue(desk));
+    void (isHad ? loadCounts(desk) : loadQueue(desk));
     void loadViews(desk);
   };
-  const stops = [desk.status.subscribe(look), desk.session.subscribe(look)];
+  const stops = [
+    desk.session.subscribe(look),
+    desk.queue.subscribe(({ loading, problem }) => {
+      if (early !== "coming" || loading === "first") return;
+      early = problem === null ? "came" : "refused";
+      // The question was there before the person.
+      if (early === "refused" && me !== null) void loadQueue(desk);
+    }),
+  ];
   return () => {
     for (const stop of stops) stop();
   };

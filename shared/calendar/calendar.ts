@@ -1,7 +1,8 @@
 import type { Instant, LocalDate } from "../kernel/instant.ts";
+import { DAY_MS } from "../kernel/instant.ts";
 import { buildTimeline } from "./build-timeline.ts";
 import type { DayRules } from "./day-rules.ts";
-import { CalendarHorizonError, FIRST_YEAR, HORIZON_TO, LAST_YEAR, yearOf } from "./horizon.ts";
+import { CalendarHorizonError, FIRST_YEAR, HORIZON_FROM, HORIZON_TO, LAST_YEAR, yearOf } from "./horizon.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Zone } from "./zone.ts";
 
@@ -33,12 +34,15 @@ export function lineAt(calendar: Calendar, at: Instant): Timeline {
   return line !== undefined && at >= line.from && at < line.to ? line : cover(calendar[COMPILED], at);
 }
 
+/** What is asked next lies near: the year before or after is worked out as well where it is this close. */
+const NEAR_MS = 100 * DAY_MS;
+
 function cover(compiled: Compiled, at: Instant): Timeline {
-  const year = yearOf(at);
   const { line } = compiled;
-  const fromYear = Math.min(line?.fromYear ?? year, year);
-  const toYear = Math.max(line?.toYear ?? year, year);
-  return rebuild(compiled, fromYear - 1, toYear + 1);
+  const year = yearOf(at);
+  const from = yearOf(Math.max(at - NEAR_MS, HORIZON_FROM));
+  const to = yearOf(Math.min(at + NEAR_MS, HORIZON_TO - 1));
+  return rebuild(compiled, Math.min(line?.fromYear ?? year, from), Math.max(line?.toYear ?? year, to));
 }
 
 /** A timeline reaching further into the future. @throws CalendarHorizonError when it already reaches the horizon. */

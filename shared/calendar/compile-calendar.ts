@@ -17,18 +17,19 @@ import { openZone } from "./zone.ts";
 export function compileCalendar(data: CalendarData): Result<Calendar, readonly CalendarFault[]> {
   const zone = openZone(data.zone);
   const textFaults = [...checkCalendarData(data), ...checkWeekHasHours(data)];
+  const rules = textFaults.length === 0 ? readDayRules(data) : null;
   const faults = [
     ...(zone.ok ? [] : [unknownZone(zone.error)]),
     ...textFaults,
-    ...(textFaults.length === 0 ? checkOpenings(data, readDayRules(data)) : []),
+    ...(rules === null ? [] : checkOpenings(data, rules)),
   ];
-  if (faults.length > 0 || !zone.ok) return err(faults);
+  if (faults.length > 0 || !zone.ok || rules === null) return err(faults);
   const { knownFrom, knownUntil } = publicHolidays(data.publicHolidays);
   return ok({
     zone: zone.value,
     holidaysKnownFrom: knownFrom,
     holidaysKnownUntil: knownUntil,
-    [COMPILED]: { rules: readDayRules(data), zone: zone.value, line: undefined },
+    [COMPILED]: { rules, zone: zone.value, line: undefined },
   });
 }
 

@@ -107,14 +107,24 @@ function weekParts(weekly: WeeklyHours, reason: OpenReason): readonly (readonly 
 }
 
 /** Public holidays, less those the desk works, plus the administrator's own (whose names win). */
-function readHolidays(data: CalendarData): Map<DayNumber, ClosedReason> {
-  const removed = new Set(data.holidaysRemoved);
-  const resolved = publicHolidays(data.publicHolidays).holidays.filter((holiday) => !removed.has(holiday.date));
-  const holidays = new Map<DayNumber, ClosedReason>();
-  for (const { date, name } of [...resolved, ...data.holidaysAdded]) {
-    holidays.set(mustRead(parseLocalDate(date)), { kind: "holiday", name });
-  }
+function readHolidays({ publicHolidays: list, holidaysRemoved, holidaysAdded }: CalendarData) {
+  const holidays = new Map(listedHolidays(list));
+  for (const date of holidaysRemoved) holidays.delete(mustRead(parseLocalDate(date)));
+  for (const { date, name } of holidaysAdded) holidays.set(mustRead(parseLocalDate(date)), { kind: "holiday", name });
   return holidays;
+}
+
+const listed = new Map<CalendarData["publicHolidays"], ReadonlyMap<DayNumber, ClosedReason>>();
+
+/** Half a thousand dates of sixty years are read once for all calendars. */
+function listedHolidays(list: CalendarData["publicHolidays"]): ReadonlyMap<DayNumber, ClosedReason> {
+  const known = listed.get(list);
+  if (known !== undefined) return known;
+  const fresh = new Map<DayNumber, ClosedReason>(
+    publicHolidays(list).holidays.map(({ date, name }) => [mustRead(parseLocalDate(date)), { kind: "holiday", name }]),
+  );
+  listed.set(list, fresh);
+  return fresh;
 }
 
 function readExtraOpenings(data: CalendarData): Map<DayNumber, DatedSpan<OpenReason>[]> {

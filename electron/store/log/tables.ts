@@ -59,6 +59,7 @@ export const LOG_TABLES = `
   ) STRICT;
   CREATE UNIQUE INDEX event_of_stream ON event (stream, version);
   CREATE UNIQUE INDEX event_of_command ON event (command_id) WHERE command_index = 0;
+  CREATE INDEX event_of_type ON event (type);
 
   CREATE TABLE words (
     position INTEGER PRIMARY KEY REFERENCES event (position),

@@ -36,7 +36,8 @@ export function rearrange(desk: QueueDesk): void {
   const now = desk.ticker.now();
   const belonging = new Map([...rows].filter(([, row]) => belongsTo(row, filter)));
   const { entries, holdsUntil } = arrange(belonging.values(), boundsNow(desk, now), now);
-  const active = activeId !== null && belonging.has(activeId) ? activeId : neighbourOf(before, activeId, belonging);
+  const active =
+    activeId !== null && belonging.has(activeId) ? activeId : neighbourOf(before, activeId, belonging, entries);
   desk.queue.setState({
     rows: belonging,
     entries,
@@ -64,12 +65,18 @@ type Entries = ReturnType<typeof arrange>["entries"];
 
 const countTickets = (entries: Entries): number => entries.filter((entry) => entry.kind === "ticket").length;
 
-/** When the ticket under the keyboard leaves the list, the keyboard goes to the next one that stays. */
-function neighbourOf(entries: Entries, activeId: string | null, rows: ReadonlyMap<string, QueueRow>): string | null {
+/** When the ticket under the keyboard leaves the list, the keyboard goes to the next one that stays, or else to the top. */
+function neighbourOf(
+  entries: Entries,
+  activeId: string | null,
+  rows: ReadonlyMap<string, QueueRow>,
+  fresh: Entries,
+): string | null {
   const from = entries.findIndex((entry) => entry.kind === "ticket" && entry.id === activeId);
   const stays = (entry: Entries[number]): boolean => entry.kind === "ticket" && rows.has(entry.id);
   const found = entries.slice(from + 1).find(stays) ?? entries.slice(0, Math.max(from, 0)).findLast(stays);
-  return found?.kind === "ticket" ? found.id : (rows.keys().next().value ?? null);
+  const place = found ?? fresh.find((entry) => entry.kind === "ticket");
+  return place?.kind === "ticket" ? place.id : null;
 }
 
 /** Takes in rows as they stand now: those shown change in place, the others wait for R. */

@@ -29,8 +29,8 @@ export async function loadQueue(desk: QueueDesk): Promise<void> {
   const isCurrent = (): boolean => runs.get(desk.queue) === run;
   desk.queue.setState({ loading: desk.queue.getState().entries.length === 0 ? "first" : "rest", problem: null });
   const asked = page(desk, 0, FIRST_PAGE);
-  // Behind the tickets: one desk answers both.
-  void loadCounts(desk);
+  // Behind the tickets: one desk answers both. Until somebody sits here there are no numbers of theirs.
+  if (desk.me() !== null) void loadCounts(desk);
   const [first] = await Promise.all([asked, agreementsReady(desk.agreements)]);
   if (!isCurrent()) return;
   if (!first.ok) return desk.queue.setState({ loading: "done", problem: first.error.message });

@@ -2,7 +2,7 @@ import type { Zone } from "../../../shared/calendar/zone.ts";
 import type { QueueFilter, QueueFilterInput } from "../../../shared/contract/queue-filter.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { Client } from "../../client/client.ts";
-import { type AgreementStore, calendarOf } from "../agreement-store.ts";
+import { type AgreementState, type AgreementStore, calendarOf } from "../agreement-store.ts";
 import type { Ticker } from "../ticker.ts";
 import { filterRequest } from "./queue-filter.ts";
 import { type DayBounds, dayBounds } from "./queue-groups.ts";
@@ -32,13 +32,28 @@ export function currentView(desk: QueueDesk): QueueFilter {
   return me === null ? { ...filter, me: undefined } : { ...filter, me };
 }
 
-/** How the day is divided at `now`: by the hours of the agreements in use, on the wall clock of whoever looks. */
+interface KeptBounds {
+  readonly state: AgreementState;
+  readonly from: Instant;
+  readonly bounds: DayBounds;
+}
+
+const kept = new WeakMap<AgreementStore, KeptBounds>();
+
+/**
+ * How the day is divided at `now`: by the hours of the agreements in use, on the wall clock of whoever looks. Worked out
+ * once for a day and a set of agreements.
+ */
 export function boundsNow({ agreements, zone }: QueueDesk, now: Instant): DayBounds | undefined {
   const state = agreements.getState();
+  const last = kept.get(agreements);
+  if (last?.state === state && now >= last.from && now < last.bounds.midnightAt) return last.bounds;
   const calendars = state.current.map(({ id, version }) => calendarOf(state, id, version));
-  return dayBounds(
+  const bounds = dayBounds(
     calendars.filter((calendar) => calendar !== undefined),
     zone,
     now,
   );
+  if (bounds !== undefined) kept.set(agreements, { state, from: now, bounds });
+  return bounds;
 }

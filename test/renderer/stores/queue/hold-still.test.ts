@@ -159,6 +159,13 @@ test("an empty list fills by itself: nothing stands in it that could move", asyn
   expect(desk.queue.getState().unrest).toMatchObject({ arrivals: 0 });
 });
 
+test("in a list that filled by itself the keyboard stands at the top, whatever was told first", async () => {
+  await loadQueue(desk);
+  held = [row("later", NOW + 5 * HOUR), row("sooner", NOW + HOUR)];
+  await push(["later", "sooner"]);
+  expect(desk.queue.getState()).toMatchObject({ activeId: "sooner", total: 2 });
+});
+
 test("the list opens in order, and stands still from then on", async () => {
   held = [row("a", NOW + HOUR), row("b", NOW + 2 * HOUR)];
   await loadQueue(desk);
