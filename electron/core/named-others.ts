@@ -27,11 +27,19 @@ function knowsOwner(desk: Desk, command: TicketCommand): boolean {
   return owner === undefined || owner === null || desk.directory.personHere(owner) !== undefined;
 }
 
+/** Whether the change a command names is at this desk, or comes with the same command. */
+function knowsChange(desk: Desk, command: TicketCommand): boolean {
+  return command.type !== "RaiseChange" || desk.store.changeRows([command.change]).length > 0;
+}
+
 /** The command, if everyone and everything it names is known to this desk. */
 export function knowingOthers(desk: Desk, command: TicketCommand): Answer<TicketCommand> {
   const others = ticketsNamed(command);
   if (desk.store.rows(others).length < others.length) {
     return refused("LinkedTicketMissing", "The other ticket is not at this desk. Check its reference.");
+  }
+  if (!knowsChange(desk, command)) {
+    return refused("LinkedChangeMissing", "The change is not at this desk. Check its reference.");
   }
   return knowsOwner(desk, command)
     ? answered(command)

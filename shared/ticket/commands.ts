@@ -11,6 +11,7 @@ import { deadlineActions } from "./actions/deadline.ts";
 import { handlingActions } from "./actions/handling.ts";
 import { loggingActions } from "./actions/logging.ts";
 import { priorityActions } from "./actions/priority.ts";
+import { raisingChangeActions } from "./actions/raising-change.ts";
 import { reopeningActions } from "./actions/reopening.ts";
 import { resolvingActions } from "./actions/resolving.ts";
 import { waitingActions } from "./actions/waiting.ts";
@@ -33,7 +34,12 @@ export const actionsOnTicket = {
 } as const;
 
 /** All that can be asked of a ticket, each defined once in `actions/`. */
-export const ticketActions = { ...loggingActions, ...actionsOnTicket, ...actionsByItself } as const;
+export const ticketActions = {
+  ...loggingActions,
+  ...actionsOnTicket,
+  ...raisingChangeActions,
+  ...actionsByItself,
+} as const;
 
 type TicketActions = typeof ticketActions;
 

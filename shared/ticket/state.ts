@@ -130,6 +130,8 @@ export interface TicketBase {
   /** The last time the customer heard from the desk. */
   readonly lastUpdateAt: Instant | null;
   readonly links: readonly TicketLink[];
+  /** Requests for change that were raised from it. */
+  readonly changes: readonly Id<"change">[];
   readonly endedWaits: readonly EndedWait[];
   readonly pastResolutions: readonly PastResolution[];
   readonly revisions: readonly Revision[];

@@ -80,6 +80,7 @@ const SENTENCES: Sentences = {
     plain(`Turned from ${KIND_WORDS[from]} into ${KIND_WORDS[to]}, ${saidPriority(agreement, priority)}`, reason),
   TicketLinked: ({ relation, other }, { referenceOf }) =>
     plain(`Linked: ${RELATION_WORDS[relation]} ${referenceOf(other)}`),
+  ChangeRaised: () => plain("A request for change was raised from it"),
   TicketResolved: ({ how, text }) =>
     plain(how === "no-response" ? "Resolved: the customer did not answer" : `Resolved with a ${how}`, text),
   ResolutionConfirmed: ({ confirmedBy, how }) => plain(`Resolution confirmed by ${confirmedBy} (${how})`),

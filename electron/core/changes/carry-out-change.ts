@@ -18,13 +18,14 @@ interface Sent {
   readonly expectedVersion?: number | undefined;
 }
 
-/** Carries out a command of whoever is signed in at a window about one record, and tells every window. */
+/** Carries out a command of whoever is signed in at a window about one record, and tells every window. `also`: what is done to others with it. */
 export function carryOutFor(
   desk: Desk,
   caller: RequestCaller,
   sent: Sent,
   key: StreamKey,
   command: CommandPart["command"],
+  also: readonly CommandPart[] = [],
 ): Answer<RecordsDone> {
   const acting = actingAt(desk, caller);
   if (!acting.ok) return acting;
@@ -38,8 +39,8 @@ export function carryOutFor(
     told: sent.happenedAt === undefined ? "just-now" : { because: "" },
   };
   const commandId = asId<"command">(sent.commandId);
-  const done = runRecords(desk, { commandId, acting: acting.value, at, parts: [part] });
-  if (done.ok && !done.value.wasRepeat) announceRecords(desk, [key]);
+  const done = runRecords(desk, { commandId, acting: acting.value, at, parts: [part, ...also] });
+  if (done.ok && !done.value.wasRepeat) announceRecords(desk, [key, ...also]);
   return done;
 }
 

@@ -1,4 +1,5 @@
 import type { Change, ChangeState } from "../../../shared/change/change.ts";
+import type { ChangeCommand } from "../../../shared/change/change-actions.ts";
 import { changeKind } from "../../../shared/change/change-kind.ts";
 import type { Window } from "../../../shared/change/content.ts";
 import { checkSchedule } from "../../../shared/change/schedule/check-schedule.ts";
@@ -13,7 +14,7 @@ import { namesAt } from "../names.ts";
 import { actingAt } from "../people.ts";
 import { unreadableBecause } from "../records/read-only.ts";
 import { readRecord } from "../records/read-record.ts";
-import { READ_ONLY } from "../records/registration.ts";
+import { type CommandPart, READ_ONLY } from "../records/registration.ts";
 import { carryOutFor, versionIn } from "./carry-out-change.ts";
 import { governedBy, plannedBeside } from "./change-around.ts";
 
@@ -131,7 +132,9 @@ export const checkSlot: Handler<"change.checkSlot"> = (desk, { id, from, until }
 
 export const commandChange: Handler<"change.command"> = (desk, input, caller) => {
   const key = keyOf(input.changeId);
-  const done = carryOutFor(desk, caller, input, key, input.command);
+  const raised = raisedFrom(desk, input.changeId, input.command);
+  if (!raised.ok) return raised;
+  const done = carryOutFor(desk, caller, input, key, input.command, raised.value);
   if (!done.ok) return done;
   const version: Answer<number> = versionIn(done.value, key);
   if (!version.ok) return version;
@@ -144,3 +147,15 @@ export const commandChange: Handler<"change.command"> = (desk, input, caller) =>
     wasRepeat: done.value.wasRepeat,
   });
 };
+
+/** A change raised from a ticket and the ticket know of each other, or neither is written (STK-16). */
+function raisedFrom(desk: Desk, change: string, command: ChangeCommand): Answer<readonly CommandPart[]> {
+  if (command.type !== "LogChange" || command.fromTicket === null) return answered([]);
+  const { fromTicket } = command;
+  if (desk.store.rows([fromTicket]).length === 0) {
+    return refused("LinkedTicketMissing", "The other ticket is not at this desk. Check its reference.");
+  }
+  const raising = { type: "RaiseChange", change };
+  const key = { category: "ticket", stream: fromTicket };
+  return answered([{ ...key, expectedVersion: undefined, command: raising, told: "just-now" }]);
+}

@@ -26,6 +26,7 @@ export function commandConsequence(command: TicketCommand, model: TicketModel, n
   // These are no actions of a person on a ticket that exists.
   if (
     type === "LogTicket" ||
+    type === "RaiseChange" ||
     type === "RecordThreshold" ||
     type === "CloseAfterTime" ||
     type === "ResolveWithoutAnswer"

@@ -77,10 +77,25 @@ const TicketLinked = ticketEvent({
 
 const CommandSetAside = ticketEvent({ ...setAsideSchema, after: (ticket) => ticket });
 
+/** What the caller asked for turned out to be a change (STK-16): it goes its own way from here, and the ticket knows it. */
+const ChangeRaised = ticketEvent({
+  type: "ChangeRaised",
+  version: 1,
+  upcasts: {},
+  facts: z.strictObject({ change: idFact("change") }),
+  words: NO_WORDS,
+  erased: {},
+  searched: [],
+  moves: false,
+  isHarmless: true,
+  after: (ticket, { change }) => withBase(ticket, { changes: [...ticket.changes, change] }),
+});
+
 export const handlingEvents = {
   CommandSetAside,
   TicketAssigned,
   TransferredToSupportTeam,
   TicketConverted,
   TicketLinked,
+  ChangeRaised,
 } as const;

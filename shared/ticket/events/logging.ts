@@ -97,6 +97,7 @@ function nothingYet(event: Logged): Omit<TicketBase, keyof ReturnType<typeof ofT
     firstContactAt: null,
     lastUpdateAt: null,
     links: [],
+    changes: [],
     endedWaits: [],
     pastResolutions: [],
     revisions: [],

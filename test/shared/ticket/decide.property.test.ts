@@ -155,7 +155,7 @@ describe("whatever is asked of a ticket, in whatever order", { timeout: 900_000 
 test("the random stories reach every status and every event", () => {
   const seen = new Set<string>();
   const statuses = new Set<string>();
-  for (const { name, story } of fc.sample(stories, { numRuns: 300, seed: 7 })) {
+  for (const { name, story } of fc.sample(stories, { numRuns: 500, seed: 7 })) {
     play(name, story, (_before, _step, events, after) => {
       for (const event of events) seen.add(event.type);
       statuses.add(after.status);

@@ -95,7 +95,10 @@ function aboutHandling(): fc.Arbitrary<TicketCommand>[] {
       },
       { requiredKeys: ["type", "site"] },
     ),
-    fc.record({ type: type("LinkTicket"), other, relation: fc.constantFrom(...LINK_RELATIONS) }),
+    fc.oneof(
+      fc.record({ type: type("LinkTicket"), other, relation: fc.constantFrom(...LINK_RELATIONS) }),
+      fc.record({ type: type("RaiseChange"), change: fc.constantFrom(asId<"change">("c1"), asId<"change">("c2")) }),
+    ),
   ];
 }
 
