@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { createDesk } from "../../../electron/core/create-desk.ts";
 import type { Desk } from "../../../electron/core/handler.ts";
+import { bundledProjector } from "../../../electron/core/projector.ts";
 import { deskIds } from "../../../electron/host/desk-ids.ts";
 import { decodeFile } from "../../../electron/import/file/decode-file.ts";
 import { type ExportRows, readRows } from "../../../electron/import/file/read-rows.ts";
@@ -34,7 +35,10 @@ export interface TestDesk extends Desk {
 /** A desk on a real file that goes away with the test; its clock stands still. */
 export function openTestDesk(now: number = NOW, agreements: readonly string[] = AGREEMENTS): TestDesk {
   const folder = mkdtempSync(join(tmpdir(), "deskwatch-import-"));
-  const store = expectOk(openStore({ file: join(folder, "test.desk"), now: () => now }), "the desk opens");
+  const store = expectOk(
+    openStore({ file: join(folder, "test.desk"), now: () => now, project: bundledProjector() }),
+    "the desk opens",
+  );
   onTestFinished(() => {
     store.close();
     rmSync(folder, { recursive: true, force: true });

@@ -36,7 +36,7 @@ export function freshFolder(): string {
 export const freshFile = (): string => join(freshFolder(), "desk.db");
 
 /** Opens a desk that must open; it is closed after the test. A copy of a file goes on as if it were the file. */
-export function openDesk(file: string = freshFile()): DeskStore {
+export function openDesk(file: string = freshFile(), project: Projector = simpleProjection): DeskStore {
   const identityOf = (): Buffer => Buffer.from("the same file");
   const opened = openStore({
     file,
@@ -44,7 +44,7 @@ export function openDesk(file: string = freshFile()): DeskStore {
     host: "test",
     productVersion: "1.2.3",
     identityOf,
-    project: simpleProjection,
+    project,
   });
   if (!opened.ok) throw new Error(opened.error.message);
   stores.push(opened.value);
