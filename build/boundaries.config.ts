@@ -94,7 +94,7 @@ const options = {
   parser: "swc",
   tsPreCompilationDeps: true,
   doNotFollow: { path: "node_modules" },
-  exclude: { path: "^(out|release|coverage|test-results)/|^test/(fixtures/boundaries|bench/node_modules)/" },
+  exclude: { path: "^(out|release|coverage|test-results)/|^test/(fixtures/(boundaries|made-up)|bench/node_modules)/" },
   enhancedResolveOptions: {
     exportsFields: ["exports"],
     conditionNames: ["import", "node", "default", "types"],
