@@ -50,8 +50,9 @@ function erase(input: CommandInput, desk: Desk, reference: string, by: PersonId,
   const ticket = desk.store.findByReference(reference);
   if (ticket === undefined) throw new CommandFailed(`There is no ticket ${reference} at this desk.`);
   const commandId: CommandId = asId(desk.ids.uuid());
+  const acting = { by: { kind: "person", id: by }, roles: ["administrator"] } as const;
   const named = { streams: [ticket], events: [] };
-  const done = eraseWords(desk, { commandId, by, roles: ["administrator"], ...named, order });
+  const done = eraseWords(desk, { commandId, acting, ...named, order });
   if (!done.ok) throw new CommandFailed(done.error.message);
   const { erased } = done.value;
   if (input.flags["json"] === true) printJson(input, { file: desk.store.file, reference, erased, order });

@@ -1,4 +1,5 @@
-import type { Answer, Refusal } from "../../shared/contract/answer.ts";
+import type { Answer, ConflictRefusal, Refusal } from "../../shared/contract/answer.ts";
+import { sayMeanwhile } from "../../shared/words/meanwhile-words.ts";
 
 type Refused = Extract<Answer<never>, { readonly ok: false }>;
 
@@ -18,8 +19,9 @@ export function notFound(message: string): Refused {
   return refuse({ kind: "not-found", message });
 }
 
-export function conflict(message: string): Refused {
-  return refuse({ kind: "conflict", message });
+/** Others changed it since the version that was looked at. */
+export function conflict(facts: Omit<ConflictRefusal, "kind" | "message">): Refused {
+  return refuse({ kind: "conflict", message: sayMeanwhile(facts.meanwhile), ...facts });
 }
 
 export function forbidden(message: string): Refused {

@@ -1,4 +1,4 @@
-import type { DeskStatus, Person } from "../../shared/contract/views.ts";
+import type { DeskStatus, PersonHere } from "../../shared/contract/views.ts";
 import { asId } from "../../shared/kernel/ids.ts";
 import type { Desk, RequestCaller } from "./handler.ts";
 
@@ -30,9 +30,11 @@ export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
 }
 
 /** Everybody who is here, in the order in which they were added. */
-function peopleHere({ directory }: Desk): readonly Person[] {
+function peopleHere({ directory }: Desk): readonly PersonHere[] {
   return [...directory.people].flatMap(([id, person]) =>
-    person.status === "here" ? [{ id: asId<"person">(id), name: person.name, team: person.team }] : [],
+    person.status === "here"
+      ? [{ id: asId<"person">(id), name: person.name, team: person.team, roles: person.roles }]
+      : [],
   );
 }
 

@@ -2,12 +2,13 @@ import type { Answer } from "../../shared/contract/answer.ts";
 import type { DeskStatus } from "../../shared/contract/views.ts";
 import { derivedId } from "../../shared/kernel/derived-ids.ts";
 import { asId } from "../../shared/kernel/ids.ts";
+import { PERSON_ROLES } from "../../shared/person/person-actions.ts";
 import { chooseAgreements, unknownAgreement } from "./agreements.ts";
 import { answered, refused } from "./answers.ts";
 import { addingCustomer } from "./customers.ts";
 import { announceDesk, statusOf } from "./desk-status.ts";
 import type { Handler } from "./handler.ts";
-import { addingPerson, hasPeople, PERSON_ROLES } from "./people.ts";
+import { addingPerson, hasPeople } from "./people.ts";
 import { runRecords } from "./records/run-requests.ts";
 
 export const deskStatus: Handler<"desk.status"> = (desk, _input, caller) => answered(statusOf(desk, caller));

@@ -1,18 +1,19 @@
-import type { Role } from "../../shared/agreement/roles.ts";
 import type { Answer } from "../../shared/contract/answer.ts";
 import type { DeskCommand } from "../../shared/desk/desk-settings.ts";
 import { derivedId } from "../../shared/kernel/derived-ids.ts";
-import { asId, type CommandId, type PersonId } from "../../shared/kernel/ids.ts";
+import { asId, type CommandId } from "../../shared/kernel/ids.ts";
 import { answered, refused } from "./answers.ts";
-import type { Desk } from "./handler.ts";
-import { plainKinds } from "./records/plain-kinds.ts";
-import { carryOut, type RecordDesk } from "./records/run-records.ts";
+import { announceDesk } from "./desk-status.ts";
+import type { Desk, Handler } from "./handler.ts";
+import { actingAt } from "./people.ts";
+import { type PlainWorld, plainKinds } from "./records/plain-kinds.ts";
+import { type Acting, carryOut, type RecordDesk } from "./records/run-records.ts";
+import { announceTickets } from "./run-command.ts";
 
 /** What is to be erased, and on whose order. */
 export interface ErasureOrder {
   readonly commandId: CommandId;
-  readonly by: PersonId;
-  readonly roles: readonly Role[];
+  readonly acting: Acting;
   /** Whole records, by id. */
   readonly streams: readonly string[];
   /** Single events, by name. */
@@ -29,7 +30,7 @@ const NOTHING =
  * many events were emptied. Backups made earlier still hold the words.
  */
 export function eraseWords(desk: Desk, order: ErasureOrder): Answer<{ readonly erased: number }> {
-  const { commandId, by, roles, streams, events } = order;
+  const { commandId, acting, streams, events } = order;
   const command: DeskCommand = {
     type: "EraseWords",
     streams: streams.map((id) => asId(id)),
@@ -41,7 +42,7 @@ export function eraseWords(desk: Desk, order: ErasureOrder): Answer<{ readonly e
     if (erased === 0) return refused("NothingToErase", NOTHING);
     const done = carryOut(recordDesk(desk), transaction, {
       commandId,
-      acting: { by: { kind: "person", id: by }, roles },
+      acting,
       at: desk.time.now(),
       parts: [{ category: "desk", stream: desk.store.deskId, expectedVersion: undefined, command, told: null }],
     });
@@ -52,10 +53,25 @@ export function eraseWords(desk: Desk, order: ErasureOrder): Answer<{ readonly e
   return answer;
 }
 
-function recordDesk({ store, time }: Desk): RecordDesk<null> {
+/** Erases what was said in records, for whoever may, and tells every window that they read differently now. */
+export const eraseRecords: Handler<"words.erase"> = (desk, { commandId, records, order }, caller) => {
+  const acting = actingAt(desk, caller);
+  if (!acting.ok) return acting;
+  const named = { streams: records, events: [], order: order === "" ? null : order };
+  const done = eraseWords(desk, { commandId: asId(commandId), acting: acting.value, ...named });
+  if (!done.ok) return done;
+  announceTickets(
+    desk,
+    desk.store.rows(records.map((id) => asId<"ticket">(id))).map(({ id }) => id),
+  );
+  announceDesk(desk);
+  return done;
+};
+
+function recordDesk({ store, time, directory, shelf }: Desk): RecordDesk<PlainWorld> {
   return {
-    world: null,
-    kinds: new Map(plainKinds<null>().map((kind) => [kind.category, kind])),
+    world: { directory, shelf },
+    kinds: new Map(plainKinds<PlainWorld>().map((kind) => [kind.category, kind])),
     newId: derivedId,
     now: time.now,
     clockOffsetMs: () => null,

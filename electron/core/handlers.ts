@@ -5,9 +5,11 @@ import { checkSlot, commandChange, listChanges, openChange } from "./changes/cha
 import { commandWork, exportSchedule, listSchedule, openWork } from "./changes/schedule-requests.ts";
 import { checkClocks, deskStatus, setUpDesk } from "./desk.ts";
 import { discardDraft, listDrafts, saveDraft } from "./drafts.ts";
+import { eraseRecords } from "./erase-words.ts";
 import type { CoreHandlers } from "./handler.ts";
 import { hearNotices, recentNotices } from "./notices.ts";
 import { addPerson } from "./people.ts";
+import { commandPerson, listPeople } from "./person-requests.ts";
 import { countQueue, listQueue, queueRows } from "./queue.ts";
 import { figureTickets, showMonth } from "./reports.ts";
 import {
@@ -29,6 +31,9 @@ export const handlers: CoreHandlers = {
   "desk.setUp": setUpDesk,
 
   "people.add": addPerson,
+  "people.list": listPeople,
+  "people.command": commandPerson,
+  "words.erase": eraseRecords,
 
   "session.show": showSession,
   "session.signIn": signIn,

@@ -1,5 +1,6 @@
 import type { QueueRow } from "../../shared/contract/queue-row.ts";
 import type { ImportState } from "../../shared/desk/import-record.ts";
+import type { Actor } from "../../shared/kernel/actor.ts";
 import type { TicketEvent } from "../../shared/ticket/events.ts";
 import { sayImport } from "../../shared/words/desk-names.ts";
 import { type Names, nameOf } from "../../shared/words/names.ts";
@@ -11,6 +12,11 @@ import type { Directory } from "./records/directory.ts";
 export function namesAt(desk: Pick<Desk, "directory">): Names {
   const { directory } = desk;
   return (id) => directory.nameOf(id) ?? nameOfImport(directory, directory.imports.get(id));
+}
+
+/** Who did something, as a sentence names them. */
+export function actorAt(desk: Pick<Desk, "directory">, by: Actor): string {
+  return by.kind === "timer" ? "the desk itself" : nameOf(namesAt(desk), by.id);
 }
 
 function nameOfImport(directory: Directory, record: ImportState | undefined): string | undefined {

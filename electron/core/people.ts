@@ -1,4 +1,4 @@
-import { ROLES, type Role } from "../../shared/agreement/roles.ts";
+import type { Role } from "../../shared/agreement/roles.ts";
 import type { Answer } from "../../shared/contract/answer.ts";
 import type { Person } from "../../shared/contract/views.ts";
 import { asId, type PersonId } from "../../shared/kernel/ids.ts";
@@ -9,9 +9,6 @@ import type { CommandPart } from "./records/registration.ts";
 import type { Acting } from "./records/run-records.ts";
 import { runRecords } from "./records/run-requests.ts";
 
-/** Everything a person can be; a wallboard is no person. */
-export const PERSON_ROLES: readonly Role[] = ROLES.filter((role) => role !== "wallboard");
-
 /** Whether anybody works at this desk. */
 export function hasPeople({ directory }: Desk): boolean {
   return [...directory.people.values()].some(({ status }) => status === "here");
@@ -20,7 +17,9 @@ export function hasPeople({ directory }: Desk): boolean {
 /** Whoever is signed in at a window, as somebody who acts; or why nobody may. */
 export function actingAt(desk: Desk, { connection }: RequestCaller): Answer<Extract<Acting, { roles: unknown }>> {
   const who = desk.sessions.signedIn(connection);
-  return who.ok ? answered({ by: { kind: "person", id: who.value.id }, roles: who.value.roles }) : who;
+  if (!who.ok) return who;
+  const { id, roles, heldBack } = who.value;
+  return answered({ by: { kind: "person", id }, roles, heldBack });
 }
 
 /** The part of a command that adds somebody. */

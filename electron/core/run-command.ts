@@ -1,4 +1,4 @@
-import { ROLES, type Role } from "../../shared/agreement/roles.ts";
+import { EVERY_ROLE, type HeldRoles } from "../../shared/agreement/roles.ts";
 import type { Answer } from "../../shared/contract/answer.ts";
 import type { QueueRow } from "../../shared/contract/queue-row.ts";
 import type { CommandDone } from "../../shared/contract/views.ts";
@@ -31,10 +31,10 @@ export interface CommandRequest {
 const shown = (desk: Desk, row: StoredRow): QueueRow => shownRow(namesAt(desk), row);
 
 /** Who acts, with the roles a person has in this. */
-export function actingAs(by: Actor, roles: readonly Role[]): Acting {
+export function actingAs(by: Actor, held: HeldRoles): Acting {
   switch (by.kind) {
     case "person":
-      return { by, roles };
+      return { by, ...held };
     case "timer":
       return { by };
     case "import":
@@ -42,10 +42,10 @@ export function actingAs(by: Actor, roles: readonly Role[]): Acting {
   }
 }
 
-function recordRequest(request: CommandRequest, roles: readonly Role[], also: readonly CommandPart[]): RecordRequest {
+function recordRequest(request: CommandRequest, held: HeldRoles, also: readonly CommandPart[]): RecordRequest {
   const { commandId, ticketId, by, at, expectedVersion, command, told = null } = request;
   const part = { category: "ticket", stream: ticketId, expectedVersion, command, told };
-  return { commandId, acting: actingAs(by, roles), at, parts: [part, ...also] };
+  return { commandId, acting: actingAs(by, held), at, parts: [part, ...also] };
 }
 
 /** What was done to a ticket, as the desk now knows it; the answer the first sending got, as far as it matters. */
@@ -65,15 +65,15 @@ export function commandDone(
 
 /**
  * Carries out a command about a ticket and tells every window. `also`: what else it is about, a school first heard of
- * in a call. `roles`: those in force of the person who acts; nothing for timers and imports.
+ * in a call. `held`: what the person who acts may do; nothing for timers and imports.
  */
 export function runCommand(
   desk: Desk,
   request: CommandRequest,
-  roles: readonly Role[],
+  held: HeldRoles,
   also: readonly CommandPart[] = [],
 ): Answer<CommandDone> {
-  const done = runRecords(desk, recordRequest(request, roles, also));
+  const done = runRecords(desk, recordRequest(request, held, also));
   if (!done.ok) return done;
   const { wasRepeat } = done.value;
   if (!wasRepeat) announceTickets(desk, [request.ticketId]);
@@ -106,5 +106,5 @@ export function runHistory(desk: Desk, ticketId: TicketId, requests: readonly Co
 
 /** Whoever acted in what happened elsewhere had the role for it there. */
 export function historyRequests(requests: readonly CommandRequest[]): readonly RecordRequest[] {
-  return requests.map((request) => recordRequest(request, ROLES, []));
+  return requests.map((request) => recordRequest(request, EVERY_ROLE, []));
 }

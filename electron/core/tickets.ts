@@ -53,12 +53,12 @@ export const commandTicket: Handler<"ticket.command"> = (desk, input, caller) =>
   const known = knowingOthers(desk, input.command);
   if (!known.ok) return known;
   const command = knowingCustomer(desk, known.value);
-  const { by, roles } = acting.value;
+  const { by, roles, heldBack = [] } = acting.value;
   const [row] = desk.store.rows([asId<"ticket">(input.ticketId)]);
   const also = aboutCustomers(desk, commandId, command, row);
   const told = input.happenedAt === undefined ? ("just-now" as const) : { because: input.happenedBecause ?? "" };
   const request = { commandId, ticketId: asId<"ticket">(input.ticketId), by, at, expectedVersion, command, told };
-  const done = runCommand(desk, request, roles, also);
+  const done = runCommand(desk, request, { roles, heldBack }, also);
   if (done.ok && also.length > 0) announceDesk(desk);
   return done;
 };

@@ -1,11 +1,12 @@
 import { derivedId } from "../../shared/kernel/derived-ids.ts";
 import { asId } from "../../shared/kernel/ids.ts";
+import { PERSON_ROLES } from "../../shared/person/person-actions.ts";
 import { chooseAgreements } from "../core/agreements.ts";
 import { answered, refused } from "../core/answers.ts";
 import { addingCustomer } from "../core/customers.ts";
 import { announceDesk, statusOf } from "../core/desk-status.ts";
 import type { Desk, Handler } from "../core/handler.ts";
-import { addingPerson, hasPeople, PERSON_ROLES } from "../core/people.ts";
+import { addingPerson, hasPeople } from "../core/people.ts";
 import type { RecordRequest } from "../core/records/run-records.ts";
 import { runAllRecords } from "../core/records/run-requests.ts";
 import { announceTickets, HistoryRefused, historyRequests } from "../core/run-command.ts";

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
+import type { HeldRoles } from "../../shared/agreement/roles.ts";
 import type { Person } from "../../shared/contract/views.ts";
 import type { Connection } from "../client/client.ts";
 import type { Desk } from "./desk.ts";
@@ -26,4 +27,12 @@ export function useConnection(): Connection {
 export function useActor(): Person | null {
   const { session } = useDesk();
   return useStore(session, (state) => state.session?.person ?? null);
+}
+
+const NOTHING: HeldRoles = { roles: [], heldBack: [] };
+
+/** What whoever is signed in at this window may do, as the desk itself counts it. Nothing before anybody is. */
+export function useHeldRoles(): HeldRoles {
+  const { session } = useDesk();
+  return useStore(session, (state) => state.session?.person ?? NOTHING);
 }

@@ -13,6 +13,7 @@ import {
   type ImportSummary,
 } from "./import-views.ts";
 import type { FigureTickets, MonthView } from "./month-view.ts";
+import { peopleRequests } from "./people-requests.ts";
 import { QueueFilter } from "./queue-filter.ts";
 import type { QueueRow } from "./queue-row.ts";
 import type { DeskTroubles } from "./troubles.ts";
@@ -176,6 +177,7 @@ export const requests = {
   "notice.heard": answering<{ readonly upTo: number }>()(z.strictObject({ upTo: z.int().min(0) })),
   "timers.check": answering<DeskStatus>()(nothing),
   ...changeRequests,
+  ...peopleRequests,
 } as const;
 
 export type Requests = typeof requests;

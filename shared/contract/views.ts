@@ -15,6 +15,11 @@ export interface Person {
   readonly team: string;
 }
 
+/** Somebody who works at this desk now. */
+export interface PersonHere extends Person {
+  readonly roles: readonly Role[];
+}
+
 export interface ClockJump {
   readonly at: Instant;
   /** Positive: the PC clock was set forward. */
@@ -44,7 +49,7 @@ export interface DeskStatus {
   readonly productVersion: string;
   readonly host: "electron" | "browser";
   readonly agreementsInUse: readonly string[];
-  readonly people: readonly Person[];
+  readonly people: readonly PersonHere[];
   readonly teams: readonly string[];
   /** The names of the customers, each once. */
   readonly sites: readonly string[];

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { ROLES, type Who } from "../agreement/roles.ts";
+import { ROLES, type Role, type Who } from "../agreement/roles.ts";
 import { actionOf, type CommandsFrom } from "../kernel/action-definition.ts";
+import { commandSchema } from "../kernel/command-schema.ts";
 import { idText, instant, line } from "../kernel/input-schemas.ts";
 import type { RecordContext } from "../kernel/record-context.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
@@ -17,7 +18,10 @@ export type PersonRejection =
   | { readonly kind: "OwnLineManager"; readonly name: string }
   | { readonly kind: "OwnSubstitute"; readonly name: string }
   | { readonly kind: "SubstituteEndsBeforeItBegins"; readonly from: number; readonly until: number }
-  | { readonly kind: "NotASubstitute"; readonly name: string };
+  | { readonly kind: "NotASubstitute"; readonly name: string }
+  /** Found beside the others of the desk, not in the record itself. */
+  | { readonly kind: "UnknownPerson" }
+  | { readonly kind: "LastAdministrator"; readonly name: string };
 
 type Decided = Result<readonly PersonEvent[], PersonRejection>;
 
@@ -40,13 +44,16 @@ function of(
 
 const name = line("The name", 100);
 const team = line("The team", 100);
+/** What a person can be; a wallboard is a screen. */
+export const PERSON_ROLES: readonly Role[] = ROLES.filter((role) => role !== "wallboard");
 const roles = z
   .array(z.enum(ROLES, "There is no such role."))
   .max(ROLES.length)
   .overwrite((given) => ROLES.filter((role) => given.includes(role)));
 const byAdministrator = { who: ["administrator"], clashesWith: [], may: present } as const;
 
-export const personActions = {
+/** What the desk records where it happens: of somebody new, and that a password was set; never on a window's word. */
+const recorded = {
   AddPerson: action({
     ...byAdministrator,
     type: "AddPerson",
@@ -74,6 +81,18 @@ export const personActions = {
       ]);
     },
   }),
+  /** The password itself is hashed at the edge and is in no command and no event. */
+  RecordPasswordSet: action({
+    ...byAdministrator,
+    who: PERSON_ROLES,
+    type: "RecordPasswordSet",
+    input: z.strictObject({}),
+    decide: (state, _input, context) => of(state, context, (_person, meta) => ok([{ type: "PasswordSet", ...meta }])),
+  }),
+} as const;
+
+/** What can be asked about a person who is known here. */
+const asked = {
   RenamePerson: action({
     ...byAdministrator,
     type: "RenamePerson",
@@ -148,14 +167,6 @@ export const personActions = {
           : err({ kind: "NotASubstitute", name: person.name }),
       ),
   }),
-  /** The password itself is hashed at the edge and is in no command and no event. */
-  RecordPasswordSet: action({
-    ...byAdministrator,
-    who: ROLES.filter((role) => role !== "wallboard"),
-    type: "RecordPasswordSet",
-    input: z.strictObject({}),
-    decide: (state, _input, context) => of(state, context, (_person, meta) => ok([{ type: "PasswordSet", ...meta }])),
-  }),
   RecordPasswordRemoved: action({
     ...byAdministrator,
     type: "RecordPasswordRemoved",
@@ -185,6 +196,8 @@ export const personActions = {
   }),
 } as const;
 
+export const personActions = { ...recorded, ...asked } as const;
+
 function unknownPerson(state: PersonState): Result<PersonState, PersonRejection> {
   return state.status === "none" ? ok(state) : err({ kind: "PersonAlreadyThere", name: state.name });
 }
@@ -198,4 +211,7 @@ function sameRoles(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((role) => b.includes(role));
 }
 
-export type PersonCommand = CommandsFrom<typeof personActions>;
+export type PersonCommand = CommandsFrom<typeof asked>;
+
+/** The schema of any of them. */
+export const PersonCommand = commandSchema(asked, "a person");

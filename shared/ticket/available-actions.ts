@@ -1,4 +1,4 @@
-import type { Role } from "../agreement/roles.ts";
+import { type HeldRoles, mayAct, type Who } from "../agreement/roles.ts";
 import { actionsOnTicket } from "./commands.ts";
 import type { Rejection } from "./rejection.ts";
 import type { TicketState } from "./state.ts";
@@ -10,7 +10,8 @@ export type TicketAction = keyof typeof actionsOnTicket;
 /** Somebody else has to do it: whoever has one of these roles. */
 export interface RoleNeeded {
   readonly kind: "RoleNeeded";
-  readonly roles: readonly Role[];
+  readonly who: readonly Who[];
+  readonly held: HeldRoles;
 }
 
 export interface AvailableAction {
@@ -26,20 +27,15 @@ const ACTIONS = Object.keys(actionsOnTicket) as readonly TicketAction[];
  * Every action with whether it could succeed at `now`, and if not why. An action allowed here can still be refused for
  * what it is filled in with (a past deadline, an unknown priority); one refused here is refused by `decide` whatever it
  * says, for the same reason.
- * @param roles of whoever looks: what is left to others says to whom, where the ticket itself would allow it.
+ * @param held what whoever looks may do: what is left to others says to whom, where the ticket itself would allow it.
  */
-export function availableActions(
-  state: TicketState,
-  around: Around,
-  roles: readonly Role[],
-): readonly AvailableAction[] {
-  return ACTIONS.map((action) => ({ action, refusal: refusalOf(action, state, around, roles) }));
+export function availableActions(state: TicketState, around: Around, held: HeldRoles): readonly AvailableAction[] {
+  return ACTIONS.map((action) => ({ action, refusal: refusalOf(action, state, around, held) }));
 }
 
-function refusalOf(action: TicketAction, state: TicketState, around: Around, roles: readonly Role[]) {
+function refusalOf(action: TicketAction, state: TicketState, around: Around, held: HeldRoles) {
   const { who, may } = actionsOnTicket[action];
   const allowed = may(state, around);
   if (!allowed.ok) return allowed.error;
-  if (roles.some((role) => who.includes(role))) return null;
-  return { kind: "RoleNeeded" as const, roles: who.filter((each) => each !== "timer") };
+  return mayAct(who, held) === "yes" ? null : { kind: "RoleNeeded" as const, who, held };
 }

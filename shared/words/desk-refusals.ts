@@ -25,6 +25,10 @@ export function sayPersonRefusal(rejection: PersonRejection): string {
       return `${rejection.name} cannot stand in for the same person. Choose somebody else.`;
     case "SubstituteEndsBeforeItBegins":
       return "A substitute begins before it ends. Check the two moments.";
+    case "UnknownPerson":
+      return "That person is not at this desk. Choose somebody who is.";
+    case "LastAdministrator":
+      return `${rejection.name} is the only administrator here. Make somebody else an administrator first.`;
     case "NotASubstitute":
       return `Nobody of that name stands in for ${rejection.name}, now or later.`;
     default:
@@ -46,12 +50,12 @@ export function sayCustomerRefusal(rejection: CustomerRejection): string {
   }
 }
 
-const SETTING_NAMES: Readonly<Record<SettingName, string>> = {
+export const SETTING_NAMES: Readonly<Record<SettingName, string>> = {
   lockAfterMinutes: "Lock after",
   arrangeAfterSeconds: "Arrange the queue after",
 };
 
-const SETTING_UNITS: Readonly<Record<SettingName, string>> = {
+export const SETTING_UNITS: Readonly<Record<SettingName, string>> = {
   lockAfterMinutes: "minutes",
   arrangeAfterSeconds: "seconds",
 };

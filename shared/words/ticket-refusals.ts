@@ -9,7 +9,8 @@ import type { RoleNeeded } from "../ticket/available-actions.ts";
 import type { DeadlineDoubt } from "../ticket/listed-words.ts";
 import type { Rejection } from "../ticket/rejection.ts";
 import { type Names, nameOf } from "./names.ts";
-import { sayChecks, sayKind, sayNeeds, sayRoleNeeded, sayRoles } from "./ticket-words.ts";
+import { sayRoles, whyNotAllowed } from "./role-words.ts";
+import { sayChecks, sayKind, sayNeeds } from "./ticket-words.ts";
 import { fullMomentText } from "./time-text.ts";
 
 /** What a sentence about a ticket's refusal may look at besides its facts. */
@@ -150,7 +151,8 @@ export function sayTicketRefusal(rejection: Rejection, context: RefusalContext):
 
 /** Why an action is not offered. */
 export function sayNotOffered(refusal: Rejection | RoleNeeded, context: RefusalContext): string {
-  return refusal.kind === "RoleNeeded" ? sayRoleNeeded(refusal.roles) : sayTicketRefusal(refusal, context);
+  if (refusal.kind !== "RoleNeeded") return sayTicketRefusal(refusal, context);
+  return whyNotAllowed(refusal.who, refusal.held) ?? "";
 }
 
 /** How it can be worked on again: nobody is told to reopen what the agreement does not reopen. */

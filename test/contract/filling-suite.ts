@@ -127,6 +127,6 @@ export function fillingSuite(bench: Bench): void {
   });
 }
 
-const ANYBODY = { id: expect.any(String), team: expect.any(String) };
+const ANYBODY = { id: expect.any(String), team: expect.any(String), roles: expect.any(Array) };
 const header = (log: string): string => log.slice(0, log.indexOf("\n") + 1);
 const rows = (log: string): string => log.slice(log.indexOf("\n") + 1);

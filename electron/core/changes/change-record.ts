@@ -6,8 +6,11 @@ import type { ChangeRejection } from "../../../shared/change/change-rejection.ts
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 import { makeReference, spokenReference } from "../../../shared/ticket/reference.ts";
+import { sayChangeEvent } from "../../../shared/words/change-events.ts";
 import { sayChangeRefusal } from "../../../shared/words/change-refusals.ts";
+import { nameOf } from "../../../shared/words/names.ts";
 import { answered } from "../answers.ts";
+import { namesAt } from "../names.ts";
 import { unreadableBecause } from "../records/read-only.ts";
 import { type RegisteredKind, register } from "../records/register.ts";
 import type { RecordWorld } from "../records/world.ts";
@@ -59,6 +62,11 @@ export const changeRecord: RegisteredKind<RecordWorld> = register<
   happensAt: (_record, { now }) => now,
   review: (_world, _record, decided) => answered(decided),
   decide: (state, command, context) => decideChange(state, command, context),
+  sayEvent: (event, { calendar }, world) => {
+    const names = namesAt(world);
+    const titleOf = (id: string) => existing(world.directory.boards.get(id))?.name ?? "another record";
+    return sayChangeEvent(event, { calendar, nameOf: (id) => nameOf(names, id), titleOf });
+  },
   sayRefusal: (rejection, { rules, calendar }) =>
     sayChangeRefusal(rejection, {
       calendar,

@@ -7,8 +7,11 @@ import {
   type templateEvents,
   templateKind,
 } from "../../../shared/change/template/template-kind.ts";
+import { sayTemplateEvent } from "../../../shared/words/change-board-events.ts";
 import { sayTemplateRefusal } from "../../../shared/words/change-board-refusals.ts";
 import { answered, refused } from "../answers.ts";
+import { namesAt } from "../names.ts";
+import { deskMoments } from "../records/plain-kinds.ts";
 import { unreadableBecause } from "../records/read-only.ts";
 import { type RegisteredKind, register } from "../records/register.ts";
 import type { RecordWorld } from "../records/world.ts";
@@ -40,6 +43,7 @@ export const templateRecord: RegisteredKind<RecordWorld> = register<
   decide: (state, { type, rulesId: _rulesId, ...input }, context) =>
     // The command was parsed by this action's own schema.
     templateActions[type].decide(state, input as never, context),
+  sayEvent: (event, _context, world) => sayTemplateEvent(event, { names: namesAt(world), words: deskMoments(world) }),
   sayRefusal: (rejection, { rules, now }, { shelf }) => {
     const calendar = governedBy(shelf, rules.id, now)?.calendar;
     if (calendar === undefined) throw new Error(`There is no calendar of ${rules.id}.`);

@@ -7,8 +7,11 @@ import {
 } from "../../../shared/change/work/work-actions.ts";
 import { workEvents, workKind } from "../../../shared/change/work/work-kind.ts";
 import type { ScheduleEntry } from "../../../shared/contract/change-views.ts";
+import { sayWorkEvent } from "../../../shared/words/change-board-events.ts";
 import { sayWorkRefusal } from "../../../shared/words/change-board-refusals.ts";
 import { answered } from "../answers.ts";
+import { namesAt } from "../names.ts";
+import { deskMoments } from "../records/plain-kinds.ts";
 import { unreadableBecause } from "../records/read-only.ts";
 import { type RegisteredKind, register } from "../records/register.ts";
 import { wordsIn } from "../records/searched-words.ts";
@@ -38,6 +41,7 @@ export const workRecord: RegisteredKind<RecordWorld> = register<
   decide: (state, { type, ...input }, context) =>
     // The command was parsed by this action's own schema.
     workActions[type].decide(state, input as never, context),
+  sayEvent: (event, _context, world) => sayWorkEvent(event, { names: namesAt(world), words: deskMoments(world) }),
   sayRefusal: (rejection, { rules, calendar }) =>
     sayWorkRefusal(rejection, {
       calendar,

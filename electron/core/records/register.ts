@@ -1,4 +1,5 @@
 import type { Who } from "../../../shared/agreement/roles.ts";
+import type { Answer } from "../../../shared/contract/answer.ts";
 import type { NoticeDelivered } from "../../../shared/contract/views.ts";
 import { decodeEvent, encodeEvent } from "../../../shared/kernel/event-codec.ts";
 import type { EventDefinitions, EventsFrom } from "../../../shared/kernel/event-definition.ts";
@@ -6,11 +7,13 @@ import type { Instant } from "../../../shared/kernel/instant.ts";
 import { evolveRecord, type RecordKind } from "../../../shared/kernel/record-kind.ts";
 import { answered, conflict, refused } from "../answers.ts";
 import type { LoggedEvent, LoggedStream, LogPort, Projected, RecordMoment, StreamKey } from "../log-port.ts";
+import { actorAt } from "../names.ts";
 import { damageOf } from "./read-only.ts";
 import { type ReadRecord, type RecordEntry, readRecord } from "./read-record.ts";
 
 import {
   type AboutRecord,
+  type CommandPart,
   type DecidedPart,
   type OpenRecord,
   type ProjectedWith,
@@ -20,6 +23,9 @@ import {
   type TimerAsk,
   type ToldWith,
 } from "./registration.ts";
+
+/** What a decision may look at knows who everybody is. */
+type NamedWorld = Parameters<typeof actorAt>[0];
 
 /** A registration whose own types do not matter any more. */
 export interface RegisteredKind<World> {
@@ -47,7 +53,7 @@ export interface RegisteredKind<World> {
 
 /** Closes over one registration's types. The command was parsed by the contract's schema of its kind. */
 export function register<
-  World,
+  World extends NamedWorld,
   State,
   Events extends EventDefinitions<State>,
   Command extends RecordCommand,
@@ -86,7 +92,7 @@ export function register<
 
 /** Reads a record once; what is decided about it and written is taken in as it goes. */
 function openRecord<
-  World,
+  World extends NamedWorld,
   State,
   Events extends EventDefinitions<State>,
   Command extends RecordCommand,
@@ -106,16 +112,21 @@ function openRecord<
     decide: (part, base) => {
       const readOnly = registration.readOnlyBecause(world, key, record);
       if (readOnly !== null) return refused(READ_ONLY, readOnly);
-      if (isOutdated(kind, record, part.expectedVersion)) {
-        return conflict("Someone changed this meanwhile. Look at it again and decide anew.");
-      }
       const command = ownCommand<Command>(part.command);
       const now = registration.happensAt(record, base, part);
       const context = registration.contextOf(world, record.state, command, { ...base, now });
-      if (!context.ok) return context;
-      const outcome = registration.decide(record.state, command, context.value);
-      if (!outcome.ok) return refused(outcome.error.kind, registration.sayRefusal(outcome.error, context.value, world));
-      const reviewed = registration.review(world, record, outcome.value, context.value, part);
+      const reviewed = context.ok ? decideNow(registration, world, record, command, context.value, part) : context;
+      const missed = missedSince(kind, record, part.expectedVersion);
+      if (missed !== null) {
+        const tell = (event: EventsFrom<Events>, around: Context) => ({
+          ...registration.sayEvent(event, around, world, record),
+          by: actorAt(world, event.by),
+          at: event.at,
+        });
+        const meanwhile = context.ok ? missed.map((event) => tell(event, context.value)) : [];
+        const whyNotNow = reviewed.ok ? null : reviewed.error.message;
+        return conflict({ meanwhile, version: record.version, whyNotNow });
+      }
       if (!reviewed.ok) return reviewed;
       decided = reviewed.value;
       return answered(partOf(registration, key, record.version, decided));
@@ -173,15 +184,37 @@ function advanced<State, Events extends EventDefinitions<State>>(
   };
 }
 
-/** Whether something that matters came after what the person was looking at. */
-function isOutdated<State, Events extends EventDefinitions<State>>(
+/** What comes of a command as the record stands, its kind's own last look included. */
+function decideNow<
+  World,
+  State,
+  Events extends EventDefinitions<State>,
+  Command extends RecordCommand,
+  Context,
+  Rejection extends { readonly kind: string },
+>(
+  registration: Registration<World, State, Events, Command, Context, Rejection>,
+  world: World,
+  record: ReadRecord<State, EventsFrom<Events>>,
+  command: Command,
+  context: Context,
+  part: CommandPart,
+): Answer<readonly EventsFrom<Events>[]> {
+  const outcome = registration.decide(record.state, command, context);
+  if (!outcome.ok) return refused(outcome.error.kind, registration.sayRefusal(outcome.error, context, world));
+  return registration.review(world, record, outcome.value, context, part);
+}
+
+/** What matters and came after what the person was looking at; null where nothing did. */
+function missedSince<State, Events extends EventDefinitions<State>>(
   kind: RecordKind<State, Events>,
   record: ReadRecord<State, EventsFrom<Events>>,
   expectedVersion: number | undefined,
-): boolean {
-  if (expectedVersion === undefined || expectedVersion === record.version) return false;
-  if (expectedVersion > record.version) return true;
-  return record.entries.some(
+): readonly EventsFrom<Events>[] | null {
+  if (expectedVersion === undefined || expectedVersion === record.version) return null;
+  if (expectedVersion > record.version) return [];
+  const missed = record.entries.filter(
     ({ logged }) => logged.version > expectedVersion && kind.events[logged.type]?.isHarmless !== true,
   );
+  return missed.length === 0 ? null : missed.filter(isKnown).map(({ event }) => event);
 }

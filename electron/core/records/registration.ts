@@ -7,6 +7,7 @@ import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { RecordContext } from "../../../shared/kernel/record-context.ts";
 import type { RecordKind } from "../../../shared/kernel/record-kind.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
+import type { EventSentence } from "../../../shared/words/event-sentence.ts";
 import type { AskedPart, LoggedEvent, RecordMoment, RecordProjection, StreamAppend, StreamKey } from "../log-port.ts";
 import type { ReadRecord } from "./read-record.ts";
 
@@ -48,6 +49,13 @@ export interface Registration<
     context: Context,
     part: CommandPart,
   ) => Answer<readonly EventsFrom<Events>[]>;
+  /** What an event says in the history, from `shared/words`. */
+  readonly sayEvent: (
+    event: EventsFrom<Events>,
+    context: Context,
+    world: World,
+    record: ReadRecord<State, EventsFrom<Events>>,
+  ) => EventSentence;
   /** The sentence of a refusal, from `shared/words`. */
   readonly sayRefusal: (rejection: Rejection, context: Context, world: World) => string;
   /** Why the record can be read only, as a sentence; null where it can be written. People are told of damage here. */

@@ -1,8 +1,9 @@
-import { ROLES, type Role } from "../../../shared/agreement/roles.ts";
+import type { Role } from "../../../shared/agreement/roles.ts";
 import type { Answer } from "../../../shared/contract/answer.ts";
 import type { Actor } from "../../../shared/kernel/actor.ts";
 import type { CommandId } from "../../../shared/kernel/ids.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
+import { whyNotAllowed } from "../../../shared/words/role-words.ts";
 import { answered, forbidden } from "../answers.ts";
 import type { AskedPart, LoggedOutcome, LogPort, RecordProjection, StreamKey } from "../log-port.ts";
 import type { RegisteredKind } from "./register.ts";
@@ -10,7 +11,12 @@ import type { CommandPart, DecidedPart, OpenRecord, RecordCommand } from "./regi
 
 /** Who acts, as the session or the desk's own machinery knows it; never as an input says it. */
 export type Acting =
-  | { readonly by: Extract<Actor, { kind: "person" }>; readonly roles: readonly Role[] }
+  | {
+      readonly by: Extract<Actor, { kind: "person" }>;
+      readonly roles: readonly Role[];
+      /** What the person could do with a password of their own. */
+      readonly heldBack?: readonly Role[];
+    }
   | { readonly by: Extract<Actor, { kind: "timer" }> }
   /** Keeps what another tool recorded: whoever started the import had the role for that. */
   | { readonly by: Extract<Actor, { kind: "import" }> };
@@ -52,29 +58,11 @@ export interface RecordTransaction extends LogPort {
 export function mayDo(kind: RegisteredKind<never> | RegisteredKind<unknown>, acting: Acting, command: RecordCommand) {
   const who = kind.whoMay(command);
   if ("roles" in acting) {
-    const isAllowed = acting.roles.some((role) => who.includes(role));
-    return isAllowed ? answered(true as const) : forbidden(sayWho(who.filter((each) => each !== "timer")));
+    const why = whyNotAllowed(who, { roles: acting.roles, heldBack: acting.heldBack ?? [] });
+    return why === null ? answered(true as const) : forbidden(why);
   }
   if (acting.by.kind === "import") return answered(true as const);
   return who.includes("timer") ? answered(true as const) : forbidden("The desk's timers do not do this.");
-}
-
-const ROLE_NAMES: Readonly<Record<Role, string>> = {
-  analyst: "an analyst",
-  "team-leader": "a team leader",
-  "change-manager": "a change manager",
-  "board-member": "a board member",
-  specialist: "a specialist",
-  administrator: "an administrator",
-  wallboard: "the wallboard",
-};
-
-function sayWho(roles: readonly Role[]): string {
-  const names = ROLES.filter((role) => roles.includes(role)).map((role) => ROLE_NAMES[role]);
-  if (names.length === 0) return "Only the desk's timers may do this.";
-  const last = names.at(-1) ?? "";
-  const listed = names.length === 1 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
-  return `Only ${listed} may do this.`;
 }
 
 /**

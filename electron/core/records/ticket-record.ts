@@ -7,6 +7,8 @@ import { makeReference, spokenReference } from "../../../shared/ticket/reference
 import type { Rejection } from "../../../shared/ticket/rejection.ts";
 import type { TicketState } from "../../../shared/ticket/state.ts";
 import type { CommandContext } from "../../../shared/ticket/ticket-context.ts";
+import { eventSentence } from "../../../shared/words/event-sentence.ts";
+import { momentWords } from "../../../shared/words/moment-words.ts";
 import { sayTicketRefusal } from "../../../shared/words/ticket-refusals.ts";
 import { answered, refused } from "../answers.ts";
 import { agreementAt, governingAgreement } from "../governing-agreement.ts";
@@ -85,6 +87,16 @@ export const ticketRecord: RegisteredKind<RecordWorld> = register<
   happensAt: (record, { now }, { told }) => (told === "just-now" ? notBeforeMisses(eventsOf(record), now) : now),
   decide,
   review,
+  sayEvent: (event, { agreement, calendar, now }, world, record) =>
+    eventSentence(event, {
+      agreement,
+      words: momentWords(calendar.zone),
+      now,
+      names: namesAt(world),
+      agreementName: (id) => world.shelf.inForce(id, now)?.shortName ?? id,
+      events: eventsOf(record),
+      referenceOf: (id) => world.store.rows([asId<"ticket">(id)])[0]?.reference ?? "another ticket",
+    }),
   sayRefusal: (rejection, { agreement, calendar }, world) =>
     sayTicketRefusal(rejection, { agreement, calendar, names: namesAt(world) }),
   readOnlyBecause: (world, key, record) => {

@@ -20,6 +20,8 @@ export interface SignedIn {
   readonly id: PersonId;
   readonly person: Person;
   readonly roles: readonly Role[];
+  /** What they could do with a password of their own. */
+  readonly heldBack: readonly Role[];
 }
 
 export interface Sessions {
@@ -76,7 +78,9 @@ export function createSessions(desk: SessionDesk): Sessions {
       return refused("NobodySignedIn", "Nobody is signed in here. Choose who you are first.");
     }
     if (session.isLocked) return forbidden(`The desk is locked. ${person.name} must give the password again.`);
-    return answered({ id: session.person, person, roles: rolesInForce(person, desk.directory.people.values()) });
+    const roles = rolesInForce(person, desk.directory.people.values());
+    const heldBack = person.roles.filter((role) => !roles.includes(role));
+    return answered({ id: session.person, person, roles, heldBack });
   };
 
   const lock = (connection: string): void => {

@@ -92,7 +92,10 @@ function mintedBefore({ claims }: PendingCommand): number | undefined {
 /** With the roles that are known now: one that was taken away meanwhile is taken away. */
 function actingNow({ directory }: Desk, { by }: PendingCommand): Acting {
   const person = by.kind === "person" ? directory.personHere(by.id) : undefined;
-  return actingAs(by, person === undefined ? [] : rolesInForce(person, directory.people.values()));
+  return actingAs(by, {
+    roles: person === undefined ? [] : rolesInForce(person, directory.people.values()),
+    heldBack: [],
+  });
 }
 
 /** When it was recorded stands; nothing it comes to now happened later. */

@@ -1,9 +1,9 @@
 import { useMemo } from "react";
-import { ROLES } from "../../../shared/agreement/roles.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import { availableActions } from "../../../shared/ticket/available-actions.ts";
 import { sayNotOffered } from "../../../shared/words/ticket-refusals.ts";
+import { useHeldRoles } from "../../stores/desk-context.tsx";
 import { type ActionSpec, actionLabel, TICKET_ACTIONS } from "./actions.ts";
 import type { TicketModel } from "./ticket-model.ts";
 
@@ -15,13 +15,13 @@ export interface Offer {
 
 /** What can be done with a ticket now, by the same rules the desk applies when it is asked. Worked out anew each minute and each change. */
 export function useOffers(model: TicketModel, now: Instant): readonly Offer[] {
+  const held = useHeldRoles();
   const minute = Math.floor(now / MINUTE_MS);
   return useMemo(() => {
     const { ticket, agreement, calendar, view } = model;
     const at = Math.max(minute * MINUTE_MS, ticket.lastMoveAt);
     const answers = new Map(
-      // Until a window knows who is signed in, what the ticket allows is offered to everybody.
-      availableActions(ticket, { agreement, calendar, now: at }, ROLES).map(
+      availableActions(ticket, { agreement, calendar, now: at }, held).map(
         ({ action, refusal }) => [action, refusal] as const,
       ),
     );
@@ -33,5 +33,5 @@ export function useOffers(model: TicketModel, now: Instant): readonly Offer[] {
       const isAllowed = first === undefined || refusals.length < spec.commands.length;
       return { spec, why: isAllowed ? null : sayNotOffered(first, model) };
     });
-  }, [model, minute]);
+  }, [model, minute, held]);
 }

@@ -3,14 +3,13 @@ import { describe, expect, test, vi } from "vitest";
 import { createCore } from "../../../electron/core/core.ts";
 import { eraseWords } from "../../../electron/core/erase-words.ts";
 import { WAYS_IN } from "../../../electron/host/ways-in.ts";
-import { runImport } from "../../../electron/import/run-import.ts";
 import { backupTo } from "../../../electron/store/backup.ts";
 import type { DeskStore } from "../../../electron/store/desk-store.ts";
 import { verifyDesk } from "../../../electron/store/verify.ts";
 import { bundledAgreements } from "../../../shared/agreement/registry.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import { expectOk } from "../../../shared/kernel/result.ts";
-import { AGREEMENTS, fixtureText, openTestDesk, readText, type TestDesk } from "../../support/import/import-desk.ts";
+import { bringIn, fixtureText, openTestDesk, type TestDesk } from "../../support/import/import-desk.ts";
 import { bytesOf, foundIn, otherTables, saidIn, strayWords } from "../../support/store/stray-words.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -26,10 +25,9 @@ async function exampleDesk(): Promise<TestDesk> {
 
 async function importedDesk(): Promise<TestDesk> {
   const desk = openTestDesk();
-  const names = { agreementId: AGREEMENTS[0], fileName: "Zebedee's pupils, 2026.csv", startedBy: "Wilhelmina Quux" };
-  const control = { isCancelled: () => false, progressed: () => undefined };
-  const file = await readText(fixtureText("small-event-log.csv"));
-  expect((await runImport(desk, file, { ...names, stores: true }, control)).summary.imported).toBe(13);
+  const names = { fileName: "Zebedee's pupils, 2026.csv", startedBy: "Wilhelmina Quux" };
+  const { summary } = await bringIn(desk, fixtureText("small-event-log.csv"), "stockport", undefined, names);
+  expect(summary.imported).toBe(13);
   return desk;
 }
 
@@ -62,13 +60,9 @@ describe.for(DESKS)("%s", ([, open, known]) => {
     const hex = "SELECT lower(hex(id)) FROM stream ORDER BY number";
     const ids = store.connection.prepare<[], string>(hex).pluck().all();
     const streams = ids.map((id) => id.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-"));
-    const order = {
-      commandId: asId<"command">(desk.ids.uuid()),
-      by: asId<"person">(streams[0] ?? ""),
-      streams,
-      events: [],
-    };
-    expect(eraseWords(desk, { ...order, roles: ["administrator"], order: "2026/14" })).toMatchObject({ ok: true });
+    const order = { commandId: asId<"command">(desk.ids.uuid()), streams, events: [] };
+    const acting = { by: { kind: "person", id: asId<"person">(streams[0] ?? "") }, roles: ["administrator"] } as const;
+    expect(eraseWords(desk, { ...order, acting, order: "2026/14" })).toMatchObject({ ok: true });
     expect(foundIn(bytesOf(store.file), said)).toEqual([]);
     const backup = `${store.file}.backup`;
     expectOk(backupTo(store.connection, backup), "the backup is written");

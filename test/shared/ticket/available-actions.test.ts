@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ROLES, type Role } from "../../../shared/agreement/roles.ts";
+import { EVERY_ROLE, type HeldRoles, type Role } from "../../../shared/agreement/roles.ts";
 import { closeReasons } from "../../../shared/ticket/actions/closing.ts";
 import { waitsOffered } from "../../../shared/ticket/actions/waiting.ts";
 import { availableActions } from "../../../shared/ticket/available-actions.ts";
@@ -9,7 +9,7 @@ import type { Scene } from "./scene.ts";
 import { logged, pause, resolve } from "./scene.ts";
 
 const actionsAt = (scene: Scene, local: string) =>
-  availableActions(scene.state, scene.context(local), ROLES).map(({ action, refusal }) => ({
+  availableActions(scene.state, scene.context(local), EVERY_ROLE).map(({ action, refusal }) => ({
     action,
     allowed: refusal === null,
     ...(refusal === null ? {} : { why: sayNotOffered(refusal, { ...scene.context(local), names: () => undefined }) }),
@@ -68,17 +68,16 @@ describe("the actions a screen offers", () => {
       callerSays: "Exams",
     });
     const settling = (role: Role) =>
-      availableActions(disputed.state, disputed.context("2026-06-08T11:00"), [role]).find(
+      availableActions(disputed.state, disputed.context("2026-06-08T11:00"), { roles: [role], heldBack: [] }).find(
         ({ action }) => action === "SettleDispute",
       )?.refusal;
     expect(settling("team-leader")).toBeNull();
-    expect(settling("analyst")).toEqual({ kind: "RoleNeeded", roles: ["team-leader"] });
-    expect(
-      sayNotOffered(
-        { kind: "RoleNeeded", roles: ["team-leader"] },
-        { ...disputed.context("2026-06-08T11:00"), names: () => undefined },
-      ),
-    ).toBe("Only a team leader may do this.");
+    const words = { ...disputed.context("2026-06-08T11:00"), names: () => undefined };
+    const said = (held: HeldRoles) => sayNotOffered({ kind: "RoleNeeded", who: ["team-leader"], held }, words);
+    const analyst: HeldRoles = { roles: ["analyst"], heldBack: [] };
+    expect(settling("analyst")).toEqual({ kind: "RoleNeeded", who: ["team-leader"], held: analyst });
+    expect(said(analyst)).toBe("Only a team leader may do this.");
+    expect(said({ roles: ["analyst"], heldBack: ["team-leader"] })).toMatch(/^Set a password of your own first/);
   });
 
   test("nobody but the timers is offered what the desk does by itself", () => {
@@ -91,7 +90,7 @@ describe("the actions a screen offers", () => {
     const nothing = availableActions(
       { status: "none" },
       logged("sips", "2026-06-08T10:00").context("2026-06-08T10:00"),
-      ROLES,
+      EVERY_ROLE,
     );
     expect(nothing.filter(({ refusal }) => refusal === null)).toEqual([]);
   });

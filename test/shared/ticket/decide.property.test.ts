@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ROLES } from "../../../shared/agreement/roles.ts";
+import { EVERY_ROLE } from "../../../shared/agreement/roles.ts";
 import { decodeEvent, encodeEvent } from "../../../shared/kernel/event-codec.ts";
 import { availableActions } from "../../../shared/ticket/available-actions.ts";
 import { TicketCommand } from "../../../shared/ticket/commands.ts";
@@ -116,7 +116,7 @@ describe("whatever is asked of a ticket, in whatever order", { timeout: 900_000 
         play(name, story, (before, { hours, command }) => {
           const now = START + hours * HOUR;
           const context = { ...scene.context("2026-09-07T09:00"), now };
-          const shown = availableActions(before, context, ROLES);
+          const shown = availableActions(before, context, EVERY_ROLE);
           const refusal = shown.find((each) => each.action === command.type)?.refusal ?? null;
           if (refusal === null) return;
           expect(decide(before, command, context)).toEqual({ ok: false, error: refusal });

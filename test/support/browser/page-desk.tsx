@@ -4,7 +4,8 @@ import { render } from "vitest-browser-react";
 import { KeyboardLayer } from "../../../renderer/app/keyboard/keyboard-layer.tsx";
 import { createDesk, type Desk } from "../../../renderer/stores/desk.ts";
 import { DeskProvider } from "../../../renderer/stores/desk-context.tsx";
-import type { Person } from "../../../shared/contract/views.ts";
+import { ROLES } from "../../../shared/agreement/roles.ts";
+import type { PersonHere } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import {
   type DraftScript,
@@ -15,7 +16,7 @@ import {
 } from "../window/scripted-client.ts";
 import { storageOf } from "../window/storage-of.ts";
 
-const ASHA: Person = { id: asId("p1"), name: "Asha Bello", team: "Service Desk" };
+const ASHA: PersonHere = { id: asId("p1"), name: "Asha Bello", team: "Service Desk", roles: ROLES };
 
 /** A desk in this page, with one person at it, that answers what was written down. */
 export interface PageDesk {
@@ -42,6 +43,9 @@ export function pageDesk(script: Script = {}, now: () => number = Date.now): Pag
     storage: storageOf(),
     zone: undefined,
     drawn: () => Promise.resolve(),
+  });
+  desk.session.setState({
+    session: { person: { ...ASHA, hasPassword: false, heldBack: [] }, isLocked: false, choices: [], waitMs: 0 },
   });
   desk.status.setState({
     status: {

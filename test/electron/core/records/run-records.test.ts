@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { plainKinds } from "../../../../electron/core/records/plain-kinds.ts";
+import { openDirectory } from "../../../../electron/core/records/directory.ts";
+import { type PlainWorld, plainKinds } from "../../../../electron/core/records/plain-kinds.ts";
 import {
   type Acting,
   carryOut,
@@ -12,16 +13,17 @@ import { createMemoryLog, type MemoryLog } from "../../../support/desk/memory-lo
 
 const acting = (...roles: readonly Role[]): Acting => ({ by: { kind: "person", id: asId("asha") }, roles });
 
-function deskOver(log: MemoryLog): RecordDesk<undefined> {
+function deskOver(log: MemoryLog): RecordDesk<PlainWorld> {
+  const directory = openDirectory(log, "desk");
   return {
-    world: undefined,
-    kinds: new Map(plainKinds<undefined>().map((kind) => [kind.category, kind])),
+    world: { directory, shelf: { documents: [] } },
+    kinds: new Map(plainKinds<PlainWorld>().map((kind) => [kind.category, kind])),
     newId: (commandId, number) => `${commandId}-${number}`,
     now: () => 2_000,
     clockOffsetMs: () => null,
     position: log.position,
     premisesOf: () => [],
-    written: () => undefined,
+    written: (changed, to) => directory.refresh(to, changed),
   };
 }
 
