@@ -30,6 +30,8 @@ export const CallFields = z.object({
   ticketId: z.uuid(),
   startedAt: z.number().catch(0),
   agreementId: text,
+  /** Somebody chose it by hand: then it does not follow the site any more. */
+  isAgreementChosen: z.boolean().catch(false),
   kind: z.enum(TICKET_KINDS).catch("incident"),
   channel: z.enum(CHANNELS).catch("phone"),
   /** Local date and time in the agreement's zone; empty: now. */
@@ -55,6 +57,7 @@ export function emptyCall(
   return {
     ...ids,
     agreementId,
+    isAgreementChosen: false,
     kind: "incident",
     channel: "phone",
     received: "",

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { FormFrame } from "../../components/form-controls/form-frame.tsx";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
 import { useTicking } from "../../stores/use-ticking.ts";
+import { useFollowedSite } from "./agreement-line.tsx";
 import { faultsBeforePriority } from "./call-command.ts";
 import { type CallFields, isWorthKeeping } from "./call-fields.ts";
 import { CallFoot } from "./call-foot.tsx";
@@ -34,6 +35,7 @@ export function CallForm({ draftId, initial, onDiscard, onNext }: Props) {
   const [isTalking, setIsTalking] = useState(false);
   const [logged, setLogged] = useState<LoggedCall | null>(null);
   const desk = useCallDesk(fields.agreementId, now);
+  useFollowedSite(form);
   useFittingChoices(form, desk?.agreement ?? null);
   if (logged !== null) return <CallLogged logged={logged} onNext={() => onNext(fields.agreementId)} />;
   if (desk === null) return <p role="status">This agreement has no version in force today.</p>;

@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { AgreementLine } from "./agreement-line.tsx";
 import { isNumberNeeded, neededLabels } from "./call-command.ts";
 import css from "./call-form.module.css";
 import { CallQuestions } from "./call-questions.tsx";
@@ -46,6 +47,7 @@ export function CallMain({ form, desk, now }: Props) {
         <CallTextField form={form} name="caller.email" label="E-mail" type="email" />
       </div>
       <CallTextField form={form} name="site" label={labels.site} suggestions={sites ?? []} isRequired />
+      <AgreementLine form={form} agreement={agreement} />
       <CallTextField form={form} name="summary" label={labels.summary} isRequired />
       <CallTextField form={form} name="details" label="Details" rows={2} />
       <CallQuestions form={form} agreement={agreement} />

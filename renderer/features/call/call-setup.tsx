@@ -41,7 +41,7 @@ export function CallSetup({ form, desk, now, agreements }: Props) {
         label="Agreement"
         choices={agreements}
         value={values.agreementId}
-        onChange={(agreementId) => change({ agreementId })}
+        onChange={(agreementId) => change({ agreementId, isAgreementChosen: true })}
       />
       <ChoiceGroup
         label="What is it?"

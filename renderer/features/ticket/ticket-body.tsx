@@ -6,6 +6,7 @@ import { takeFreeFocus } from "../../components/free-focus.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { commandIdOf, type Written } from "../../stores/forms/use-kept.ts";
 import { goTo } from "../../stores/route-store.ts";
+import { siteAgreement } from "../../stores/site-agreement.ts";
 import { useTicking } from "../../stores/use-ticking.ts";
 import { ActionBar } from "./action-bar.tsx";
 import type { ActionName } from "./actions.ts";
@@ -40,6 +41,7 @@ export function TicketBody({ model, written, onClose }: Props) {
   const [asAt, setAsAt] = useState<Instant | null>(null);
   const [litLine, setLitLine] = useState<number | null>(null);
   const [isListed, setIsListed] = useState(false);
+  const mismatch = useMismatch(model);
   const offers = useOffers(model, now);
   const place = useRef<HTMLElement>(null);
   const why = useWhy(place);
@@ -63,7 +65,9 @@ export function TicketBody({ model, written, onClose }: Props) {
   return (
     <article ref={place} tabIndex={-1} className={css["panel"]} aria-label={`Ticket ${model.ticket.reference}`}>
       <TicketHead model={model} onClose={onClose} />
-      <Notices told={[asAt === null ? null : `As it stood ${model.words.full(asAt)}.`, model.view.readOnlyBecause]} />
+      <Notices
+        told={[asAt === null ? null : `As it stood ${model.words.full(asAt)}.`, model.view.readOnlyBecause, mismatch]}
+      />
       <div className={css["layout"]} data-aside={explained !== null || isForm(begun) || undefined}>
         <div className={css["main"]}>
           <ClockBoard {...strip} leading={leadingPromise(report)} />
@@ -123,6 +127,15 @@ function BegunForm({ name, model, now, onClose }: BegunFormProps) {
   const desk = useStore(status, (state) => state.status);
   const setting = { model, now, people: desk?.people ?? [], teams: desk?.teams ?? [], sites: desk?.sites ?? [] };
   return <CommandForm spec={FORMS[name]} setting={setting} onClose={onClose} />;
+}
+
+/** Loud where the school calls under another agreement than this ticket runs under: it may have the wrong promise. */
+function useMismatch({ ticket, agreement, agreementName }: TicketModel): string | null {
+  const { status } = useDesk();
+  const customers = useStore(status, (state) => state.status?.customers);
+  const theirs = siteAgreement(customers ?? [], ticket.site);
+  if (theirs === null || theirs === agreement.id || ticket.status === "closed") return null;
+  return `${ticket.site} calls under ${agreementName(theirs)}, and this ticket runs under ${agreement.shortName}. If that is wrong, correct the agreement (G).`;
 }
 
 /** A draft whose command is in the history was sent after all, before the desk could say so: it is no draft any more. */
