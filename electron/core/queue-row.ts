@@ -16,7 +16,8 @@ function waitingOf(ticket: Ticket, agreement: AgreementDocument): QueueRow["wait
     null,
   );
   if (last === null) return null;
-  return { kind: last.kind, label: waitRule(agreement, last.kind)?.label ?? last.reason, party: last.party };
+  const { kind, reason, party, expectedAt } = last;
+  return { kind, label: waitRule(agreement, kind)?.label ?? reason, party, expectedAt };
 }
 
 function moveOf(ticket: Ticket, next: NextPromise | null): WhoseMove {

@@ -10,12 +10,14 @@ import { fetchScreens, placeOf, SCREEN_PLACES } from "./screens.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { Troubles } from "./troubles.tsx";
+import { useWindowTitle } from "./use-window-title.ts";
 
 /** Rail, top bar, the screen, status line. Nothing of it moves when the screen changes. */
 export function Frame() {
   const { route: store } = useDesk();
   const route = useStore(store);
   useEffect(fetchWhenIdle, []);
+  useWindowTitle();
   // After the screen's own effects: what it focused itself keeps the focus.
   useEffect(focusOpenedScreen, [route.screen]);
   const place = placeOf(route.screen) ?? SCREEN_PLACES[0];

@@ -13,11 +13,22 @@ export interface Preferences {
   readonly actorId: string | null;
   /** The agreement the last call was logged under: the next one most likely is too. */
   readonly agreementId: string | null;
+  /** The queue puts itself in order once nobody has touched a key or the pointer for so long; null: never by itself. */
+  readonly orderAfterMs: number | null;
 }
 export type PreferenceStore = StoreApi<Preferences>;
 
 const STORED_AS = "deskwatch.preferences";
-const DEFAULTS: Preferences = { theme: "system", density: "comfortable", actorId: null, agreementId: null };
+const DEFAULTS: Preferences = {
+  theme: "system",
+  density: "comfortable",
+  actorId: null,
+  agreementId: null,
+  orderAfterMs: 30_000,
+};
+
+/** How soon the queue may put itself in order; null: never. */
+export const ORDER_AFTER_MS = [30_000, 120_000, null] as const;
 
 function read(storage: Storage): Preferences {
   try {
@@ -33,10 +44,16 @@ function read(storage: Storage): Preferences {
       density: DENSITIES.find((density) => density === field("density")) ?? DEFAULTS.density,
       actorId: textOf("actorId"),
       agreementId: textOf("agreementId"),
+      orderAfterMs: orderAfter(field("orderAfterMs")),
     };
   } catch {
     return DEFAULTS; // what another version or a person wrote there is no reason not to start
   }
+}
+
+function orderAfter(kept: unknown): number | null {
+  const found = ORDER_AFTER_MS.find((afterMs) => afterMs === kept);
+  return found === undefined ? DEFAULTS.orderAfterMs : found;
 }
 
 export function createPreferenceStore(storage: Storage): PreferenceStore {

@@ -56,7 +56,13 @@ export interface QueueRow {
   readonly team: string | null;
   readonly status: TicketStatus;
   readonly whoseMove: WhoseMove;
-  readonly waiting: { readonly kind: WaitKind; readonly label: string; readonly party: string } | null;
+  /** For whom, and until when an answer is expected; null where nobody said when. */
+  readonly waiting: {
+    readonly kind: WaitKind;
+    readonly label: string;
+    readonly party: string;
+    readonly expectedAt: Instant | null;
+  } | null;
   readonly next: NextPromise | null;
   /** Null while the ticket is open, and where nothing was promised. */
   readonly verdict: RowVerdict | null;

@@ -42,7 +42,12 @@ const FIELDS = fieldsOf<InText>({
   changedAt: true,
 });
 
-const WAITING = fieldsOf<NonNullable<StoredRow["waiting"]>>({ kind: true, label: true, party: true });
+const WAITING = fieldsOf<NonNullable<StoredRow["waiting"]>>({
+  kind: true,
+  label: true,
+  party: true,
+  expectedAt: true,
+});
 
 const NEXT = fieldsOf<NonNullable<StoredRow["next"]>>({
   promise: true,

@@ -8,7 +8,7 @@ import { packRow } from "./queue-row-text.ts";
 /** The rows of the queue of tickets, in its order. */
 export const queue: Projection = {
   name: "queue",
-  version: 3,
+  version: 4,
   tables: ["queue_row"],
   create: (db, suffix) => {
     db.exec(`

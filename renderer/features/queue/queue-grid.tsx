@@ -71,6 +71,8 @@ interface LinesProps extends Omit<QueueGridProps, "gridRef"> {
 function Lines({ list, openId, onOpen }: LinesProps) {
   const { queue } = useDesk();
   const rows = useStore(queue, (state) => state.rows);
+  const counts = useStore(queue, (state) => state.groupCounts);
+  const misplaced = useStore(queue, (state) => state.misplaced);
   const agreementOf = useRowAgreements();
   const hour = useTicking((now) => now - (now % HOUR_MS));
   const pick = useCallback(
@@ -84,7 +86,8 @@ function Lines({ list, openId, onOpen }: LinesProps) {
     const entry = list.entries[index];
     // The head is row 1.
     const place = { start, rowIndex: index + 2 };
-    if (entry?.kind === "group") return <GroupHeading key={entry.group} {...entry} {...place} />;
+    if (entry?.kind === "group")
+      return <GroupHeading key={entry.group} {...entry} {...place} count={counts.get(entry.group) ?? 0} />;
     const row = entry === undefined ? undefined : rows.get(entry.id);
     if (row === undefined) return null;
     return (
@@ -97,6 +100,7 @@ function Lines({ list, openId, onOpen }: LinesProps) {
         {...place}
         isActive={row.id === list.activeId}
         isOpen={row.id === openId}
+        belongsIn={misplaced.has(row.id) ? (misplaced.get(row.id) ?? "elsewhere") : undefined}
         onPick={pick}
       />
     );

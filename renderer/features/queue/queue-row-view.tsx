@@ -3,8 +3,10 @@ import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import { visibleText } from "../../../shared/words/visible-text.ts";
 import { classNames } from "../../components/class-names.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
+import type { QueueGroup } from "../../stores/queue/queue-groups.ts";
 import { PriorityCell, StageCell, TimeCell } from "./cells.tsx";
 import css from "./queue-grid.module.css";
+import { misplacedWords } from "./queue-words.ts";
 import { momentLine, moveWord, originalLine, type RowCalendar, type RowStanding, standingLook } from "./row-words.ts";
 
 /** What a row says of its agreement, looked up once for the whole list. */
@@ -25,6 +27,8 @@ interface QueueRowViewProps {
   readonly rowIndex: number;
   readonly isActive: boolean;
   readonly isOpen: boolean;
+  /** Under which heading it would stand now, where that is another; "elsewhere": in this list no more. */
+  readonly belongsIn: QueueGroup | "elsewhere" | undefined;
   readonly onPick: (id: string) => void;
 }
 
@@ -53,7 +57,7 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowViewProps)
       onClick={() => onPick(row.id)}
     >
       <ClockCells row={row} agreement={agreement} hour={props.hour} />
-      <StillCells row={row} agreement={agreement} />
+      <StillCells row={row} agreement={agreement} belongsIn={props.belongsIn} />
     </div>
   );
 });
@@ -86,12 +90,17 @@ function useStanding(row: QueueRow, calendar: RowCalendar): RowStanding {
   return useSyncExternalStore(ticker.subscribe, look);
 }
 
+type StillCellsProps = CellsProps & Pick<QueueRowViewProps, "belongsIn">;
+
 /** Everything that only a push changes. */
-const StillCells = memo(function StillCells({ row, agreement }: CellsProps) {
+const StillCells = memo(function StillCells({ row, agreement, belongsIn }: StillCellsProps) {
   return (
     <>
       <div role="gridcell" aria-colindex={3} className={classNames(css["reference"], "tabular")}>
         {row.reference}
+        {belongsIn === undefined ? null : (
+          <span className={classNames(css["under"], css["moved"])}>{misplacedWords(belongsIn)}</span>
+        )}
         <span className={classNames(css["under"], css["brief"])}>{visibleText(row.owner?.name ?? "unassigned")}</span>
       </div>
       <PriorityCell row={row} name={agreement.priorityNames.get(row.priority)} />

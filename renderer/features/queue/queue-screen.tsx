@@ -11,6 +11,7 @@ import { HoldBar } from "./hold-bar.tsx";
 import { QueueGrid } from "./queue-grid.tsx";
 import css from "./queue-screen.module.css";
 import { QueueToolbar } from "./queue-toolbar.tsx";
+import { useIdleOrder } from "./use-idle-order.ts";
 import { useQueueActions } from "./use-queue-actions.ts";
 import { useWide } from "./use-wide.ts";
 
@@ -53,6 +54,7 @@ export function QueueScreen({ ticket: Ticket }: QueueScreenProps) {
   useLayoutEffect(() => openInOrder(desk), [desk]);
   useFollowing(openId, isWide);
   useActiveFromAddress(openId);
+  useIdleOrder();
   useQueueActions({ searchRef, openId, open, close });
   const isCovered = openId !== null && !isWide;
   return (

@@ -16,6 +16,11 @@ export const GROUP_WORDS: Readonly<Record<QueueGroup, string>> = {
   finished: "Resolved and closed",
 };
 
+/** What a row says that no longer stands where it belongs, until the list is put in order. */
+export function misplacedWords(belongsIn: QueueGroup | "elsewhere"): string {
+  return belongsIn === "elsewhere" ? "no longer in this list" : `now: ${GROUP_WORDS[belongsIn].toLowerCase()}`;
+}
+
 export const VIEWS: readonly { readonly view: QueueFilter["view"]; readonly name: string; readonly key: string }[] = [
   { view: "all", name: "All", key: "1" },
   { view: "mine", name: "Mine", key: "2" },

@@ -51,7 +51,7 @@ function pausedLine(next: NextPromise): string {
 /** The small line beneath: the wall-clock moment, or what the clock is waiting for. */
 export function momentLine(row: QueueRow, calendar: RowCalendar, now: Instant, viewer: Zone | undefined): string {
   if (row.resolvedAt !== null && row.status !== "open") return momentHere(row.resolvedAt, calendar, now, viewer);
-  if (row.waiting !== null && row.next?.dueAt == null) return `for ${waitingFor(row.waiting)}`;
+  if (row.waiting !== null && row.next?.dueAt == null) return waitLine(row.waiting, calendar, now, viewer);
   if (row.status === "unverified" && row.next?.dueAt == null) return "caller not verified";
   if (isAtOnce(row.next)) return `since ${momentHere(row.loggedAt, calendar, now, viewer)}`;
   const at = row.next?.dueAt;
@@ -69,6 +69,20 @@ export function originalLine(
 ): string | undefined {
   const at = row.next?.originalDueAt;
   return at == null ? undefined : `The original deadline was ${momentHere(at, calendar, now, viewer)}`;
+}
+
+/** For whom and until when: "for Capita until Tue 10:00"; an answer that is overdue says since when. */
+function waitLine(
+  waiting: NonNullable<QueueRow["waiting"]>,
+  calendar: RowCalendar,
+  now: Instant,
+  viewer: Zone | undefined,
+): string {
+  const { expectedAt } = waiting;
+  const whom = `for ${waitingFor(waiting)}`;
+  if (expectedAt === null) return whom;
+  const moment = momentHere(expectedAt, calendar, now, viewer);
+  return expectedAt < now ? `${whom}, expected ${moment}` : `${whom} until ${moment}`;
 }
 
 const waitingFor = ({ party, label }: NonNullable<QueueRow["waiting"]>): string => party || label.toLowerCase();

@@ -64,3 +64,23 @@ function withHeadings(placed: readonly Placed[]): readonly QueueEntry[] {
   }
   return entries;
 }
+
+/** How many tickets each heading of an arrangement stands above. */
+export function countsOf(entries: readonly QueueEntry[]): ReadonlyMap<QueueGroup, number> {
+  return new Map(entries.flatMap((entry) => (entry.kind === "group" ? [[entry.group, entry.count] as const] : [])));
+}
+
+/** The tickets shown that stand under another heading in a fresh arrangement, or under none. */
+export function misplacedIn(
+  shown: readonly QueueEntry[],
+  fresh: readonly QueueEntry[],
+): ReadonlyMap<string, QueueGroup | null> {
+  const groups = new Map(fresh.flatMap((entry) => (entry.kind === "ticket" ? [[entry.id, entry.group] as const] : [])));
+  return new Map(
+    shown.flatMap((entry) => {
+      if (entry.kind !== "ticket") return [];
+      const group = groups.get(entry.id) ?? null;
+      return group === entry.group ? [] : [[entry.id, group] as const];
+    }),
+  );
+}

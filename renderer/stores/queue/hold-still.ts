@@ -1,6 +1,6 @@
 import { belongsTo, queueOrder } from "../../../shared/contract/queue-order.ts";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
-import { arrange } from "./arrange.ts";
+import { arrange, countsOf, misplacedIn } from "./arrange.ts";
 import { countMoves } from "./count-moves.ts";
 import { boundsNow, currentFilter, currentView, type QueueDesk } from "./queue-desk.ts";
 import { groupOf } from "./queue-groups.ts";
@@ -26,7 +26,12 @@ export function assess(desk: QueueDesk): void {
   if (shown.size === 0 && arrivals > 0) return rearrange(desk);
   const fresh = arrange(belonging, boundsNow(desk, now), now);
   const unrest = { moves: countMoves(entries, fresh.entries), arrivals, departures };
-  desk.queue.setState({ unrest, holdsUntil: fresh.holdsUntil });
+  desk.queue.setState({
+    unrest,
+    holdsUntil: fresh.holdsUntil,
+    groupCounts: countsOf(fresh.entries),
+    misplaced: misplacedIn(entries, fresh.entries),
+  });
 }
 
 /** What R does: arranges what is known anew. The keyboard stays on its ticket. */
@@ -44,6 +49,8 @@ export function rearrange(desk: QueueDesk): void {
     holdsUntil,
     total: Math.max(desk.queue.getState().total, 0) + belonging.size - countTickets(before),
     unrest: AT_REST,
+    groupCounts: countsOf(entries),
+    misplaced: new Map(),
     activeId: active,
   });
 }

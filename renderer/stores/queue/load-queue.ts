@@ -3,7 +3,7 @@ import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { QueuePage } from "../../../shared/contract/views.ts";
 import { agreementsReady } from "../agreement-store.ts";
-import { arrange } from "./arrange.ts";
+import { arrange, countsOf } from "./arrange.ts";
 import { boundsNow, currentFilter, type QueueDesk } from "./queue-desk.ts";
 import { AT_REST, type QueueState } from "./queue-store.ts";
 
@@ -83,6 +83,8 @@ function show(
     total,
     loading,
     unrest: AT_REST,
+    groupCounts: countsOf(entries),
+    misplaced: new Map(),
     activeId: isStillThere ? activeId : firstTicket,
   });
 }

@@ -5,6 +5,7 @@ import type { QueueCounts, SavedView } from "../../../shared/contract/views.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { QueueEntry } from "./arrange.ts";
 import { EVERYTHING_OPEN } from "./queue-filter.ts";
+import type { QueueGroup } from "./queue-groups.ts";
 
 /** What a new arrangement would change; all zero while the list is in order. */
 export interface Unrest {
@@ -30,6 +31,10 @@ export interface QueueState {
   readonly loading: "first" | "rest" | "done";
   readonly problem: string | null;
   readonly unrest: Unrest;
+  /** How many tickets stand in each group now, wherever they are shown. */
+  readonly groupCounts: ReadonlyMap<QueueGroup, number>;
+  /** Tickets shown under a heading that is no longer theirs, each with the one that is; null: none in this list any more. */
+  readonly misplaced: ReadonlyMap<string, QueueGroup | null>;
   /** When time alone will put a ticket under another heading. */
   readonly holdsUntil: Instant;
   /** The row the keyboard is on. */
@@ -48,6 +53,8 @@ export function createQueueStore(): QueueStore {
     loading: "first",
     problem: null,
     unrest: AT_REST,
+    groupCounts: new Map(),
+    misplaced: new Map(),
     holdsUntil: Number.POSITIVE_INFINITY,
     activeId: null,
     counts: null,

@@ -19,3 +19,13 @@ test("what another version wrote there is no reason not to start", () => {
     agreementId: null,
   });
 });
+
+test("the queue puts itself in order after half a minute, unless something else was chosen", () => {
+  const storage = emptyStorage();
+  const store = createPreferenceStore(storage);
+  expect(store.getState().orderAfterMs).toBe(30_000);
+  store.setState({ orderAfterMs: null });
+  expect(createPreferenceStore(storage).getState().orderAfterMs).toBeNull();
+  storage.setItem("deskwatch.preferences", JSON.stringify({ orderAfterMs: 1 }));
+  expect(createPreferenceStore(storage).getState().orderAfterMs).toBe(30_000);
+});

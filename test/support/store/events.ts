@@ -121,7 +121,10 @@ function afterEvent(row: StoredRow, event: TicketEvent): StoredRow {
     case "PriorityChanged":
       return { ...row, priority: event.to, rank: Number(event.to.slice(1)) };
     case "WaitStarted":
-      return { ...row, waiting: { kind: event.kind, label: event.reason, party: event.party } };
+      return {
+        ...row,
+        waiting: { kind: event.kind, label: event.reason, party: event.party, expectedAt: event.expectedAt },
+      };
     case "WaitEnded":
       return { ...row, waiting: null };
     case "TicketResolved":

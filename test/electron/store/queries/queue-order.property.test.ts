@@ -33,7 +33,7 @@ const differences: fc.Arbitrary<Partial<StoredRow>> = fc
     priority: fc.constantFrom("P1", "P2"),
     priorityAgreement: fc.constantFrom("proposed", "disputed"),
     isMajor: fc.boolean(),
-    waiting: fc.constantFrom(null, { kind: "customer", label: "Waiting", party: "" } as const),
+    waiting: fc.constantFrom(null, { kind: "customer", label: "Waiting", party: "", expectedAt: null } as const),
   })
   .map((differs) => ({ ...differs, owner: differs.owner }));
 

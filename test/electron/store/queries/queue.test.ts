@@ -56,7 +56,7 @@ describe("filters", () => {
     row("d", { agreementId: "columbia", status: "unverified", site: "" }),
     row("e", {
       agreementId: "sips",
-      waiting: { kind: "customer", label: "Waiting", party: "caller" },
+      waiting: { kind: "customer", label: "Waiting", party: "caller", expectedAt: null },
       ...owned("asha"),
     }),
     row("f", { agreementId: "sips", status: "resolved", next: null, ...owned("asha") }),

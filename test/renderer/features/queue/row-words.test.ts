@@ -77,15 +77,23 @@ test("late is told in service time; a promise on elapsed time counts the night a
 });
 
 test("a paused row says what is left when resumed and for whom it waits", () => {
-  const waiting = { kind: "third-party", label: "Waiting for a supplier", party: "Openreach" } as const;
+  const waiting = {
+    kind: "third-party",
+    label: "Waiting for a supplier",
+    party: "Openreach",
+    expectedAt: null,
+  } as const;
   const next = promise(null, { state: "paused", budgetMs: 4 * HOUR, usedMs: 2 * HOUR + HOUR / 3 });
   const paused = row("a", null, { next, waiting, whoseMove: "third-party" });
   expect(time(paused, stockport, NOW)).toBe("paused: 1 h 40");
   expect(moment(paused, stockport, NOW, here)).toBe("for Openreach");
+  const awaited = row("a", null, { next, waiting: { ...waiting, expectedAt: NOW + HOUR } });
+  expect(moment(awaited, stockport, NOW, here)).toMatch(/^for Openreach until \d\d:\d\d$/);
+  expect(moment(awaited, stockport, NOW + 2 * HOUR, here)).toMatch(/^for Openreach, expected \d\d:\d\d$/);
   expect(moveWord(paused)).toBe("Openreach");
   expect(rowStage(paused, stockport, NOW)).toBe("paused");
   const onHold = row("a", null, {
-    waiting: { ...waiting, kind: "hold", party: "The manufacturer" },
+    waiting: { ...waiting, kind: "hold", party: "The manufacturer", expectedAt: null },
     whoseMove: "nobody",
   });
   expect(moveWord(onHold)).toBe("The manufacturer");

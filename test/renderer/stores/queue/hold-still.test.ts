@@ -90,6 +90,28 @@ test("a push changes its row in place; the order waits for R", async () => {
   expect(desk.queue.getState().unrest).toEqual({ moves: 0, arrivals: 0, departures: 0 });
 });
 
+test("a list that holds still does not lie: its counts are of now, and what stands under another's heading says so", async () => {
+  held = [row("a", NOW + HOUR), row("b", NOW + 2 * HOUR), row("c", NOW + 3 * HOUR)];
+  await loadQueue(desk);
+  await loadAgreements(desk.client, desk.agreements);
+  const counts = () => Object.fromEntries(desk.queue.getState().groupCounts);
+  expect(counts()).toEqual({ "before-lunch": 3 });
+  expect(desk.queue.getState().misplaced.size).toBe(0);
+  now = NOW + HOUR + 1;
+  desk.ticker.beat();
+  held = [row("a", NOW + HOUR), row("b", NOW + 2 * HOUR), row("c", null, { status: "closed" })];
+  await push(["c"]);
+  expect(shown()).toEqual(["a", "b", "c"]);
+  expect(counts()).toEqual({ missed: 1, "before-lunch": 1 });
+  expect([...desk.queue.getState().misplaced]).toEqual([
+    ["a", "missed"],
+    ["c", null],
+  ]);
+  rearrange(desk);
+  expect(counts()).toEqual({ missed: 1, "before-lunch": 1 });
+  expect(desk.queue.getState().misplaced.size).toBe(0);
+});
+
 test("agreements that come after the tickets divide the day at once; told again, they move nothing", async () => {
   const headings = (): string[] =>
     desk.queue.getState().entries.flatMap((entry) => (entry.kind === "group" ? [entry.group] : []));
