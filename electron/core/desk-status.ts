@@ -1,12 +1,16 @@
 import type { DeskStatus, PersonHere } from "../../shared/contract/views.ts";
 import { asId } from "../../shared/kernel/ids.ts";
 import type { Desk, RequestCaller } from "./handler.ts";
+import { isWallboard } from "./sessions/may-ask.ts";
 
 /** The desk as the status line tells it. */
 export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
   const { store, time, productVersion } = desk;
   const { agreements } = desk.directory.settings();
   const people = peopleHere(desk);
+  const who = desk.sessions.signedIn(caller.connection);
+  // A wall hangs where anybody may read it: it learns no names.
+  const isOnTheWall = who.ok && isWallboard(who.value);
   return {
     isSetUp: people.length > 0 && agreements.length > 0,
     deskFile: store.file,
@@ -15,7 +19,7 @@ export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
     productVersion,
     host: caller.host,
     agreementsInUse: agreements,
-    people,
+    people: isOnTheWall ? [] : people,
     teams: [...new Set(people.map(({ team }) => team))].toSorted(),
     sites: [...new Set(customersOf(desk).map(({ name }) => name))],
     customers: customersOf(desk),

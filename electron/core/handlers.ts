@@ -24,6 +24,7 @@ import {
 } from "./sessions/session-requests.ts";
 import { commandTicket, findTicket, openTicket, similarTickets } from "./tickets.ts";
 import { listViews, removeView, saveView } from "./views.ts";
+import { showWallboard } from "./wallboard.ts";
 
 /** What answers each request, those of the ways in aside. A request of the contract that is missing here does not compile. */
 export const handlers: CoreHandlers = {
@@ -50,6 +51,8 @@ export const handlers: CoreHandlers = {
   "queue.list": listQueue,
   "queue.rows": queueRows,
   "queue.counts": countQueue,
+
+  "wallboard.show": showWallboard,
 
   "report.month": showMonth,
   "report.tickets": figureTickets,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import { useStore } from "zustand";
+import type { SessionView } from "../../shared/contract/views.ts";
 import type { Desk } from "../stores/desk.ts";
 import { DeskProvider, useConnection, useDesk } from "../stores/desk-context.tsx";
 import { watchActivity } from "../stores/session-store.ts";
@@ -13,7 +14,13 @@ import { LockedScreen } from "./locked-screen.tsx";
 import { NoAnswerScreen, OpeningScreen } from "./opening-screens.tsx";
 
 const signIn = lateScreen(async () => (await import("../features/people/sign-in.tsx")).SignIn);
+const wallboard = lateScreen(async () => (await import("../features/wallboard/wallboard-screen.tsx")).WallboardScreen);
 const firstRun = lateScreen(async () => (await import("../features/first-run/first-run.tsx")).FirstRun);
+
+/** A session that has the role of a wallboard and no other sees that and nothing else. */
+function isOnTheWall({ person }: SessionView): boolean {
+  return person !== null && person.roles.length > 0 && person.roles.every((role) => role === "wallboard");
+}
 
 export function App({ desk }: { readonly desk: Desk }) {
   return (

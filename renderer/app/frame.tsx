@@ -22,6 +22,7 @@ export function Frame() {
   useEffect(focusOpenedScreen, [route.screen]);
   const place = placeOf(route.screen) ?? SCREEN_PLACES[0];
   if (place === undefined) return null;
+  if (place.isWhole === true) return <ErrorBoundary place={place.screen}>{place.render(route)}</ErrorBoundary>;
   return (
     <div className={css["frame"]}>
       <a className={css["skip"]} href="#content" onClick={focusContent}>

@@ -1,4 +1,4 @@
-import { CalendarCheck, FileInput, Inbox, type LucideIcon, PhoneCall, ScrollText } from "lucide-react";
+import { CalendarCheck, FileInput, Inbox, type LucideIcon, PhoneCall, ScrollText, Tv } from "lucide-react";
 import type { ReactNode } from "react";
 import { QueueScreen } from "../features/queue/queue-screen.tsx";
 import type { Route, Screen } from "../stores/route-store.ts";
@@ -12,10 +12,12 @@ const agreements = lateScreen(
   async () => (await import("../features/agreements/agreements-screen.tsx")).AgreementsScreen,
 );
 const month = lateScreen(async () => (await import("../features/month/month-screen.tsx")).MonthScreen);
+const wallboard = lateScreen(async () => (await import("../features/wallboard/wallboard-screen.tsx")).WallboardScreen);
 
 /** Brings in what is opened next, the likeliest first. One that cannot be had now is asked for again when it is opened. */
 export async function fetchScreens(): Promise<void> {
-  for (const screen of [ticket, call, agreements, imports, month]) await screen.fetch().catch(() => undefined);
+  for (const screen of [ticket, call, agreements, imports, month, wallboard])
+    await screen.fetch().catch(() => undefined);
 }
 
 export interface ScreenPlace {
@@ -25,6 +27,8 @@ export interface ScreenPlace {
   readonly title: string;
   readonly key: string;
   readonly icon: LucideIcon;
+  /** Stands alone, without rail, top bar and status line. */
+  readonly isWhole?: true;
   readonly render: (route: Route) => ReactNode;
 }
 
@@ -55,6 +59,15 @@ export const SCREEN_PLACES: readonly ScreenPlace[] = [
     key: "g m",
     icon: CalendarCheck,
     render: ({ subject }) => <month.View subject={subject} />,
+  },
+  {
+    screen: "wallboard",
+    name: "Wallboard",
+    title: "Wallboard",
+    key: "g w",
+    icon: Tv,
+    isWhole: true,
+    render: () => <wallboard.View />,
   },
 ];
 

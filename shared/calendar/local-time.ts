@@ -78,6 +78,16 @@ export function sameTimeAfterDays(place: Place, at: Instant, days: number): Inst
   return wallToInstant(offsetsAround(zone, yearOf(wall)), wall);
 }
 
+/**
+ * The first instant of the local day that `at` lies in. A midnight that a clock change skips is the moment of the change;
+ * one that comes twice is its first pass. @throws CalendarHorizonError outside 1970-2200.
+ */
+export function startOfLocalDay(place: Place, at: Instant): Instant {
+  const zone = zoneOf(place);
+  const midnight = Math.floor(wallOf(zone, at) / DAY_MS) * DAY_MS;
+  return wallToInstant(offsetsAround(zone, yearOf(midnight)), midnight);
+}
+
 function parseLocalDateTime(text: string): number | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})T(?:([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?|24:00(?::00)?)$/.exec(text);
   const day = match?.[1] === undefined ? undefined : parseLocalDate(match[1]);

@@ -34,6 +34,7 @@ import type {
   SharingView,
   TicketView,
 } from "./views.ts";
+import type { WallboardView } from "./wallboard-view.ts";
 import { MOST_OF_A_PIECE } from "./wire.ts";
 
 const id = z.string().min(1).max(200);
@@ -93,6 +94,8 @@ export const requests = {
   ),
   "queue.rows": answering<readonly QueueRow[]>()(z.strictObject({ ids: z.array(id).max(1_000) })),
   "queue.counts": answering<QueueCounts>()(z.strictObject({ filter: QueueFilter })),
+  /** The next promises, the rest of the day, major incidents, kept and missed today: without a name in it. */
+  "wallboard.show": answering<WallboardView>()(nothing),
   /** The figures of one agreement in one calendar month. */
   "report.month": answering<MonthView>()(z.strictObject({ agreement: id, month })),
   /** The tickets behind one of its figures, or (`overruns`) those not fixed in time. */

@@ -1,8 +1,9 @@
 import type { Answer } from "../../../shared/contract/answer.ts";
 import type { RequestName } from "../../../shared/contract/contract.ts";
-import { answered } from "../answers.ts";
+import { answered, forbidden } from "../answers.ts";
 import type { Desk, RequestCaller } from "../handler.ts";
 import { hasPeople } from "../people.ts";
+import type { SignedIn } from "./sessions.ts";
 
 /** What a window may ask before anybody has signed in at it, and while it is locked: how to sign in, and how the desk is. */
 const OPEN: ReadonlySet<RequestName> = new Set<RequestName>([
@@ -18,10 +19,20 @@ const OPEN: ReadonlySet<RequestName> = new Set<RequestName>([
   "agreement.list",
 ]);
 
+/** What a wallboard may ask besides: a screen on a wall, that looks and does nothing else. */
+const ON_THE_WALL: ReadonlySet<RequestName> = new Set<RequestName>(["wallboard.show"]);
+
 /** Whether a window may ask this at all; what a person may do is asked where it is done. A desk nobody works at is open. */
 export function mayAsk(desk: Desk, name: RequestName, { connection }: RequestCaller): Answer<true> {
   if (OPEN.has(name)) return answered(true);
   if (!hasPeople(desk)) return answered(true);
   const who = desk.sessions.signedIn(connection);
-  return who.ok ? answered(true) : who;
+  if (!who.ok) return who;
+  if (!isWallboard(who.value) || ON_THE_WALL.has(name)) return answered(true);
+  return forbidden("A wallboard shows the promises of the desk and nothing else.");
+}
+
+/** Whether a session is a wallboard's: it has that role and no other. */
+export function isWallboard({ roles }: Pick<SignedIn, "roles">): boolean {
+  return roles.length > 0 && roles.every((role) => role === "wallboard");
 }

@@ -1,6 +1,7 @@
 import type { SessionView, SignInChoice } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Directory } from "../records/directory.ts";
+import { isWallboard } from "./may-ask.ts";
 import { rolesInForce } from "./roles-in-force.ts";
 import type { Sessions } from "./sessions.ts";
 
@@ -33,7 +34,8 @@ export function sessionView(
   return {
     person: { id: session.person, name, team, hasPassword, roles, heldBack },
     isLocked: session.isLocked,
-    choices,
+    // A wall hangs where anybody may read it: it learns no names.
+    choices: isWallboard({ roles }) ? [] : choices,
     waitMs,
   };
 }
