@@ -7,22 +7,24 @@ import { isWallboard } from "./sessions/may-ask.ts";
 export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
   const { store, time, productVersion } = desk;
   const { agreements } = desk.directory.settings();
-  const people = peopleHere(desk);
+  const everybody = peopleHere(desk);
   const who = desk.sessions.signedIn(caller.connection);
   // A wall hangs where anybody may read it: it learns no names.
-  const isOnTheWall = who.ok && isWallboard(who.value);
+  const isOnTheWall = who.ok && isWallboard(who.value.person);
+  const people = isOnTheWall ? [] : everybody;
+  const customers = isOnTheWall ? [] : customersOf(desk);
   return {
-    isSetUp: people.length > 0 && agreements.length > 0,
+    isSetUp: everybody.length > 0 && agreements.length > 0,
     deskFile: store.file,
     stationId: store.stationId,
     stationCode: store.stationCode,
     productVersion,
     host: caller.host,
     agreementsInUse: agreements,
-    people: isOnTheWall ? [] : people,
+    people,
     teams: [...new Set(people.map(({ team }) => team))].toSorted(),
-    sites: [...new Set(customersOf(desk).map(({ name }) => name))],
-    customers: customersOf(desk),
+    sites: [...new Set(customers.map(({ name }) => name))],
+    customers,
     clocksCheckedAt: store.lastCheckedAt(),
     clockJumps: store.clockJumps(),
     troubles: desk.troubles.told(),

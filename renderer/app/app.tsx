@@ -19,7 +19,8 @@ const firstRun = lateScreen(async () => (await import("../features/first-run/fir
 
 /** A session that has the role of a wallboard and no other sees that and nothing else. */
 function isOnTheWall({ person }: SessionView): boolean {
-  return person !== null && person.roles.length > 0 && person.roles.every((role) => role === "wallboard");
+  const roles = person === null ? [] : [...person.roles, ...person.heldBack];
+  return roles.length > 0 && roles.every((role) => role === "wallboard");
 }
 
 export function App({ desk }: { readonly desk: Desk }) {

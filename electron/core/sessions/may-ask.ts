@@ -1,9 +1,9 @@
 import type { Answer } from "../../../shared/contract/answer.ts";
 import type { RequestName } from "../../../shared/contract/contract.ts";
+import type { Person } from "../../../shared/person/person.ts";
 import { answered, forbidden } from "../answers.ts";
 import type { Desk, RequestCaller } from "../handler.ts";
 import { hasPeople } from "../people.ts";
-import type { SignedIn } from "./sessions.ts";
 
 /** What a window may ask before anybody has signed in at it, and while it is locked: how to sign in, and how the desk is. */
 const OPEN: ReadonlySet<RequestName> = new Set<RequestName>([
@@ -28,11 +28,11 @@ export function mayAsk(desk: Desk, name: RequestName, { connection }: RequestCal
   if (!hasPeople(desk)) return answered(true);
   const who = desk.sessions.signedIn(connection);
   if (!who.ok) return who;
-  if (!isWallboard(who.value) || ON_THE_WALL.has(name)) return answered(true);
+  if (!isWallboard(who.value.person) || ON_THE_WALL.has(name)) return answered(true);
   return forbidden("A wallboard shows the promises of the desk and nothing else.");
 }
 
-/** Whether a session is a wallboard's: it has that role and no other. */
-export function isWallboard({ roles }: Pick<SignedIn, "roles">): boolean {
+/** Whether somebody is a wallboard: given that role and no other, in force or held back. */
+export function isWallboard({ roles }: Pick<Person, "roles">): boolean {
   return roles.length > 0 && roles.every((role) => role === "wallboard");
 }

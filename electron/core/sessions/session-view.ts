@@ -35,7 +35,7 @@ export function sessionView(
     person: { id: session.person, name, team, hasPassword, roles, heldBack },
     isLocked: session.isLocked,
     // A wall hangs where anybody may read it: it learns no names.
-    choices: isWallboard({ roles }) ? [] : choices,
+    choices: isWallboard(person) ? [] : choices,
     waitMs,
   };
 }
