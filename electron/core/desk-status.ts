@@ -1,7 +1,7 @@
 import type { DeskStatus, PersonHere } from "../../shared/contract/views.ts";
 import { asId } from "../../shared/kernel/ids.ts";
 import type { Desk, RequestCaller } from "./handler.ts";
-import { isWallboard } from "./sessions/may-ask.ts";
+import { isWallboard } from "./sessions/is-wallboard.ts";
 
 /** The desk as the status line tells it. */
 export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {

@@ -49,6 +49,13 @@ function Opened() {
   if (status === null || session === null) return <OpeningScreen />;
   // A desk nobody works at yet is set up by whoever opens it.
   if (status.isSetUp && (session.person === null || session.isLocked)) return <signIn.View />;
+  if (status.isSetUp && isOnTheWall(session)) {
+    return (
+      <KeyboardLayer>
+        <wallboard.View />
+      </KeyboardLayer>
+    );
+  }
   if (status.isSetUp && isQueueComing) return <OpeningScreen />;
   return (
     <KeyboardLayer>

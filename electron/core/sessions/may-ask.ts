@@ -1,9 +1,9 @@
 import type { Answer } from "../../../shared/contract/answer.ts";
 import type { RequestName } from "../../../shared/contract/contract.ts";
-import type { Person } from "../../../shared/person/person.ts";
 import { answered, forbidden } from "../answers.ts";
 import type { Desk, RequestCaller } from "../handler.ts";
 import { hasPeople } from "../people.ts";
+import { isWallboard } from "./is-wallboard.ts";
 
 /** What a window may ask before anybody has signed in at it, and while it is locked: how to sign in, and how the desk is. */
 const OPEN: ReadonlySet<RequestName> = new Set<RequestName>([
@@ -30,9 +30,4 @@ export function mayAsk(desk: Desk, name: RequestName, { connection }: RequestCal
   if (!who.ok) return who;
   if (!isWallboard(who.value.person) || ON_THE_WALL.has(name)) return answered(true);
   return forbidden("A wallboard shows the promises of the desk and nothing else.");
-}
-
-/** Whether somebody is a wallboard: given that role and no other, in force or held back. */
-export function isWallboard({ roles }: Pick<Person, "roles">): boolean {
-  return roles.length > 0 && roles.every((role) => role === "wallboard");
 }

@@ -1,7 +1,7 @@
 import type { SessionView, SignInChoice } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Directory } from "../records/directory.ts";
-import { isWallboard } from "./may-ask.ts";
+import { isWallboard } from "./is-wallboard.ts";
 import { rolesInForce } from "./roles-in-force.ts";
 import type { Sessions } from "./sessions.ts";
 
