@@ -1,6 +1,6 @@
 import { localDateOf, localTimeOf, type Place, zoneOf } from "../../shared/calendar/local-time.ts";
 import { offsetAt } from "../../shared/calendar/zone.ts";
-import { type DurationMs, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../../shared/kernel/instant.ts";
+import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../../shared/kernel/instant.ts";
 
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
@@ -23,16 +23,4 @@ function offsetText(place: Place, at: Instant): string {
   const two = (value: number): string => String(Math.floor(value)).padStart(2, "0");
   const size = Math.abs(offset);
   return `${offset < 0 ? "-" : "+"}${two(size / HOUR_MS)}:${two((size % HOUR_MS) / MINUTE_MS)}`;
-}
-
-/** `7 h 30 min`, `45 s`: a length to the second. */
-export function lengthWords(length: DurationMs): string {
-  const seconds = Math.round(length / SECOND_MS);
-  const parts = [
-    [Math.floor(seconds / 3600), "h"],
-    [Math.floor((seconds % 3600) / 60), "min"],
-    [seconds % 60, "s"],
-  ] as const;
-  const words = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`);
-  return words.length === 0 ? "0 min" : words.join(" ");
 }

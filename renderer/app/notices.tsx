@@ -4,15 +4,16 @@ import { useStore } from "zustand";
 import { URGENT_PERCENT } from "../../shared/clock/marks.ts";
 import type { Stage } from "../../shared/clock/standing.ts";
 import type { NoticeDelivered } from "../../shared/contract/views.ts";
-import { isMiss, lateNoticesSentence, noticeHeadline } from "../../shared/words/notice-words.ts";
+import { isMiss, lateNoticesSentence, noticeHeadline, toldWords } from "../../shared/words/notice-words.ts";
 import { visibleText } from "../../shared/words/visible-text.ts";
 import { Button } from "../components/button.tsx";
 import { focusOpenedScreen } from "../components/free-focus.ts";
 import { StageGlyph } from "../components/stage-glyph.tsx";
 import { useMedia } from "../components/use-media.ts";
-import { useDesk } from "../stores/desk-context.tsx";
+import { useActor, useDesk } from "../stores/desk-context.tsx";
 import { dismissNotices, type Notice } from "../stores/notice-store.ts";
 import { goTo } from "../stores/route-store.ts";
+import { sendCommand } from "../stores/send-command.ts";
 import { useActions } from "../stores/use-actions.ts";
 import css from "./notices.module.css";
 
@@ -21,6 +22,7 @@ const MOST_SHOWN = 3;
 const MOST_IN_NARROW = 2;
 const ROOMY = "(min-width: 1000px)";
 const DISMISS_ALL_KEY = "z n";
+const TAKE_KEY = "z t";
 const MISSED_PERCENT = 100;
 
 /** Warnings and misses as the desk delivers them. They stay until dismissed: a glance away must not lose one. */
@@ -40,11 +42,18 @@ export function Notices() {
   const places = most - (late.length > 0 ? 1 : 0);
   const shown = inTime.length > places ? inTime.slice(0, places - 1) : inTime;
   const more = inTime.length - shown.length;
+  const { take, takable } = useTake(shown, (taken) => drop(({ key }) => key === taken.key));
   const cards = shown.length + Number(more > 0) + Number(late.length > 0);
   return (
     <section ref={stackRef} className={css["stack"]} aria-label="Notices" aria-live="polite">
       {shown.map((notice) => (
-        <NoticeCard key={notice.key} notice={notice} onDismiss={() => drop(({ key }) => key === notice.key)} />
+        <NoticeCard
+          key={notice.key}
+          notice={notice}
+          onTake={take === null || notice.kind !== "ticket" ? null : () => void take(notice)}
+          hasKey={notice === takable}
+          onDismiss={() => drop(({ key }) => key === notice.key)}
+        />
       ))}
       {more <= 0 ? null : (
         <Card
@@ -67,6 +76,40 @@ export function Notices() {
       )}
     </section>
   );
+}
+
+/** One key takes what was warned of: whoever sits here has the ticket, and the notice is put away. */
+function useTake(shown: readonly Notice[], onTaken: (notice: Notice) => void): Taking {
+  const desk = useDesk();
+  const actor = useActor();
+  const takable = actor === null ? undefined : shown.find(({ kind }) => kind === "ticket");
+  const take = async (notice: Notice): Promise<void> => {
+    if (notice.kind !== "ticket" || actor === null) return;
+    const { id: owner, team } = actor;
+    const answer = await sendCommand(desk, notice.ticketId, { type: "AssignTicket", owner, team });
+    const isTheirs = !answer.ok && answer.error.kind === "refused" && answer.error.rejection === "AssignmentUnchanged";
+    if (answer.ok || isTheirs) onTaken(notice);
+    // Why it cannot be taken is seen on the ticket itself.
+    else goTo(desk.route, "queue", notice.ticketId);
+  };
+  useActions([
+    {
+      id: "notices.take",
+      label: "Take the ticket of the newest notice",
+      area: "Anywhere",
+      keys: [TAKE_KEY],
+      run: () => void (takable && take(takable)),
+      when: () => takable !== undefined,
+    },
+  ]);
+  return { take: actor === null ? null : take, takable };
+}
+
+interface Taking {
+  /** Null while nobody sits at this window. */
+  readonly take: ((notice: Notice) => Promise<void>) | null;
+  /** What the key takes: the newest of a ticket. */
+  readonly takable: Notice | undefined;
 }
 
 function useDismissAll(isAny: boolean, dismissAll: () => void): void {
@@ -110,9 +153,18 @@ function Card({ name, stage, onDismiss, children }: CardProps) {
   );
 }
 
-function NoticeCard({ notice, onDismiss }: { readonly notice: Notice; readonly onDismiss: () => void }) {
+interface NoticeCardProps {
+  readonly notice: Notice;
+  /** Makes whoever sits here the owner; null where there is nothing to take. */
+  readonly onTake: (() => void) | null;
+  readonly hasKey: boolean;
+  readonly onDismiss: () => void;
+}
+
+function NoticeCard({ notice, onTake, hasKey, onDismiss }: NoticeCardProps) {
   const { route } = useDesk();
   const headline = noticeHeadline(notice);
+  const told = notice.kind === "ticket" ? toldWords(notice.to) : "";
   const open = (): void => {
     onDismiss();
     if (notice.kind === "ticket") goTo(route, "queue", notice.ticketId);
@@ -127,7 +179,18 @@ function NoticeCard({ notice, onDismiss }: { readonly notice: Notice; readonly o
       >
         <strong>{headline}</strong>
         <span>{visibleText(notice.summary)}</span>
+        {told === "" ? null : <span>{told}</span>}
       </button>
+      {onTake === null ? null : (
+        <Button
+          kind="quiet"
+          aria-label={`Take it: ${headline}`}
+          onPress={onTake}
+          {...(hasKey ? { binding: TAKE_KEY } : {})}
+        >
+          Take it
+        </Button>
+      )}
     </Card>
   );
 }

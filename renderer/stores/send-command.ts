@@ -9,6 +9,8 @@ export interface SendOptions {
   /** Made once per intention and sent again on a retry, so that a command is carried out once. */
   readonly commandId?: string;
   readonly happenedAt?: number;
+  /** Why that counts, where people were told of a miss that would be none by it. */
+  readonly happenedBecause?: string;
   readonly expectedVersion?: number;
 }
 

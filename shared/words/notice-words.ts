@@ -74,3 +74,10 @@ export function lateNoticesSentence(late: readonly Notice[]): string {
   ].filter(Boolean);
   return `Told late: ${parts.join(", ")}`;
 }
+
+/** Whom the agreement has told: "told owner and team leader"; empty where nobody was. */
+export function toldWords(to: readonly string[]): string {
+  if (to.length === 0) return "";
+  const last = to.at(-1) ?? "";
+  return `told ${to.length === 1 ? last : `${to.slice(0, -1).join(", ")} and ${last}`}`;
+}

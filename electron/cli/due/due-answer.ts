@@ -7,8 +7,9 @@ import type { Zone } from "../../../shared/calendar/zone.ts";
 import type { ClockReport, LedgerLine, PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { HypotheticalCall } from "../../../shared/clock/preview.ts";
 import { type Instant, SECOND_MS } from "../../../shared/kernel/instant.ts";
+import { reasonWords } from "../../../shared/words/ledger-words.ts";
+import { promiseVerb } from "../../../shared/words/promise-words.ts";
 import { isoLocal } from "../local-words.ts";
-import { reasonSentence } from "./reason-sentence.ts";
 
 /** What was asked and what the clocks say of it. */
 export interface DueQuestion {
@@ -23,9 +24,9 @@ export interface DueQuestion {
   readonly unknownDays: readonly string[];
 }
 
-/** The name of a promise in the agreement's own word. */
+/** What a promise is called, as on every screen: "respond", "fix", "update the caller". */
 export function promiseName({ agreement }: DueQuestion, { promise }: PromiseClock): string {
-  return promise === "response" ? agreement.responseWord : promise;
+  return promiseVerb(promise, agreement.responseWord);
 }
 
 /** How much time it allows, in the agreement's words. */
@@ -93,6 +94,6 @@ function ledgerEntry(line: LedgerLine, local: (at: Instant) => string | null): o
     countedSeconds: seconds(line.countedMs),
     totalSeconds: seconds(line.totalMs),
     reason: line.reason,
-    sentence: reasonSentence(line.reason),
+    sentence: reasonWords(line.reason),
   };
 }

@@ -1,10 +1,11 @@
 import { priorityOf } from "../../../shared/agreement/lookup.ts";
 import type { PromiseClock } from "../../../shared/clock/clock-report.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
-import { lengthWords, localWords } from "../local-words.ts";
+import { reasonWords } from "../../../shared/words/ledger-words.ts";
+import { exactLength } from "../../../shared/words/moment-words.ts";
+import { localWords } from "../local-words.ts";
 import { facts, table } from "../table.ts";
 import { allows, type DueQuestion, promiseName, sourceWords } from "./due-answer.ts";
-import { reasonSentence } from "./reason-sentence.ts";
 
 const words = ({ zone }: DueQuestion, at: Instant | null): string => (at === null ? "none" : localWords(zone, at));
 
@@ -65,15 +66,15 @@ function ledgerText(question: DueQuestion, promise: PromiseClock): string {
   const rows = promise.ledger.map((line) => [
     words(question, line.from),
     words(question, line.to),
-    line.countedMs === 0 ? "" : lengthWords(line.countedMs),
-    lengthWords(line.totalMs),
-    reasonSentence(line.reason),
+    line.countedMs === 0 ? "" : exactLength(line.countedMs),
+    exactLength(line.totalMs),
+    reasonWords(line.reason),
   ]);
-  const total = lengthWords(promise.ledger.at(-1)?.totalMs ?? 0);
+  const total = exactLength(promise.ledger.at(-1)?.totalMs ?? 0);
   const sum =
     promise.dueAt === null ? total : `${total} = the whole allowance, used at ${words(question, promise.dueAt)}`;
   return [
-    `Why ${promiseName(question, promise)} is due then`,
+    `Why ${promiseName(question, promise)} by then?`,
     table(["from", "to", "counted", "total", "why"], rows, [2, 3]),
     `Total ${sum}.`,
   ].join("\n");

@@ -18,8 +18,13 @@ export function actionConsequence(name: ActionName, model: TicketModel, now: Ins
 }
 
 /** What one command, as filled in, would do. A refusal is the desk's own sentence, told before it is asked. */
-export function commandConsequence(command: TicketCommand, model: TicketModel, now: Instant): string {
-  const preview = previewCommand(model, command, now);
+export function commandConsequence(
+  command: TicketCommand,
+  model: TicketModel,
+  now: Instant,
+  happenedAt: Instant = now,
+): string {
+  const preview = previewCommand(model, command, now, happenedAt);
   if (!preview.ok) return preview.why;
   const { before, after, rules } = preview;
   const { type } = command;

@@ -82,17 +82,25 @@ export type Preview =
     }
   | { readonly ok: false; readonly why: string };
 
-/** Decides a command on paper, with the same rules as the desk, and runs the clock over what would have happened. */
-export function previewCommand(model: TicketModel, command: TicketCommand, now: Instant): Preview {
+/**
+ * Decides a command on paper, with the same rules as the desk, and runs the clock over what would have happened.
+ * @param happenedAt when it is said to have happened; how the clocks stand is told of now.
+ */
+export function previewCommand(
+  model: TicketModel,
+  command: TicketCommand,
+  now: Instant,
+  happenedAt: Instant = now,
+): Preview {
   const { ticket, agreement, calendar } = model;
   const context: CommandContext = {
-    now,
+    now: happenedAt,
     by: { kind: "person", id: asId("preview") },
     stream: ticket.ticketId,
     newId: (number) => `preview-${number}`,
     rolesOf: () => ROLES,
     agreementAtReceipt: (id) => model.agreementsAtReceipt.find((each) => each.id === id),
-    originalFixDueAt: () => originalFixDueAt(ticket, agreement, calendar, now),
+    originalFixDueAt: () => originalFixDueAt(ticket, agreement, calendar, happenedAt),
     reference: ticket.reference,
     agreement,
     calendar,

@@ -42,11 +42,9 @@ describe("desk due", () => {
       /fix {2,}Mon 2026-03-30 13:30 \+01:00 {2}Mon 2026-03-30 11:03 \+01:00 {2,}Mon 2026-03-30 12:27 \+01:00/,
     );
     expect(out).toContain("65%");
-    expect(out).toContain(
-      "Fri 2026-03-27 15:00 +00:00  Fri 2026-03-27 16:30 +00:00  1 h 30 min  1 h 30 min  The desk is open: counted.",
-    );
-    expect(out).toContain("Weekend: not counted.");
-    expect(out).toContain("Total 7 h = the whole allowance, used at Mon 2026-03-30 13:30 +01:00.");
+    expect(out).toMatch(/Fri 2026-03-27 15:00 \+00:00 {2}Fri 2026-03-27 16:30 \+00:00 +1 h 30 +1 h 30 {2}counted/);
+    expect(out).toContain("weekend, not counted");
+    expect(out).toContain("Total 7 h 00 = the whole allowance, used at Mon 2026-03-30 13:30 +01:00.");
   });
 
   test("as JSON the ledger leads from the call to the due moment without a gap and sums to the allowance", async () => {
@@ -239,7 +237,7 @@ describe("desk", () => {
   test("without a command, and with one it does not have, says which there are", async () => {
     const bare = await deskHere();
     expect(bare.code).toBe(2);
-    expect(bare.out).toContain("due      When a call would be due");
+    expect(bare.out).toMatch(/due +When a call would be due/);
     const unknown = await desk("dew");
     expect(unknown).toMatchObject({ code: 2, out: "" });
     expect(unknown.err).toBe(

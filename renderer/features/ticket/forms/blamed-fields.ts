@@ -16,6 +16,9 @@ const BLAMED: Readonly<Record<string, string>> = {
   DuplicateOfNothing: "duplicateOf",
   ExpectedMomentPassed: "expectedAt",
   LinkToItself: "other",
+  MissToldAlready: "happenedBecause",
+  HappenedInFuture: "happenedAt",
+  HappenedTooEarly: "happenedAt",
   PriorityNotInAgreement: "priority",
 };
 

@@ -4,6 +4,7 @@ import { FormFrame } from "../../../components/form-controls/form-frame.tsx";
 import { commandConsequence } from "../action-consequence.ts";
 import { actionLabel, actionSpec } from "../actions.ts";
 import css from "./command-form.module.css";
+import { toldIn } from "./earlier.ts";
 import { FormControl } from "./form-control.tsx";
 import { changedValues, type FormSetting, type FormSpec } from "./form-spec.ts";
 import { filledForm } from "./read-form.ts";
@@ -66,5 +67,6 @@ export function CommandForm({ spec, setting, onClose }: Props) {
 /** What sending it as filled in would do; nothing while it is not filled in enough to say. */
 function consequenceOf(spec: FormSpec, setting: FormSetting, values: Readonly<Record<string, string>>): string {
   const filled = filledForm(spec, setting, filledOut(spec, setting, values));
-  return filled.ok ? commandConsequence(filled.value, setting.model, setting.now) : "";
+  const { happenedAt } = toldIn(spec, setting, values);
+  return filled.ok ? commandConsequence(filled.value, setting.model, setting.now, happenedAt) : "";
 }

@@ -22,7 +22,7 @@ export function FormControl({ field, setting, isRequired, value, error, onChange
     case "ticket":
       return <LineField {...common} placeholder="ST-4K7-72Y" />;
     case "moment":
-      return <MomentField {...common} {...spokenOf(setting)} words={setting.model.words} />;
+      return <MomentField {...common} {...spokenOf(setting, field.lies)} words={setting.model.words} />;
     case "prose":
       return <ProseField {...common} />;
     case "select":

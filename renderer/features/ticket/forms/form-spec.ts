@@ -32,8 +32,8 @@ export type FormField = {
   | { readonly type: "prose" }
   | { readonly type: "choice"; readonly choices: readonly Choice[] }
   | { readonly type: "select"; readonly choices: readonly Choice[] }
-  /** A local date and time in the agreement's zone. */
-  | { readonly type: "moment" }
+  /** A local date and time in the agreement's zone: of what is to come, unless it `lies` behind. */
+  | { readonly type: "moment"; readonly lies?: "behind" }
   | { readonly type: "check" }
   /** The reference of another ticket, looked up when the form is sent. */
   | { readonly type: "ticket" }

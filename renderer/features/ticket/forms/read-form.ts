@@ -59,19 +59,20 @@ function faultsOfMoments(fields: readonly FormField[], values: FormValues, setti
   for (const field of fields) {
     const text = (values[field.name] ?? "").trim();
     if (field.type !== "moment" || text === "") continue;
-    const instant = readMoment(text, spokenOf(setting));
+    const instant = readMoment(text, spokenOf(setting, field.lies));
     if (!instant.ok) faults[field.name] = instant.error;
   }
   return faults;
 }
 
 /** How a moment in a form on a ticket is understood: ahead, in the time of its agreement, a day alone as its close. */
-export function spokenOf({ model, now }: FormSetting): SpokenBy {
+export function spokenOf({ model, now }: FormSetting, lies: SpokenBy["lies"] = "ahead"): SpokenBy {
   const { calendar, words } = model;
+  if (lies === "behind") return { place: words.zone, now, lies };
   return {
     place: words.zone,
     now,
-    lies: "ahead",
+    lies,
     timeOn: (date) => {
       const midnight = instantOfLocal(calendar, `${date}T00:00`);
       if (!midnight.ok) return undefined;

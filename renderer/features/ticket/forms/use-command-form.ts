@@ -7,6 +7,7 @@ import { type FormFaults, type FormState, useForm } from "../../../stores/forms/
 import { sendCommand } from "../../../stores/send-command.ts";
 import type { ActionName } from "../actions.ts";
 import { marksOfRefusal } from "./blamed-fields.ts";
+import { type Told, toldIn } from "./earlier.ts";
 import type { FormSetting, FormSpec, FormValues } from "./form-spec.ts";
 import { filledForm } from "./read-form.ts";
 
@@ -17,17 +18,19 @@ export const formPlace = (ticketId: string, form: ActionName): DraftPlace => ({ 
 export function useCommandForm(spec: FormSpec, setting: FormSetting, onDone: () => void): FormState<FormValues> {
   const desk = useDesk();
   const { ticketId } = setting.model.ticket;
-  return useForm<FormValues, TicketCommand, CommandDone>({
+  return useForm<FormValues, Told & { readonly command: TicketCommand }, CommandDone>({
     place: formPlace(ticketId, spec.name),
     begin: () => spec.initial(setting),
     read: readValues,
     submit: spec.submit,
     async check(values) {
       const found = await findTickets(desk.client, spec, setting, values);
-      return found.ok ? filledForm(spec, setting, values, found.ids) : found;
+      if (!found.ok) return found;
+      const filled = filledForm(spec, setting, values, found.ids);
+      return filled.ok ? { ok: true, value: { command: filled.value, ...toldIn(spec, setting, values) } } : filled;
     },
-    send: (command, commandId) => sendCommand(desk, ticketId, command, { commandId }),
-    blame: (refusal, command) => marksOfRefusal(refusal, command, setting),
+    send: ({ command, ...told }, commandId) => sendCommand(desk, ticketId, command, { commandId, ...told }),
+    blame: (refusal, { command }) => marksOfRefusal(refusal, command, setting),
     onDone,
   });
 }
