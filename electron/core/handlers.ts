@@ -10,7 +10,7 @@ import type { CoreHandlers } from "./handler.ts";
 import { hearNotices, recentNotices } from "./notices.ts";
 import { addPerson } from "./people.ts";
 import { commandPerson, listPeople } from "./person-requests.ts";
-import { countQueue, listQueue, queueRows } from "./queue.ts";
+import { countQueue, foundExcerpts, listQueue, queueRows } from "./queue.ts";
 import { figureTickets, showMonth } from "./reports.ts";
 import {
   lockSession,
@@ -50,6 +50,7 @@ export const handlers: CoreHandlers = {
 
   "queue.list": listQueue,
   "queue.rows": queueRows,
+  "queue.excerpts": foundExcerpts,
   "queue.counts": countQueue,
 
   "wallboard.show": showWallboard,

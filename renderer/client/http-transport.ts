@@ -14,6 +14,7 @@ const READING: ReadonlySet<string> = new Set<RequestName>([
   "agreement.list",
   "queue.list",
   "queue.rows",
+  "queue.excerpts",
   "queue.counts",
   "view.list",
   "ticket.open",

@@ -23,6 +23,7 @@ import type {
   CommandDone,
   DeskStatus,
   Draft,
+  FoundExcerpt,
   KnownCaller,
   NoticeDelivered,
   Person,
@@ -93,6 +94,10 @@ export const requests = {
     }),
   ),
   "queue.rows": answering<readonly QueueRow[]>()(z.strictObject({ ids: z.array(id).max(1_000) })),
+  /** Where in tickets a search is found, if it is in nothing that their rows show: a few words of each. */
+  "queue.excerpts": answering<readonly FoundExcerpt[]>()(
+    z.strictObject({ ids: z.array(id).max(100), text: z.string().max(500) }),
+  ),
   "queue.counts": answering<QueueCounts>()(z.strictObject({ filter: QueueFilter })),
   /** The next promises, the rest of the day, major incidents, kept and missed today: without a name in it. */
   "wallboard.show": answering<WallboardView>()(nothing),

@@ -96,6 +96,12 @@ export interface QueuePage {
   readonly asOf: Instant;
 }
 
+/** A few words of a ticket around what was searched for. */
+export interface FoundExcerpt {
+  readonly id: string;
+  readonly text: string;
+}
+
 /** How many tickets each view holds under the same filter, whatever its own view. */
 export interface QueueCounts {
   readonly all: number;

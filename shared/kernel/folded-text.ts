@@ -65,3 +65,12 @@ const FOLDED: ReadonlyMap<string, string> = new Map([
 function each(characters: string, folded: string): readonly (readonly [string, string])[] {
   return [...characters].map((character) => [character, folded] as const);
 }
+
+/** What people put around words. Signs that can be a word's own (`C++`, `#`) are none of it. */
+export const AROUND_WORDS = "-'\"!?.,;:()[]{}<>/\\|*_~`";
+const AROUND = /^[-'"!?.,;:()[\]{}<>/\\|*_~`]+|[-'"!?.,;:()[\]{}<>/\\|*_~`]+$/gu;
+
+/** A folded term without the punctuation around it; as it is where it is nothing else. */
+export function bareTerm(raw: string): string {
+  return raw.replace(AROUND, "") || raw;
+}

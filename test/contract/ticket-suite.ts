@@ -56,6 +56,17 @@ export function ticketSuite(bench: Bench): void {
       expect(await ask(bench.bridge, "queue.rows", { ids: [ticketId, randomUUID()] })).toHaveLength(1);
     });
 
+    test("what was searched for is shown where it stands, if no row shows it", async () => {
+      await setUp(bench.bridge);
+      const details = "Since nine this morning the switch in the loft blinks red and nobody can get through to it.";
+      const { ticketId } = await logCall(bench.bridge, { details });
+      const found = await ask(bench.bridge, "queue.excerpts", { ids: [ticketId, randomUUID()], text: "Switch loft" });
+      expect(found).toEqual([{ id: ticketId, text: expect.stringContaining("the switch in the loft blinks red") }]);
+      expect(await ask(bench.bridge, "queue.excerpts", { ids: [ticketId], text: " " })).toEqual([]);
+      const page = await ask(bench.bridge, "queue.list", { filter: { text: "witch" } });
+      expect(page).toMatchObject({ total: 1, whole: 0 });
+    });
+
     test("who called before is found by the beginning of a name, with what is known of them", async () => {
       await setUp(bench.bridge);
       await logCall(bench.bridge, { caller: { name: "Jo Lee", phone: "0161 496 0000" } });

@@ -1,4 +1,4 @@
-import { foldText } from "../../../shared/kernel/folded-text.ts";
+import { AROUND_WORDS, bareTerm, foldText } from "../../../shared/kernel/folded-text.ts";
 import { joinedForms, type NumberRun, numberRuns } from "../../../shared/kernel/number-text.ts";
 import { parseReference, spokenReference } from "../../../shared/ticket/reference.ts";
 import { charactersOf, signOf, UNSPACED, withoutNul } from "../projections/search-text.ts";
@@ -54,11 +54,8 @@ function numberTerm({ text, forms }: NumberRun): SearchTerm {
   };
 }
 
-/** What people put around words. Signs that can be a word's own (`C++`, `#`) are none of it. */
-const AROUND = /^[-'"!?.,;:()[\]{}<>/\\|*_~`]+|[-'"!?.,;:()[\]{}<>/\\|*_~`]+$/gu;
-
 function plainTerm(raw: string): readonly SearchTerm[] {
-  const core = raw.replace(AROUND, "") || raw;
+  const core = bareTerm(raw);
   const characters = charactersOf(core);
   // Nothing but what cannot be seen: there is nothing to look for.
   if (characters.length === 0) return [];
@@ -94,7 +91,7 @@ function codeParts(pieces: readonly string[]): readonly string[] {
 
 function wordsOf(core: string, pieces: readonly string[], forms: readonly string[]): string {
   const signs = charactersOf(core).flatMap((character) => {
-    const sign = /[\p{L}\p{N}]/u.test(character) || isAround(character) ? null : signOf([character]);
+    const sign = /[\p{L}\p{N}]/u.test(character) || AROUND_WORDS.includes(character) ? null : signOf([character]);
     return sign === null ? [] : [quoted(sign)];
   });
   const alone =
@@ -114,8 +111,6 @@ function partsOf(core: string, pieces: readonly string[], forms: readonly string
   const isApart = apart.length > 1 && apart.every((piece) => charactersOf(piece).length >= TRIGRAM);
   return anyOf([quoted(core), ...forms.map(quoted), ...(isApart ? [allOf(apart.map(quoted))] : [])]);
 }
-
-const isAround = (character: string): boolean => /[-'"!?.,;:()[\]{}<>/\\|*_~`]/.test(character);
 
 /** All but the last as whole words; the last may go on. */
 const inOrder = (pieces: readonly string[]): string =>

@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
 import { HOUR_MS } from "../../../shared/kernel/instant.ts";
+import { matcherFor } from "../../../shared/kernel/matched-text.ts";
 import { classNames } from "../../components/class-names.ts";
 import { takeFreeFocus } from "../../components/free-focus.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
@@ -11,6 +12,7 @@ import { GroupHeading } from "./group-heading.tsx";
 import css from "./queue-grid.module.css";
 import { QueueRowView, type RowAgreement, rowElementId } from "./queue-row-view.tsx";
 import { agreementLookup } from "./row-agreements.ts";
+import { useExcerpts } from "./use-excerpts.ts";
 import { useGridKeys } from "./use-grid-keys.ts";
 import { type TicketList, useTicketList } from "./use-ticket-list.ts";
 
@@ -74,6 +76,8 @@ function Lines({ list, openId, onOpen }: LinesProps) {
   const counts = useStore(queue, (state) => state.groupCounts);
   const misplaced = useStore(queue, (state) => state.misplaced);
   const agreementOf = useRowAgreements();
+  const asked = useStore(queue, (state) => state.filter.text);
+  const matcher = useMemo(() => matcherFor(asked), [asked]);
   const hour = useTicking((now) => now - (now % HOUR_MS));
   const pick = useCallback(
     (id: string) => {
@@ -82,7 +86,13 @@ function Lines({ list, openId, onOpen }: LinesProps) {
     },
     [queue, onOpen],
   );
-  return list.virtualizer.getVirtualItems().map(({ index, start }) => {
+  const items = list.virtualizer.getVirtualItems();
+  const inSight = items.flatMap(({ index }) => {
+    const entry = list.entries[index];
+    return entry?.kind === "ticket" ? (rows.get(entry.id) ?? []) : [];
+  });
+  const excerpts = useExcerpts(inSight, asked, matcher);
+  return items.map(({ index, start }) => {
     const entry = list.entries[index];
     // The head is row 1.
     const place = { start, rowIndex: index + 2 };
@@ -97,6 +107,8 @@ function Lines({ list, openId, onOpen }: LinesProps) {
         row={row}
         agreement={agreementOf(row)}
         hour={hour}
+        matcher={matcher}
+        excerpt={excerpts.get(row.id) ?? ""}
         {...place}
         isActive={row.id === list.activeId}
         isOpen={row.id === openId}

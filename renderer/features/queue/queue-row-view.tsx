@@ -1,10 +1,12 @@
 import { memo, useMemo, useSyncExternalStore } from "react";
 import type { QueueRow } from "../../../shared/contract/queue-row.ts";
+import type { Matcher } from "../../../shared/kernel/matched-text.ts";
 import { visibleText } from "../../../shared/words/visible-text.ts";
 import { classNames } from "../../components/class-names.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import type { QueueGroup } from "../../stores/queue/queue-groups.ts";
 import { PriorityCell, StageCell, TimeCell } from "./cells.tsx";
+import { Matched } from "./matched.tsx";
 import css from "./queue-grid.module.css";
 import { misplacedWords } from "./queue-words.ts";
 import { momentLine, moveWord, originalLine, type RowCalendar, type RowStanding, standingLook } from "./row-words.ts";
@@ -23,6 +25,10 @@ interface QueueRowViewProps {
   readonly agreement: RowAgreement;
   /** Changes with the hour: until then no wall-clock moment reads differently. */
   readonly hour: number;
+  /** Where what was searched for stands in a text; the same object as long as the search is. */
+  readonly matcher: Matcher | null;
+  /** Where it stands, if that is in nothing the row shows; else empty. */
+  readonly excerpt: string;
   readonly start: number;
   readonly rowIndex: number;
   readonly isActive: boolean;
@@ -36,7 +42,7 @@ export const rowElementId = (ticketId: string): string => `ticket-${ticketId}`;
 
 /** One ticket in the list. Drawn again when its own data or words change, never because another one moved. */
 export const QueueRowView = memo(function QueueRowView(props: QueueRowViewProps) {
-  const { row, agreement, start, rowIndex, isActive, isOpen, onPick } = props;
+  const { row, agreement, matcher, excerpt, start, rowIndex, isActive, isOpen, onPick } = props;
   const state = classNames(
     css["row"],
     isActive && css["active"],
@@ -57,7 +63,7 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowViewProps)
       onClick={() => onPick(row.id)}
     >
       <ClockCells row={row} agreement={agreement} hour={props.hour} />
-      <StillCells row={row} agreement={agreement} belongsIn={props.belongsIn} />
+      <StillCells row={row} agreement={agreement} belongsIn={props.belongsIn} matcher={matcher} excerpt={excerpt} />
     </div>
   );
 });
@@ -90,14 +96,14 @@ function useStanding(row: QueueRow, calendar: RowCalendar): RowStanding {
   return useSyncExternalStore(ticker.subscribe, look);
 }
 
-type StillCellsProps = CellsProps & Pick<QueueRowViewProps, "belongsIn">;
+type StillCellsProps = CellsProps & Pick<QueueRowViewProps, "belongsIn" | "matcher" | "excerpt">;
 
 /** Everything that only a push changes. */
-const StillCells = memo(function StillCells({ row, agreement, belongsIn }: StillCellsProps) {
+const StillCells = memo(function StillCells({ row, agreement, belongsIn, matcher, excerpt }: StillCellsProps) {
   return (
     <>
       <div role="gridcell" aria-colindex={3} className={classNames(css["reference"], "tabular")}>
-        {row.reference}
+        <Matched text={row.reference} matcher={matcher} />
         {belongsIn === undefined ? null : (
           <span className={classNames(css["under"], css["moved"])}>{misplacedWords(belongsIn)}</span>
         )}
@@ -105,19 +111,24 @@ const StillCells = memo(function StillCells({ row, agreement, belongsIn }: Still
       </div>
       <PriorityCell row={row} name={agreement.priorityNames.get(row.priority)} />
       <div role="gridcell" aria-colindex={5} className={css["site"]} title={visibleText(row.site)}>
-        {visibleText(row.site)}
+        <Matched text={visibleText(row.site)} matcher={matcher} />
       </div>
       <div role="gridcell" aria-colindex={6} className={css["summary"]} title={visibleText(row.summary)}>
-        {visibleText(row.summary)}
+        <Matched text={visibleText(row.summary)} matcher={matcher} />
+        {excerpt === "" ? null : (
+          <span className={css["excerpt"]}>
+            <Matched text={visibleText(excerpt)} matcher={matcher} />
+          </span>
+        )}
       </div>
       <div role="gridcell" aria-colindex={7} className={css["agreement"]}>
         {agreement.name}
       </div>
       <div role="gridcell" aria-colindex={8} className={css["caller"]}>
-        {visibleText(row.caller)}
+        <Matched text={visibleText(row.caller)} matcher={matcher} />
       </div>
       <div role="gridcell" aria-colindex={9} className={classNames(css["owner"], row.owner === null && css["nobody"])}>
-        {visibleText(row.owner?.name ?? "unassigned")}
+        {row.owner === null ? "unassigned" : <Matched text={visibleText(row.owner.name)} matcher={matcher} />}
       </div>
       <div role="gridcell" aria-colindex={10} className={css["move"]}>
         {visibleText(moveWord(row))}

@@ -65,6 +65,7 @@ export function QueueScreen({ ticket: Ticket }: QueueScreenProps) {
       <section className={css["list"]} aria-label="Queue" data-keys="Queue" inert={isCovered}>
         <QueueToolbar searchRef={searchRef} onLeave={focusList} />
         {isEmpty ? <EmptyQueue /> : <QueueGrid gridRef={gridRef} openId={openId} onOpen={open} />}
+        <FoundNote />
         <LoadedNote />
         <HoldBar onRearranged={focusList} />
       </section>
@@ -98,6 +99,28 @@ function useActiveFromAddress(openId: string | null): void {
   useEffect(() => {
     if (openId !== null && isLoaded) activate(queue, openId);
   }, [queue, openId, isLoaded]);
+}
+
+/** How much of what a search found holds it as a word: the rest stands last, under a heading of its own. */
+function FoundNote() {
+  const { queue } = useDesk();
+  const whole = useStore(queue, (state) => state.whole);
+  const inside = useStore(queue, (state) => (state.filter.text.trim() === "" ? 0 : state.total - state.whole));
+  return (
+    <div role="status">
+      {inside <= 0 ? null : (
+        <p className={css["note"]}>
+          {whole === 0
+            ? "No ticket holds"
+            : whole === 1
+              ? "1 ticket holds"
+              : `${whole.toLocaleString("en-GB")} tickets hold`}{" "}
+          this as a word or its beginning; {inside.toLocaleString("en-GB")} {inside === 1 ? "holds" : "hold"} it only
+          inside a word.
+        </p>
+      )}
+    </div>
+  );
 }
 
 function LoadedNote() {

@@ -14,6 +14,7 @@ export const GROUP_WORDS: Readonly<Record<QueueGroup, string>> = {
   waiting: "Waiting",
   "no-deadline": "No deadline yet",
   finished: "Resolved and closed",
+  "inside-words": "Only inside a word",
 };
 
 /** What a row says that no longer stands where it belongs, until the list is put in order. */

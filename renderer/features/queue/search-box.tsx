@@ -26,7 +26,11 @@ export function SearchBox({ inputRef, onLeave }: SearchBoxProps) {
   useEffect(() => setTyped(applied), [applied]);
   useEffect(() => {
     if (typed === applied) return;
-    const timer = setTimeout(() => void showFilter(desk, { ...desk.queue.getState().filter, text: typed }), WAIT_MS);
+    const timer = setTimeout(() => {
+      const { screen, subject } = desk.route.getState();
+      const openId = screen === "queue" ? subject : null;
+      void showFilter(desk, { ...desk.queue.getState().filter, text: typed }, openId);
+    }, WAIT_MS);
     return () => clearTimeout(timer);
   }, [desk, typed, applied]);
   return (

@@ -63,6 +63,11 @@ export function useTicketList(gridRef: RefObject<HTMLDivElement | null>): Ticket
   useEffect(() => {
     if (activeIndex >= 0 && !isInSight(virtualizer, activeIndex)) virtualizer.scrollToIndex(activeIndex);
   }, [virtualizer, activeIndex]);
+  const searches = useStore(desk.queue, (state) => state.searches);
+  // The list of a new search begins at its top, wherever the one before was left.
+  useEffect(() => {
+    if (searches > 0) virtualizer.scrollToOffset(0);
+  }, [virtualizer, searches]);
   const height = virtualizer.scrollRect?.height ?? window.height;
   const places = Math.ceil(height / ROW_PX[density]) + 2 * OVERSCAN + 1;
   return { entries, activeId, hasActive: activeIndex >= 0, virtualizer, places };

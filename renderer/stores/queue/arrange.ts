@@ -24,19 +24,29 @@ interface Placed {
 /**
  * Puts rows in the queue's order under their headings, which are stretches of it: read from the top, what is due later
  * stands lower. Without bounds, while
- * no calendar is known, the days are not told apart.
+ * no calendar is known, the days are not told apart. `inside`: tickets that a search found inside words alone, which
+ * stand under a heading of their own below all others.
  */
-export function arrange(rows: Iterable<QueueRow>, bounds: DayBounds | undefined, now: Instant): Arrangement {
+export function arrange(
+  rows: Iterable<QueueRow>,
+  bounds: DayBounds | undefined,
+  now: Instant,
+  inside: ReadonlySet<string> = NONE_INSIDE,
+): Arrangement {
   const placed: Placed[] = [];
   let holdsUntil = Number.POSITIVE_INFINITY;
   for (const row of rows) {
-    const group = groupOf(row, bounds, now);
+    const group = inside.has(row.id) ? "inside-words" : groupOf(row, bounds, now);
     placed.push({ row, group, order: queueOrder(row) });
     holdsUntil = Math.min(holdsUntil, nextChange(row, group, bounds));
   }
-  placed.sort((a, b) => a.order - b.order || compareRows(a.row, b.row));
+  placed.sort((a, b) => lastOf(a) - lastOf(b) || a.order - b.order || compareRows(a.row, b.row));
   return { entries: withHeadings(placed), holdsUntil };
 }
+
+const NONE_INSIDE: ReadonlySet<string> = new Set();
+
+const lastOf = ({ group }: Placed): number => (group === "inside-words" ? 1 : 0);
 
 function nextChange(row: QueueRow, group: QueueGroup, bounds: DayBounds | undefined): Instant {
   if (
@@ -44,6 +54,7 @@ function nextChange(row: QueueRow, group: QueueGroup, bounds: DayBounds | undefi
     group === "missed" ||
     group === "waiting" ||
     group === "no-deadline" ||
+    group === "inside-words" ||
     group === "finished"
   ) {
     return Number.POSITIVE_INFINITY;

@@ -8,7 +8,7 @@ import { AT_REST } from "./queue-store.ts";
 
 /** Looks at what a new arrangement would change, without changing anything. */
 export function assess(desk: QueueDesk): void {
-  const { rows, entries } = desk.queue.getState();
+  const { rows, entries, inside } = desk.queue.getState();
   const filter = currentView(desk);
   const now = desk.ticker.now();
   const shown = new Set<string>();
@@ -24,7 +24,7 @@ export function assess(desk: QueueDesk): void {
   }
   // In an empty list nothing stands that could move: what arrives is shown at once.
   if (shown.size === 0 && arrivals > 0) return rearrange(desk);
-  const fresh = arrange(belonging, boundsNow(desk, now), now);
+  const fresh = arrange(belonging, boundsNow(desk, now), now, inside);
   const unrest = { moves: countMoves(entries, fresh.entries), arrivals, departures };
   desk.queue.setState({
     unrest,
@@ -36,11 +36,11 @@ export function assess(desk: QueueDesk): void {
 
 /** What R does: arranges what is known anew. The keyboard stays on its ticket. */
 export function rearrange(desk: QueueDesk): void {
-  const { rows, entries: before, activeId } = desk.queue.getState();
+  const { rows, entries: before, activeId, inside } = desk.queue.getState();
   const filter = currentView(desk);
   const now = desk.ticker.now();
   const belonging = new Map([...rows].filter(([, row]) => belongsTo(row, filter)));
-  const { entries, holdsUntil } = arrange(belonging.values(), boundsNow(desk, now), now);
+  const { entries, holdsUntil } = arrange(belonging.values(), boundsNow(desk, now), now, inside);
   const active =
     activeId !== null && belonging.has(activeId) ? activeId : neighbourOf(before, activeId, belonging, entries);
   desk.queue.setState({
@@ -116,5 +116,9 @@ export async function belongingOnes(desk: QueueDesk, fresh: readonly QueueRow[])
   if (fitting.length === 0 || filter.text.trim() === "") return fitting;
   const answer = await desk.client.request("queue.list", { filter: currentFilter(desk), offset: 0, limit: 10_000 });
   const found = new Set(answer.ok ? answer.value.rows.map(({ id }) => id) : []);
+  if (answer.ok) {
+    const inside = answer.value.rows.slice(answer.value.whole).map(({ id }) => id);
+    desk.queue.setState({ inside: new Set(inside) });
+  }
   return fitting.filter(({ id }) => found.has(id));
 }

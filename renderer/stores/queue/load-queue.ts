@@ -16,14 +16,30 @@ export const MOST_ROWS = 20_000;
 /** Counts the loads of each queue, so that an answer to an older question is not shown. */
 const runs = new WeakMap<QueueDesk["queue"], number>();
 
-/** Shows another selection of tickets. Filters apply at once; the list is arranged anew. */
-export async function showFilter(desk: QueueDesk, filter: QueueFilter): Promise<void> {
+/**
+ * Shows another selection of tickets. Filters apply at once; the list is arranged anew, that of a new search from its
+ * top: the keyboard goes to its first ticket, unless the one that stands open beside it (`openId`) is in it.
+ */
+export async function showFilter(desk: QueueDesk, filter: QueueFilter, openId: string | null = null): Promise<void> {
+  const isNewSearch = filter.text.trim() !== desk.queue.getState().filter.text.trim();
   desk.queue.setState({ filter });
-  await loadQueue(desk);
+  await loadQueue(desk, isNewSearch ? { openId } : null);
 }
 
-/** Loads the queue from the beginning and arranges it: the first page at once, the rest behind it. */
-export async function loadQueue(desk: QueueDesk): Promise<void> {
+/** A list while its pages arrive. */
+interface Arriving {
+  readonly rows: Map<string, QueueRow>;
+  readonly inside: Set<string>;
+}
+
+/**
+ * Loads the queue from the beginning and arranges it: the first page at once, the rest behind it. `fromTop`: nobody was
+ * reading this list yet.
+ */
+export async function loadQueue(
+  desk: QueueDesk,
+  fromTop: { readonly openId: string | null } | null = null,
+): Promise<void> {
   const run = (runs.get(desk.queue) ?? 0) + 1;
   runs.set(desk.queue, run);
   const isCurrent = (): boolean => runs.get(desk.queue) === run;
@@ -34,50 +50,50 @@ export async function loadQueue(desk: QueueDesk): Promise<void> {
   const [first] = await Promise.all([asked, agreementsReady(desk.agreements)]);
   if (!isCurrent()) return;
   if (!first.ok) return desk.queue.setState({ loading: "done", problem: first.error.message });
-  const rows = new Map<string, QueueRow>();
-  keep(rows, first.value.rows);
-  show(desk, rows, first.value.total, rows.size < first.value.total ? "rest" : "done");
+  const arriving: Arriving = { rows: new Map(), inside: new Set() };
+  const { rows } = arriving;
+  keep(arriving, first.value, 0);
+  if (fromTop !== null) desk.queue.setState(({ searches }) => ({ activeId: fromTop.openId, searches: searches + 1 }));
+  show(desk, arriving, first.value, rows.size < first.value.total ? "rest" : "done");
   // Reading thousands of rows takes as long as a few frames: the first page is to be seen before.
   if (rows.size < first.value.total) await desk.drawn();
-  if (isCurrent()) await loadRest(desk, rows, first.value.total, isCurrent);
+  if (isCurrent()) await loadRest(desk, arriving, first.value.total, isCurrent);
 }
 
-async function loadRest(
-  desk: QueueDesk,
-  rows: Map<string, QueueRow>,
-  total: number,
-  isCurrent: () => boolean,
-): Promise<void> {
+async function loadRest(desk: QueueDesk, arriving: Arriving, total: number, isCurrent: () => boolean): Promise<void> {
   const end = Math.min(total, MOST_ROWS);
   for (let offset = FIRST_PAGE; offset < end; offset += CHUNK) {
     const next = await page(desk, offset, CHUNK);
     if (!isCurrent()) return;
     if (!next.ok) return desk.queue.setState({ loading: "done", problem: next.error.message });
-    keep(rows, next.value.rows);
-    show(desk, rows, next.value.total, offset + CHUNK < end ? "rest" : "done");
+    keep(arriving, next.value, offset);
+    show(desk, arriving, next.value, offset + CHUNK < end ? "rest" : "done");
   }
 }
 
 const page = (desk: QueueDesk, offset: number, limit: number): Promise<Answer<QueuePage>> =>
   desk.client.request("queue.list", { filter: currentFilter(desk), offset, limit });
 
-function keep(rows: Map<string, QueueRow>, found: readonly QueueRow[]): void {
-  for (const row of found) rows.set(row.id, row);
+function keep({ rows, inside }: Arriving, page: QueuePage, offset: number): void {
+  for (const row of page.rows) rows.set(row.id, row);
+  for (const { id } of page.rows.slice(Math.max(0, page.whole - offset))) inside.add(id);
 }
 
 function show(
   desk: QueueDesk,
-  rows: ReadonlyMap<string, QueueRow>,
-  total: number,
+  { rows, inside }: Arriving,
+  { total, whole }: QueuePage,
   loading: QueueState["loading"],
 ): void {
   const now = desk.ticker.now();
-  const { entries, holdsUntil } = arrange(rows.values(), boundsNow(desk, now), now);
+  const { entries, holdsUntil } = arrange(rows.values(), boundsNow(desk, now), now, inside);
   const { activeId } = desk.queue.getState();
   const isStillThere = activeId !== null && (rows.has(activeId) || loading === "rest");
   const firstTicket = entries.find((entry) => entry.kind === "ticket")?.id ?? null;
   desk.queue.setState({
     rows: new Map(rows),
+    inside: new Set(inside),
+    whole,
     entries,
     holdsUntil,
     total,

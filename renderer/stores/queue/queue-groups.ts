@@ -18,6 +18,8 @@ export const QUEUE_GROUPS = [
   "waiting",
   "no-deadline",
   "finished",
+  /** Of a search: what was searched for stands inside words alone. */
+  "inside-words",
 ] as const;
 export type QueueGroup = (typeof QUEUE_GROUPS)[number];
 

@@ -27,6 +27,11 @@ export interface QueueState {
   readonly entries: readonly QueueEntry[];
   /** How many tickets the desk says belong to the filter. */
   readonly total: number;
+  /** Of a search: how many hold it as words, and which of those known hold it inside words alone. */
+  readonly whole: number;
+  readonly inside: ReadonlySet<string>;
+  /** Counts the searches shown: the list of a new one begins at its top. */
+  readonly searches: number;
   /** `first`: nothing to show yet. `rest`: the first page is shown, more is on its way. */
   readonly loading: "first" | "rest" | "done";
   readonly problem: string | null;
@@ -50,6 +55,9 @@ export function createQueueStore(): QueueStore {
     rows: new Map(),
     entries: [],
     total: 0,
+    whole: 0,
+    inside: new Set(),
+    searches: 0,
     loading: "first",
     problem: null,
     unrest: AT_REST,

@@ -14,6 +14,7 @@ const samples = (actor: string): Partial<Record<RequestName, Record<string, unkn
   "agreement.use": { agreements: ["stockport"] },
   "queue.list": { filter: { text: "printer", sites: ["x"] }, offset: 0, limit: 10 },
   "queue.rows": { ids: ["a"] },
+  "queue.excerpts": { ids: ["a"], text: "a" },
   "queue.counts": { filter: { me: actor } },
   "view.save": { id: "v", name: "Mine", filter: { view: "mine" } },
   "view.remove": { id: "v" },

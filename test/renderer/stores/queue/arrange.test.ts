@@ -83,3 +83,10 @@ test("the number of moves is never more than needed: moving that many rows suffi
     }),
   );
 });
+
+test("what a search found only inside words stands last, under a heading of its own, in the queue's order", () => {
+  const rows = [row("part", NOW - HOUR), row("word", NOW + HOUR), row("also", NOW - 2 * HOUR)];
+  const { entries, holdsUntil } = arrange(rows, bounds, NOW, new Set(["part", "also"]));
+  expect(said(entries)).toEqual(["before-lunch 1", "word", "inside-words 2", "also", "part"]);
+  expect(holdsUntil).toBe(NOW + HOUR + 1);
+});

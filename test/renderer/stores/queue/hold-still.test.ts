@@ -27,7 +27,7 @@ function answerTo(name: string, input: object): unknown {
   if (name === "queue.rows") return held.filter(({ id }) => ids.includes(id));
   if (name !== "queue.list") return { all: held.length };
   const open = held.filter(({ status }) => status === "open");
-  return { rows: open.slice(offset, offset + limit), total: open.length, position: 0, asOf: now };
+  return { rows: open.slice(offset, offset + limit), total: open.length, whole: open.length, position: 0, asOf: now };
 }
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
