@@ -11,6 +11,7 @@ import { sourceHere } from "../import/import-engine.ts";
 import type { ImportSource, ReadHead, ReadRefusal } from "../import/import-source.ts";
 import { ownProfilesOf, profileNamed } from "../import/own-profiles.ts";
 import { PROFILES } from "../import/profiles/all-profiles.ts";
+import { nearestOf } from "../import/profiles/nearest.ts";
 import { type ImportOrder, type ImportOutcome, runImport } from "../import/run-import.ts";
 import type { DateOrder } from "../import/times/date-parts.ts";
 import {
@@ -111,7 +112,10 @@ async function importFile(input: CommandInput, asked: Asked): Promise<ExitCode> 
 const STOPPED = "Stopped. What was imported stays; run it again to add the rest.";
 
 function noSuchProfile(name: string): string {
-  return `There is no profile "${name}". There are: ${PROFILES.map(({ id }) => id).join(", ")}, and those a desk keeps of its own.`;
+  const known = PROFILES.map(({ id }) => id);
+  const nearest = nearestOf(name, known);
+  const hint = nearest === undefined ? "" : ` The nearest is ${nearest}.`;
+  return `There is no profile "${name}".${hint} There are: ${known.join(", ")}, and those a desk keeps of its own.`;
 }
 
 interface Read {

@@ -103,5 +103,8 @@ function sayZone({ rows, order, latest, times }: ReadFile): readonly string[] {
       : [`Times were read in ${zone}${whose}: the file names no zone for ${withOffset === 0 ? "them" : "those"}.`];
   return withOffset === 0
     ? local
-    : [...local, `${many(withOffset, "time names", "times name")} an offset of its own, which was used.`];
+    : [
+        ...local,
+        `${many(withOffset, "time names an offset of its own", "times name an offset of their own")}, which was used.`,
+      ];
 }

@@ -67,7 +67,9 @@ export function readRows(table: Table, profile: Profile, columns: MatchedColumns
   noteEmpties(reading);
   const headingOf = (field: Field): string => {
     const [place = -1] = columns.placesOf.get(field) ?? [];
-    return table.headings[place] ?? profile.headings[field]?.[0] ?? field;
+    // A field this kind of file has no column for is called by its own words: "closed at".
+    const words = field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+    return table.headings[place] ?? profile.headings[field]?.[0] ?? words;
   };
   return { rows: table.rows.length, records: reading.records, report: reading.report, headingOf };
 }
