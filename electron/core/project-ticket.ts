@@ -2,6 +2,7 @@ import { clock } from "../../shared/clock/clock.ts";
 import type { RecordedEvent } from "../../shared/contract/views.ts";
 import { outcomeOf } from "../../shared/report/outcome.ts";
 import { foldTicket } from "../../shared/ticket/evolve.ts";
+import type { TicketState } from "../../shared/ticket/state.ts";
 import type { AgreementShelf } from "./agreement-shelf.ts";
 import type { RecordProjection } from "./log-port.ts";
 import { momentsOf } from "./moments.ts";
@@ -15,10 +16,15 @@ import { ticketKey } from "./ticket-stream.ts";
 /**
  * What the store keeps about a ticket for fast reading. A function of its events alone: the clock is asked as of the
  * last of them, so a rebuild years later gives the same row. The events know all of them, the first is `TicketLogged`.
+ * @param state what they make, for whoever has folded them already.
  */
-export function projectTicket(shelf: AgreementShelf, recorded: readonly RecordedEvent[]): TicketProjection {
+export function projectTicket(
+  shelf: AgreementShelf,
+  recorded: readonly RecordedEvent[],
+  state?: TicketState,
+): TicketProjection {
   const events = recorded.map(({ event }) => event);
-  const ticket = foldTicket(events);
+  const ticket = state ?? foldTicket(events);
   if (ticket.status === "none") throw new Error("A ticket without a TicketLogged event cannot be shown.");
   const { agreementId, agreementVersion } = ticket;
   const agreement = shelf.version(agreementId, agreementVersion);

@@ -23,7 +23,7 @@ export interface PlacedEvent {
 export function foldOrder<Event extends PlacedEvent>(events: readonly Event[]): readonly Event[] {
   const reached: number[] = [];
   const positions: number[] = [];
-  const own = new Map<string, { readonly stationNo: number; readonly at: Instant }[]>();
+  const own: OwnEvents = new Map();
   let isInOrder = true;
   let before = Number.NEGATIVE_INFINITY;
   const keyed = events.map((event, index) => {
@@ -53,20 +53,33 @@ function latestSeen(positions: readonly number[], reached: readonly Instant[], s
   return low === 0 ? Number.NEGATIVE_INFINITY : (reached[low - 1] ?? Number.NEGATIVE_INFINITY);
 }
 
-type OwnEvents = Map<string, { readonly stationNo: number; readonly at: Instant }[]>;
+/** What each station did so far; `latest` of all of it, `highest` the last of its numbers. */
+type OwnEvents = Map<string, OwnPlaces>;
 
-/** The latest place among what the same station did before. */
+interface OwnPlaces {
+  highest: number;
+  latest: Instant;
+  readonly made: { readonly stationNo: number; readonly at: Instant }[];
+}
+
+/** The latest place among what the same station did before. Its numbers nearly always rise. */
 function latestOwn(own: OwnEvents, event: PlacedEvent): Instant {
   const { stationNo } = event;
-  if (stationNo === null) return Number.NEGATIVE_INFINITY;
-  const earlier = own.get(event.station)?.filter((other) => other.stationNo < stationNo) ?? [];
+  const places = own.get(event.station);
+  if (stationNo === null || places === undefined) return Number.NEGATIVE_INFINITY;
+  if (places.highest < stationNo) return places.latest;
+  const earlier = places.made.filter((other) => other.stationNo < stationNo);
   return earlier.reduce((latest, { at }) => Math.max(latest, at), Number.NEGATIVE_INFINITY);
 }
 
 function remember(own: OwnEvents, event: PlacedEvent, at: Instant): void {
   const { station, stationNo } = event;
   if (stationNo === null) return;
-  const made = own.get(station);
-  if (made === undefined) own.set(station, [{ stationNo, at }]);
-  else made.push({ stationNo, at });
+  const places = own.get(station);
+  if (places === undefined) own.set(station, { highest: stationNo, latest: at, made: [{ stationNo, at }] });
+  else {
+    places.highest = Math.max(places.highest, stationNo);
+    places.latest = Math.max(places.latest, at);
+    places.made.push({ stationNo, at });
+  }
 }

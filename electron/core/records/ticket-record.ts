@@ -111,7 +111,7 @@ export const ticketRecord: RegisteredKind<RecordWorld> = register<
   isTaken: ({ type }) => type === "LogTicket",
   project: (world, _key, record) => {
     const recorded = recordedEvents(record);
-    return recorded.length === 0 ? null : recordProjection(projectTicket(world.shelf, recorded));
+    return recorded.length === 0 ? null : recordProjection(projectTicket(world.shelf, recorded, record.state));
   },
   about,
   moments: ticketMoments,

@@ -59,6 +59,9 @@ const EVENT_TABLES = `
 /** A SELECT of EventRows, to be followed by WHERE and ORDER BY. */
 export const SELECT_EVENTS = `${EVENT_COLUMNS}${EVENT_TABLES}`;
 
+/** The same of LinkedRows for whoever does not look at links: none is fetched. */
+export const SELECT_UNLINKED = `${EVENT_COLUMNS}, NULL AS previous${EVENT_TABLES}`;
+
 /** The same of LinkedRows. */
 export const SELECT_LINKED = `${EVENT_COLUMNS}, before.link AS previous${EVENT_TABLES}
   LEFT JOIN event AS before ON before.position = event.position - 1`;

@@ -4,7 +4,15 @@ import { damagedSentence } from "../../../shared/words/unknown-event.ts";
 import type { LoggedEvent, LoggedOutcome, LoggedStream, StreamKey } from "../../core/log-port.ts";
 import { type Connection, isDamageCode, sqliteCode } from "../connection.ts";
 import { openPendingReader } from "../sharing/pending-events.ts";
-import { bodyOf, type EventRow, isKnownActor, type LinkedRow, loggedEvent, SELECT_LINKED } from "./event-row.ts";
+import {
+  bodyOf,
+  type EventRow,
+  isKnownActor,
+  type LinkedRow,
+  loggedEvent,
+  SELECT_LINKED,
+  SELECT_UNLINKED,
+} from "./event-row.ts";
 import { bodyHash, commitmentOf, genesisHash, linkHash } from "./hashing.ts";
 import { NO_DESK, readOwnStation } from "./own-station.ts";
 
@@ -54,7 +62,7 @@ const keyOf = ({ category, id }: StreamRow): StreamKey => ({ category, stream: u
  *   that whoever acts on it acts on what was recorded. Whoever reads every stream there is has `verify` compare them.
  */
 export function openLogReader(db: Connection, looks: "closely" | "quickly" = "quickly"): LogReader {
-  const sql = prepare(db);
+  const sql = prepare(db, looks === "closely" ? SELECT_LINKED : SELECT_UNLINKED);
   const pending = openPendingReader(db);
   let before = Number.MAX_SAFE_INTEGER;
   const confirmed = ({ category, stream }: StreamKey): number => sql.version.get(idBytes(stream), category) ?? 0;
@@ -96,16 +104,14 @@ export function openLogReader(db: Connection, looks: "closely" | "quickly" = "qu
 
 type Statements = ReturnType<typeof prepare>;
 
-function prepare(db: Connection) {
+function prepare(db: Connection, select: string) {
   const ofStream = "stream = (SELECT number FROM stream WHERE id = ? AND category = ?)";
   return {
     position: db.prepare<[], number | null>("SELECT max(position) FROM event").pluck(),
     version: db
       .prepare<[Uint8Array, string], number | null>(`SELECT max(version) FROM event WHERE ${ofStream}`)
       .pluck(),
-    stream: db.prepare<[Uint8Array, string], LinkedRow>(
-      `${SELECT_LINKED} WHERE event.${ofStream} ORDER BY event.version`,
-    ),
+    stream: db.prepare<[Uint8Array, string], LinkedRow>(`${select} WHERE event.${ofStream} ORDER BY event.version`),
     command: db.prepare<[Uint8Array], { position: number; count: number }>(
       "SELECT position, command_count AS count FROM event WHERE command_id = ? AND command_index = 0",
     ),

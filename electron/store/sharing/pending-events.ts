@@ -72,6 +72,8 @@ export function openPendingReader(db: Connection): PendingReader {
   const events = db.prepare<[Uint8Array, string, number], PendingEventRow>(
     `${SELECT_PENDING} WHERE ${of} ORDER BY command, command_index`,
   );
+  // Asked for each record that is read, and on a desk of one PC there is never anything: one look at an empty table.
+  const isAny = db.prepare<[], number>("SELECT EXISTS (SELECT 1 FROM pending_event)").pluck();
   const count = db
     .prepare<[Uint8Array, string, number], number>(`SELECT count(*) FROM pending_event WHERE ${of}`)
     .pluck();
@@ -85,8 +87,10 @@ export function openPendingReader(db: Connection): PendingReader {
   );
   return {
     eventsOf: (stream, category, version, before) =>
-      events.all(stream, category, before).map((row, index) => pendingEvent(row, version + index + 1)),
-    countOf: (stream, category, before) => count.get(stream, category, before) ?? 0,
+      isAny.get() === 0
+        ? []
+        : events.all(stream, category, before).map((row, index) => pendingEvent(row, version + index + 1)),
+    countOf: (stream, category, before) => (isAny.get() === 0 ? 0 : (count.get(stream, category, before) ?? 0)),
     outcomeOf: (commandId, versionOf) => {
       const rows = outcome.all(commandId);
       const [first] = rows;

@@ -1,7 +1,7 @@
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import { wallOf } from "../../../shared/calendar/local-time.ts";
 import type { Zone } from "../../../shared/calendar/zone.ts";
-import { type Stage, standing } from "../../../shared/clock/standing.ts";
+import { type Stage, type Standing, standing } from "../../../shared/clock/standing.ts";
 import { isAtOnce, type NextPromise, type QueueRow } from "../../../shared/contract/queue-row.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { STAGE_WORDS } from "../../../shared/words/promise-words.ts";
@@ -13,8 +13,14 @@ export type RowCalendar = Calendar | undefined;
 
 /** The stage of a row: of its next promise, or of the ticket once nothing is owed. */
 export function rowStage(row: QueueRow, calendar: RowCalendar, now: Instant): Stage {
-  if (isFinished(row)) return row.verdict ?? "none";
-  return row.next === null ? "none" : standing(row.next, calendar, now).stage;
+  return stageAs(row, standingOf(row, calendar, now));
+}
+
+const standingOf = ({ next }: QueueRow, calendar: RowCalendar, now: Instant): Standing | null =>
+  next === null ? null : standing(next, calendar, now);
+
+function stageAs(row: QueueRow, stands: Standing | null): Stage {
+  return isFinished(row) ? (row.verdict ?? "none") : (stands?.stage ?? "none");
 }
 
 const isFinished = ({ status }: QueueRow): boolean => status === "resolved" || status === "closed";
@@ -27,18 +33,24 @@ export function stageWord(row: QueueRow, stage: Stage): string {
 
 /** Share of the allowance used, in twelfths: fine enough for a ring, coarse enough to hold still. */
 export function usedShare(row: QueueRow, calendar: RowCalendar, now: Instant): number {
-  return row.next === null ? 0 : Math.round(standing(row.next, calendar, now).used * 12) / 12;
+  return shareAs(standingOf(row, calendar, now));
 }
+
+const shareAs = (stands: Standing | null): number => Math.round((stands?.used ?? 0) * 12) / 12;
 
 /** The large line of the time cell. */
 export function timeLine(row: QueueRow, calendar: RowCalendar, now: Instant): string {
+  return lineAs(row, standingOf(row, calendar, now), now);
+}
+
+function lineAs(row: QueueRow, stands: Standing | null, now: Instant): string {
   const { next } = row;
   if (isFinished(row)) return row.status;
   if (next === null) return "no deadline";
   if (next.state === "paused") return pausedLine(next);
   if (next.state === "not-started" && next.dueAt === null) return "not started";
   if (isAtOnce(next)) return "at once";
-  const { leftMs: left } = standing(next, calendar, now);
+  const left = stands?.leftMs ?? null;
   if (left === null || next.dueAt === null) return "no deadline";
   // Late by the wall clock but not by service time: the desk has been closed since the due moment.
   return left === 0 && now > next.dueAt ? `missed` : timeLeftText(left);
@@ -103,11 +115,8 @@ export interface RowStanding {
 }
 
 export function rowStanding(row: QueueRow, calendar: RowCalendar, now: Instant): RowStanding {
-  return {
-    stage: rowStage(row, calendar, now),
-    used: usedShare(row, calendar, now),
-    line: timeLine(row, calendar, now),
-  };
+  const stands = standingOf(row, calendar, now);
+  return { stage: stageAs(row, stands), used: shareAs(stands), line: lineAs(row, stands, now) };
 }
 
 /** Looks at a row whenever it is called, and gives the same object as long as nothing of it reads differently. */
