@@ -7,11 +7,13 @@ import { withoutNul } from "./search-text.ts";
 
 /**
  * Who called about each ticket, and whom the desk offers by name when they call again: one line for each person and
- * site, with the name and numbers of the last call that left a number to ring, or of the last at all.
+ * site, with the name and numbers of the last call that left a number to ring, or of the last at all. A person is the
+ * name with every letter it has, so that José and Jose stay two, and two of one name at one site are two where they gave
+ * two addresses; who gave none is the only one of that name who did, if there is only one.
  */
 export const callers: Projection = {
   name: "callers",
-  version: 2,
+  version: 3,
   tables: ["ticket_caller", "known_caller"],
   create: createTables,
   index: () => undefined,
@@ -52,6 +54,8 @@ function createTables(db: Connection, suffix: string): void {
   db.exec(`
     CREATE TABLE ticket_caller${suffix} (
       stream INTEGER PRIMARY KEY,
+      who TEXT NOT NULL,
+      mail TEXT NOT NULL,
       key TEXT NOT NULL,
       site TEXT NOT NULL,
       called_at INTEGER NOT NULL,
@@ -59,23 +63,28 @@ function createTables(db: Connection, suffix: string): void {
       phone TEXT NOT NULL,
       email TEXT NOT NULL,
       is_reachable INTEGER NOT NULL,
-      UNIQUE (key, site, is_reachable, called_at, stream)
+      UNIQUE (who, site, is_reachable, called_at, stream)
     ) STRICT;
 
     CREATE TABLE known_caller${suffix} (
-      key TEXT NOT NULL,
+      who TEXT NOT NULL,
       site TEXT NOT NULL,
+      person TEXT NOT NULL,
+      key TEXT NOT NULL,
       last_called_at INTEGER NOT NULL,
       name TEXT NOT NULL,
       phone TEXT NOT NULL,
       email TEXT NOT NULL,
-      PRIMARY KEY (key, site)
+      PRIMARY KEY (who, site, person)
     ) STRICT, WITHOUT ROWID;
   `);
 }
 
 /** Who called about one ticket, as it is kept to be offered when they call again. */
 interface Call {
+  /** The name, every letter kept. */
+  readonly who: string;
+  readonly mail: string;
   readonly key: string;
   readonly site: string;
   readonly calledAt: number;
@@ -90,6 +99,9 @@ export function callerKey(name: string): string {
   return words.map((word) => ` ${word}`).join("");
 }
 
+/** A text as two writings of it are known for the same: nothing but letters' case and spaces aside. */
+const asSaid = (text: string): string => withoutNul(text).normalize("NFC").toLowerCase().replace(/\s+/gu, " ").trim();
+
 /** What to keep of a ticket's caller; null where there is no name, or none any more. */
 function callOf(given: ProjectedRows["callers"] | undefined): Call | null {
   if (given === undefined) return null;
@@ -97,7 +109,8 @@ function callOf(given: ProjectedRows["callers"] | undefined): Call | null {
   const key = callerKey(caller.name);
   if (key === "" || caller.name === ERASED) return null;
   const { name, phone = "", email = "" } = caller;
-  return { key, site, calledAt, name: withoutNul(name), phone: withoutNul(phone), email: withoutNul(email) };
+  const said = { name: withoutNul(name), phone: withoutNul(phone), email: withoutNul(email) };
+  return { who: asSaid(name), mail: asSaid(email), key, site, calledAt, ...said };
 }
 
 /** A ticket's call as it stands in its table. */
@@ -108,14 +121,9 @@ interface StoredCall extends Omit<Call, "calledAt"> {
 /** A command that changes nothing about the caller writes nothing. */
 function openWriter(db: Connection): WriteProjection {
   const sql = prepare(db, "");
-  const refresh = (key: string, site: string): void => {
-    sql.drop.run(key, site);
-    const reachable = sql.latest.get(key, site, 1);
-    const other = sql.latest.get(key, site, 0);
-    const shown = reachable ?? other;
-    if (shown === undefined) return;
-    const lastCalledAt = Math.max(shown.called_at, other?.called_at ?? shown.called_at);
-    sql.add.run(key, site, lastCalledAt, shown.name, shown.phone, shown.email);
+  const refresh = (who: string, site: string): void => {
+    sql.drop.run(who, site);
+    sql.add.run(who, site);
   };
   return (stream, { rows }) => {
     const call = callOf(rows.callers);
@@ -123,20 +131,28 @@ function openWriter(db: Connection): WriteProjection {
     if (isSameCall(before, call)) return;
     if (before !== undefined) sql.dropCall.run(stream);
     if (call !== null) sql.addCall.run(stream, ...columnsOf(call));
-    if (before !== undefined) refresh(before.key, before.site);
-    if (call !== null) refresh(call.key, call.site);
+    if (before !== undefined) refresh(before.who, before.site);
+    if (call !== null) refresh(call.who, call.site);
   };
 }
 
-const CALL_COLUMNS = "key, site, called_at, name, phone, email";
-const KNOWN_COLUMNS = "key, site, last_called_at, name, phone, email";
+const CALL_COLUMNS = "who, mail, key, site, called_at, name, phone, email";
+const KNOWN_COLUMNS = "who, site, person, key, last_called_at, name, phone, email";
 
-/** Everyone to be offered, as `openWriter` keeps them one by one. */
-function knownCallers(suffix: string): string {
+/** Everyone to be offered, or only who has one name at one site. */
+function knownCallers(suffix: string, calls: "all" | "of one name" = "all"): string {
+  const table = `ticket_caller${suffix}`;
+  const from = calls === "all" ? table : `(SELECT * FROM ${table} WHERE who = ? AND site = ?)`;
   return `SELECT ${KNOWN_COLUMNS} FROM (
-    SELECT key, site, name, phone, email, max(called_at) OVER (PARTITION BY key, site) AS last_called_at,
-      row_number() OVER (PARTITION BY key, site ORDER BY is_reachable DESC, called_at DESC, stream DESC) AS place
-    FROM ticket_caller${suffix}
+    SELECT *, max(called_at) OVER (PARTITION BY who, site, person) AS last_called_at,
+      row_number() OVER (PARTITION BY who, site, person ORDER BY is_reachable DESC, called_at DESC, stream DESC) AS place
+    FROM (
+      SELECT *, CASE
+        WHEN mail <> '' THEN mail
+        WHEN min(nullif(mail, '')) OVER by_name = max(nullif(mail, '')) OVER by_name THEN max(mail) OVER by_name
+        ELSE '' END AS person
+      FROM ${from} WINDOW by_name AS (PARTITION BY who, site)
+    )
   ) WHERE place = 1`;
 }
 
@@ -144,19 +160,19 @@ function prepare(db: Connection, suffix: string) {
   return {
     call: db.prepare<[number], StoredCall>(`SELECT ${CALL_COLUMNS} FROM ticket_caller${suffix} WHERE stream = ?`),
     addCall: db.prepare(
-      `INSERT INTO ticket_caller${suffix} (stream, ${CALL_COLUMNS}, is_reachable) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO ticket_caller${suffix} (stream, ${CALL_COLUMNS}, is_reachable) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     dropCall: db.prepare(`DELETE FROM ticket_caller${suffix} WHERE stream = ?`),
-    latest: db.prepare<[string, string, 0 | 1], StoredCall>(
-      `SELECT ${CALL_COLUMNS} FROM ticket_caller${suffix} WHERE key = ? AND site = ? AND is_reachable = ?
-       ORDER BY called_at DESC, stream DESC LIMIT 1`,
+    drop: db.prepare(`DELETE FROM known_caller${suffix} WHERE who = ? AND site = ?`),
+    add: db.prepare<[string, string]>(
+      `INSERT INTO known_caller${suffix} (${KNOWN_COLUMNS}) ${knownCallers(suffix, "of one name")}`,
     ),
-    drop: db.prepare(`DELETE FROM known_caller${suffix} WHERE key = ? AND site = ?`),
-    add: db.prepare(`INSERT INTO known_caller${suffix} (${KNOWN_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`),
   };
 }
 
-const columnsOf = ({ key, site, calledAt, name, phone, email }: Call): readonly (string | number)[] => [
+const columnsOf = ({ who, mail, key, site, calledAt, name, phone, email }: Call): readonly (string | number)[] => [
+  who,
+  mail,
   key,
   site,
   calledAt,

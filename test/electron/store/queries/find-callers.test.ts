@@ -68,6 +68,29 @@ describe("finding who called before", () => {
     ]);
   });
 
+  test("two of one name at one site stay two where they gave two addresses", () => {
+    const store = deskCalledBy(
+      { caller: { name: "Jo Lee", email: "jo.lee@school.example", phone: "1" } },
+      { caller: { name: "Jo Lee", email: "j.lee2@school.example", phone: "2" } },
+      { caller: { name: "jo  lee", email: "Jo.Lee@School.example", phone: "3" } },
+    );
+    expect(store.findCallers("jo lee", "", 8).map(({ email, phone }) => [email.toLowerCase(), phone])).toEqual([
+      ["jo.lee@school.example", "3"],
+      ["j.lee2@school.example", "2"],
+    ]);
+    erase(store, "t1");
+    expect(store.findCallers("jo lee", "", 8)).toHaveLength(1);
+    const before = store.findCallers("jo", "", 8);
+    rebuildProjections(store, simpleProjection);
+    expect(store.findCallers("jo", "", 8)).toEqual(before);
+  });
+
+  test("names that differ in one letter are two people, however they are found", () => {
+    const store = deskCalledBy({ caller: { name: "José Díaz" } }, { caller: { name: "Jose Diaz" } });
+    expect(namesFor(store, "jose diaz")).toEqual(["Jose Diaz", "José Díaz"]);
+    expect(namesFor(store, "JOSÉ")).toHaveLength(2);
+  });
+
   test("a person whose tickets are erased is not offered any more; who else called still is", () => {
     const store = deskCalledBy(
       { caller: MRS_SHAH },
