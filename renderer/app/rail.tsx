@@ -35,7 +35,7 @@ export function Rail({ current }: { readonly current: Screen }) {
           title={`${name} (${keyText(key)})`}
         >
           <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
-          <span>{name}</span>
+          <span className={css["name"]}>{name}</span>
           {screen === "queue" && missed > 0 ? (
             <span className={css["count"]}>
               {missed > 99 ? "99+" : missed}

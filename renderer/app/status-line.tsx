@@ -28,12 +28,14 @@ export function StatusLine() {
       <CheckedAgo checkedAt={status.clocksCheckedAt} />
       <ClockJumps status={status} />
       <FileHeld heldAt={status.fileHeldAt} />
-      <span className={css["item"]} title={status.deskFile}>
+      <span className={classNames(css["item"], css["spare"])} title={status.deskFile}>
         <HardDrive size={13} aria-hidden="true" />
         desk: {fileName(status.deskFile)}
       </span>
       <SharingWord sharing={status.sharing} />
-      <span className={css["item"]}>{inUse === 1 ? "1 agreement" : `${inUse} agreements`}</span>
+      <span className={classNames(css["item"], css["spare"])}>
+        {inUse === 1 ? "1 agreement" : `${inUse} agreements`}
+      </span>
       <button type="button" className={css["keys"]} aria-keyshortcuts="?" onClick={palette.showKeys}>
         <kbd aria-hidden="true">?</kbd> keys
       </button>
@@ -102,7 +104,10 @@ function FileHeld({ heldAt }: { readonly heldAt: number | null }) {
   const text = useTicking((now) => (heldAt === null ? null : `file sound ${agoText(now - heldAt)}`));
   if (text === null) return null;
   return (
-    <span className={css["item"]} title="When the whole file was last compared with what was recorded">
+    <span
+      className={classNames(css["item"], css["spare"])}
+      title="When the whole file was last compared with what was recorded"
+    >
       {text}
     </span>
   );

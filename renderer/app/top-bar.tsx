@@ -29,7 +29,7 @@ export function TopBar({ title }: { readonly title: string }) {
         {hasCall ? (
           <Button kind="primary" binding="n" onPress={() => goTo(route, "call")}>
             <Plus size={16} aria-hidden="true" />
-            New call
+            <span className={css["callWords"]}>New call</span>
           </Button>
         ) : null}
         <PersonSwitcher />

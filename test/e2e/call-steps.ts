@@ -22,7 +22,8 @@ export async function takeDown(page: Page, summary: string): Promise<void> {
   await page.getByLabel("Telephone", { exact: true }).fill("024 7600 0001");
   await page.getByRole("combobox", { name: /^(School|Building|Site)/ }).fill("Whitley Academy");
   await page.getByLabel("What happened, in one line").fill(summary);
-  for (const question of await page.getByLabel(/must be asked/).all()) await question.fill("asked and answered");
+  const asked = page.getByRole("group", { name: /asks$/ }).locator("[aria-required=true]");
+  for (const question of await asked.all()) await question.fill("asked and answered");
 }
 
 /** Goes on to the priority and waits until it can be talked about. */

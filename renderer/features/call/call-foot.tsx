@@ -32,7 +32,7 @@ export function CallFoot({ form, onDiscard }: Props) {
     },
   ]);
   return (
-    <footer className={css["foot"]}>
+    <footer className={css["foot"]} data-stays>
       <Button type="submit" kind="primary" binding="$mod+Enter">
         Agree the priority
       </Button>

@@ -24,7 +24,8 @@ export function CallQuestions({ form, agreement }: Props) {
             key={question.id}
             form={form}
             name={`answers.${question.id}`}
-            label={question.required ? `${question.label} (must be asked)` : question.label}
+            label={question.label}
+            isRequired={question.required}
           />
         ))}
       </div>

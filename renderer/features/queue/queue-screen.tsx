@@ -8,6 +8,7 @@ import { activate } from "../../stores/queue/queue-store.ts";
 import { goTo, type TicketIntent } from "../../stores/route-store.ts";
 import { EmptyQueue } from "./empty-queue.tsx";
 import { HoldBar } from "./hold-bar.tsx";
+import { PrintedQueue } from "./printed-queue.tsx";
 import { QueueGrid } from "./queue-grid.tsx";
 import css from "./queue-screen.module.css";
 import { QueueToolbar } from "./queue-toolbar.tsx";
@@ -66,6 +67,7 @@ export function QueueScreen({ ticket: Ticket }: QueueScreenProps) {
         <QueueToolbar searchRef={searchRef} onLeave={focusList} />
         {isEmpty ? <EmptyQueue /> : <QueueGrid gridRef={gridRef} openId={openId} onOpen={open} />}
         <FoundNote />
+        {openId === null ? <PrintedQueue /> : null}
         <LoadedNote />
         <HoldBar onRearranged={focusList} />
       </section>
