@@ -59,7 +59,7 @@ export function DecisionButtons({ choices, proposed, consequence, refusal, note,
         ))}
       </div>
       <p className={css["note"]}>
-        {[...new Set(blocked)].join(" ") || note} While you write in a field, hold Alt with the letter.
+        {[...new Set(blocked)].join(" ") || note} While you write in a field, hold Alt with the letter or the digit.
       </p>
     </div>
   );

@@ -3,8 +3,10 @@ import type { Priority } from "../../../shared/agreement/priority-schema.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import type { MomentWords } from "../../../shared/words/moment-words.ts";
 import { bareName, priorityCode, shortPriorityName } from "../../../shared/words/priority-name.ts";
+import { KeyHint } from "../key-hint.tsx";
 import { type PromisePreview, previewLines } from "./preview-promises.ts";
 import css from "./priority-choice.module.css";
+import { priorityDigits } from "./priority-digits.ts";
 import { Wish } from "./wish.tsx";
 
 interface Props {
@@ -27,6 +29,7 @@ interface Props {
 export function PriorityChoice(props: Props) {
   const { priorities, proposed, fromMatrix, current, wanted, previews, words, now, onChoose } = props;
   const name = useId();
+  const digits = priorityDigits(priorities);
   return (
     <fieldset className={css["choice"]}>
       <legend>We propose</legend>
@@ -39,7 +42,10 @@ export function PriorityChoice(props: Props) {
             checked={priority.id === proposed}
             onChange={() => onChoose(priority.id)}
           />
-          <span className={css["id"]}>{shortPriorityName(priority)}</span>
+          <span className={css["id"]}>
+            {shortPriorityName(priority)}
+            {digits.has(priority.id) ? <KeyHint binding={digits.get(priority.id) ?? ""} /> : null}
+          </span>
           <span className={css["name"]}>
             {described(priority)}
             {priority.id === current && <em> in force </em>} {priority.id === wanted && <Wish />}

@@ -3,10 +3,11 @@ import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { shortPriorityName } from "../../../shared/words/priority-name.ts";
 import { Dialog } from "../dialog.tsx";
 import { DecisionButtons, type DecisionChoice } from "./decision-buttons.tsx";
-import { choiceForKey } from "./decision-keys.ts";
+import { choiceForKey, priorityForKey } from "./decision-keys.ts";
 import { previewWords } from "./preview-promises.ts";
 import { PriorityAgreement } from "./priority-agreement.tsx";
-import { type PriorityDecision, proposedPriority } from "./priority-draft.ts";
+import { priorityDigits } from "./priority-digits.ts";
+import { type PriorityDecision, type PriorityDraft, prioritiesFor, proposedPriority } from "./priority-draft.ts";
 import css from "./priority-talk.module.css";
 
 interface Props extends ComponentProps<typeof PriorityAgreement> {
@@ -46,14 +47,16 @@ export function PriorityTalk(props: Props) {
         />
       }
     >
-      {/* On a radio button a letter decides too, which elsewhere counts as typing. */}
+      {/* On a radio button a letter or a digit decides too, which elsewhere counts as typing. */}
       <div
         role="presentation"
         onKeyDown={(event) => {
           const choice = choiceForKey(event, choices);
-          if (choice === undefined) return;
+          const chosen = priorityForKey(event, priorityDigits(prioritiesFor(sheet.agreement, sheet.kind)));
+          if (choice === undefined && chosen === undefined) return;
           event.preventDefault();
-          onDecide(choice.decision);
+          if (choice !== undefined) onDecide(choice.decision);
+          else if (chosen !== undefined) sheet.onDraft({ chosen });
         }}
       >
         {advice === null ? null : <p className={css["advice"]}>{advice}</p>}
@@ -78,5 +81,21 @@ export function decisionActions(choices: readonly DecisionChoice[], decide: (dec
     scope: "dialog" as const,
     when: () => choice.blocked === null,
     run: () => decide(choice.decision),
+  }));
+}
+
+/** The digits of the priorities, for the list of keys and wherever no control of the dialog has the focus. */
+export function digitActions(
+  { agreement, kind }: Pick<Props, "agreement" | "kind">,
+  onDraft: (change: Partial<PriorityDraft>) => void,
+) {
+  return [...priorityDigits(prioritiesFor(agreement, kind))].map(([chosen, digit]) => ({
+    id: `priority.${chosen}`,
+    label: `Propose ${nameOf(agreement, chosen)}`,
+    area: "Priority",
+    keys: [digit],
+    scope: "dialog" as const,
+    isKeyOnly: true,
+    run: () => onDraft({ chosen }),
   }));
 }

@@ -80,6 +80,7 @@ export function logCommand(
     ...(decision.type === "agreed" ? { agreed: { agreedWith: talk.agreedWith, how: decision.how } } : {}),
     ...(decision.type === "disputed" ? { disputed: true } : {}),
     ...(fields.follows === null ? {} : { link: { other: fields.follows.ticketId, relation: "recurrence-of" } }),
+    ...(fields.resolved.trim() === "" ? {} : { resolved: { how: "fix", text: fields.resolved } }),
     ...(fields.takeIt && actor !== null ? { owner: actor.id, team: actor.team } : {}),
   };
 }
@@ -107,6 +108,12 @@ export function checkCall(
   for (const path of ["caller.name", "site", "summary"] as const) {
     if (typed[path].trim() === "" && faults.has(path)) faults.set(path, `Fill in "${labels[path]}".`);
   }
+  // The field is one; the schema speaks of a part of it.
+  const done = faults.get("resolved.text");
+  if (done !== undefined) faults.set("resolved", done);
+  faults.delete("resolved.text");
+  if (fields.resolved.trim() !== "" && verificationOf(agreement, fields) === "pending")
+    faults.set("resolved", "The caller is not verified yet: log it, and resolve it once they are.");
   for (const question of missingAnswers(fields, agreement)) faults.set(`answers.${question.id}`, "Still to be asked.");
   if (isNumberNeeded(agreement, fields) && fields.caller.phone.trim() === "")
     faults.set("caller.phone", "Ask for a number or an e-mail address.");

@@ -40,6 +40,8 @@ export const CallFields = z.object({
   site: text,
   summary: text,
   details: text,
+  /** What was done while the caller was on the line; empty: it is still to be dealt with. */
+  resolved: text,
   answers: texts,
   checks: z.record(z.string(), z.enum(CHECK_OUTCOMES)).catch({}),
   takeIt: z.boolean().catch(true),
@@ -65,6 +67,7 @@ export function emptyCall(
     site: "",
     summary: "",
     details: "",
+    resolved: "",
     answers: {},
     checks: {},
     takeIt: true,
@@ -87,8 +90,8 @@ export function readCall(json: string): CallFields | null {
 }
 
 /** Whether anything was typed that would be missed. */
-export function isWorthKeeping({ caller, site, summary, details, answers }: CallFields): boolean {
-  return [caller.name, caller.phone, caller.email, site, summary, details, ...Object.values(answers)].some(
+export function isWorthKeeping({ caller, site, summary, details, resolved, answers }: CallFields): boolean {
+  return [caller.name, caller.phone, caller.email, site, summary, details, resolved, ...Object.values(answers)].some(
     (typed) => typed.trim() !== "",
   );
 }

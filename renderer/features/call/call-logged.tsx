@@ -44,7 +44,7 @@ export function CallLogged({ logged, onNext }: Props) {
       </h2>
       <p className={css["spoken"]}>{spoken(done.reference)}</p>
       <p>{outcomeWords(logged, ticker.now())}</p>
-      {done.row.status === "unverified" ? null : (
+      {done.row.status !== "open" ? null : (
         <p className="tabular">
           {capital(logged.promised)}
           {zone === null ? "" : ` (${zone})`}.
@@ -77,16 +77,16 @@ function spoken(reference: string): string {
 }
 
 function outcomeWords({ done, decision, desk }: LoggedCall, now: Instant): string {
-  const { priority } = done.row;
-  if (done.row.status === "unverified") return `${priority}. No clock runs until the caller is verified.`;
+  const { priority, status } = done.row;
+  if (status === "unverified") return `${priority}. No clock runs until the caller is verified.`;
   switch (decision.type) {
     case "agreed":
-      return `${priority} agreed with the caller.`;
+      return `${priority} agreed with the caller${status === "resolved" ? ", and resolved" : ""}.`;
     case "disputed":
       return `${priority}, disputed: it runs on the desk's proposal, and the ${decisionWords(desk, done.row.loggedAt, now)}.`;
     case "settled":
     case "later":
-      return `${priority}, not agreed with the caller yet.`;
+      return `${priority}, not agreed with the caller yet${status === "resolved" ? "; resolved" : ""}.`;
   }
 }
 

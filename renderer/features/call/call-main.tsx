@@ -50,6 +50,13 @@ export function CallMain({ form, desk, now }: Props) {
       <AgreementLine form={form} agreement={agreement} />
       <CallTextField form={form} name="summary" label={labels.summary} isRequired />
       <CallTextField form={form} name="details" label="Details" rows={2} />
+      <CallTextField
+        form={form}
+        name="resolved"
+        label="Dealt with already? What was done"
+        description="Then it is logged and resolved in one step."
+        rows={1}
+      />
       <CallQuestions form={form} agreement={agreement} />
     </div>
   );

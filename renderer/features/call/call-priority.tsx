@@ -3,8 +3,12 @@ import { visibleText } from "../../../shared/words/visible-text.ts";
 import { callChoices } from "../../components/priority-matrix/call-choices.ts";
 import { decisionLabel } from "../../components/priority-matrix/decision-buttons.tsx";
 import { previewWords } from "../../components/priority-matrix/preview-promises.ts";
-import { type PriorityDecision, proposedPriority } from "../../components/priority-matrix/priority-draft.ts";
-import { decisionActions, PriorityTalk } from "../../components/priority-matrix/priority-talk.tsx";
+import {
+  type PriorityDecision,
+  type PriorityDraft,
+  proposedPriority,
+} from "../../components/priority-matrix/priority-draft.ts";
+import { decisionActions, digitActions, PriorityTalk } from "../../components/priority-matrix/priority-talk.tsx";
 import { zoneNote } from "../../components/zone-mark.ts";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
 import { useCommand } from "../../stores/forms/use-command.ts";
@@ -41,7 +45,8 @@ export function CallPriority({ form, desk, fields, received, now, onClose, onFau
   const choices = callChoices(draft, proposed);
   const zone = zoneNote(words.zone, now);
   const onDecide = (decision: PriorityDecision): void => void decide(decision, decisionLabel(choices, decision));
-  useActions(decisionActions(choices, onDecide));
+  const onDraft = (change: Partial<PriorityDraft>): void => form.change({ priority: { ...draft, ...change } });
+  useActions([...decisionActions(choices, onDecide), ...digitActions({ agreement, kind: fields.kind }, onDraft)]);
   return (
     <PriorityTalk
       title={`Agree the priority with ${visibleText(fields.caller.name)}`}
@@ -59,7 +64,7 @@ export function CallPriority({ form, desk, fields, received, now, onClose, onFau
       isBusy={isBusy}
       onDecide={onDecide}
       onClose={onClose}
-      onDraft={(change) => form.change({ priority: { ...draft, ...change } })}
+      onDraft={onDraft}
     />
   );
 }

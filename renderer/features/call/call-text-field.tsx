@@ -3,7 +3,14 @@ import type { CallFields } from "./call-fields.ts";
 import type { CallForm } from "./use-call-fields.ts";
 
 /** The fields of a call that hold plain text, by the path at which the schema speaks of them. */
-export type TextPath = "caller.phone" | "caller.email" | "site" | "summary" | "details" | `answers.${string}`;
+export type TextPath =
+  | "caller.phone"
+  | "caller.email"
+  | "site"
+  | "summary"
+  | "details"
+  | "resolved"
+  | `answers.${string}`;
 
 interface Props {
   readonly form: CallForm;
@@ -43,6 +50,7 @@ function textAt({ caller, answers, ...texts }: CallFields, name: TextPath): stri
     case "site":
     case "summary":
     case "details":
+    case "resolved":
       return texts[name];
     default:
       // A question of another agreement has no answer until it is first shown.
@@ -59,6 +67,7 @@ function withText({ caller, answers }: CallFields, name: TextPath, text: string)
     case "site":
     case "summary":
     case "details":
+    case "resolved":
       return { [name]: text };
     default:
       return { answers: { ...answers, [name.slice(ANSWER.length)]: text } };

@@ -18,7 +18,7 @@ import {
   proposedPriority,
   readPriorityDraft,
 } from "../../components/priority-matrix/priority-draft.ts";
-import { decisionActions, PriorityTalk } from "../../components/priority-matrix/priority-talk.tsx";
+import { decisionActions, digitActions, PriorityTalk } from "../../components/priority-matrix/priority-talk.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { useCommand } from "../../stores/forms/use-command.ts";
 import { type KeptForm, useKept } from "../../stores/forms/use-kept.ts";
@@ -48,7 +48,7 @@ export function PriorityDialog({ model, now, onClose }: Props) {
   const choices = ticketChoices(ticket, draft, proposedPriority(agreement, ticket.kind, draft));
   const onDecide = (decision: PriorityDecision): void => void decide(decision, decisionLabel(choices, decision));
   const onDraft = (change: Partial<PriorityDraft>): void => kept.change({ ...draft, ...change });
-  useActions(decisionActions(choices, onDecide));
+  useActions([...decisionActions(choices, onDecide), ...digitActions({ agreement, kind: ticket.kind }, onDraft)]);
   return (
     <PriorityTalk
       title={`Priority of ${ticket.reference}`}

@@ -14,6 +14,7 @@ import { refuse } from "../rejection.ts";
 import type { Caller, TicketState } from "../state.ts";
 import { type CommandContext, DESK, metaOf, ticketAction } from "../ticket-context.ts";
 import { team } from "./handling.ts";
+import { ResolveInput, resolution } from "./resolving.ts";
 
 /** The whole call in one pass: what it is, what was proposed, and whether the caller agreed (`agreed`), disputes it, or was not asked. */
 const LogInput = z
@@ -35,6 +36,8 @@ const LogInput = z
     disputed: z.literal(true).optional(),
     owner: idText("person").optional(),
     team: team.optional(),
+    /** Dealt with while the caller was on the line: logged and resolved in one step. */
+    resolved: ResolveInput.optional(),
     /** A new record that follows from an old one: a recurrence, a continuation after no answer (STK-55, COV-51, COV-76). */
     link: z.strictObject({ other: idText("ticket"), relation: z.enum(LINK_RELATIONS) }).optional(),
   })
@@ -57,6 +60,12 @@ function priorityFaults(log: LogInput, { agreement }: CommandContext): Err<Rejec
   const unknown = priorityFault(agreement, log.kind, log.priority) ?? priorityFault(agreement, log.kind, wants);
   if (unknown || !log.disputed || log.proposal?.callerWants !== log.priority) return unknown;
   return refuse({ kind: "CallerWantsSamePriority", priority: log.priority });
+}
+
+/** Nothing is done for a caller who is not verified yet. */
+function resolvedTooSoon(log: LogInput, { reference }: CommandContext): Err<Rejection> | undefined {
+  if (log.resolved === undefined || log.verification !== "pending") return undefined;
+  return refuse({ kind: "TicketNotVerified", reference });
 }
 
 function logged(log: LogInput, context: CommandContext): TicketEvent {
@@ -119,7 +128,7 @@ export const loggingActions = {
     decide: (state, log, context) => {
       const may = mayLog(state);
       if (!may.ok) return may;
-      const fault = intakeFault(log, context) ?? priorityFaults(log, context);
+      const fault = intakeFault(log, context) ?? priorityFaults(log, context) ?? resolvedTooSoon(log, context);
       if (fault) return fault;
       return ok([
         logged(log, context),
@@ -127,6 +136,7 @@ export const loggingActions = {
         ...agreedOrNot(log, context),
         ...assigned(log, context),
         ...linked(log, context),
+        ...(log.resolved === undefined ? [] : resolution(log.resolved, context)),
       ]);
     },
   }),

@@ -7,7 +7,7 @@ import type { Rejection } from "../rejection.ts";
 import { refuse } from "../rejection.ts";
 import { openTicket, resolvedTicket } from "../standing.ts";
 import type { ResolvedTicket, TicketState } from "../state.ts";
-import { DESK, ENDING_CLASHES, metaOf, ticketAction } from "../ticket-context.ts";
+import { type CommandContext, DESK, ENDING_CLASHES, metaOf, ticketAction } from "../ticket-context.ts";
 import { endOfWaits } from "./waiting.ts";
 
 const confirmedBy = line("The name of who confirmed");
@@ -16,6 +16,21 @@ function mayConfirm(state: TicketState): Result<ResolvedTicket, Rejection> {
   const ticket = resolvedTicket(state);
   const confirmation = ticket.ok ? ticket.value.resolution.confirmation : null;
   return confirmation ? refuse({ kind: "AlreadyConfirmed", confirmedBy: confirmation.confirmedBy }) : ticket;
+}
+
+export const ResolveInput = z.strictObject({
+  how: z.enum(["fix", "workaround"]),
+  text: prose("What was done"),
+  confirmed: z.strictObject({ confirmedBy, how: line("How") }).optional(),
+});
+type ResolveInput = Readonly<z.output<typeof ResolveInput>>;
+
+/** What was done, and that the customer said so in the same conversation (STK-53). */
+export function resolution({ how, text, confirmed }: ResolveInput, context: CommandContext): TicketEvent[] {
+  const meta = metaOf(context);
+  const resolved: TicketEvent = { type: "TicketResolved", how, text, ...meta };
+  if (confirmed === undefined) return [resolved];
+  return [resolved, { type: "ResolutionConfirmed", confirmedBy: confirmed.confirmedBy, how: confirmed.how, ...meta }];
 }
 
 export const resolvingActions = {
@@ -27,23 +42,13 @@ export const resolvingActions = {
     type: "ResolveTicket",
     who: DESK,
     clashesWith: [...ENDING_CLASHES, "TicketConverted", "WaitStarted"],
-    input: z.strictObject({
-      how: z.enum(["fix", "workaround"]),
-      text: prose("What was done"),
-      confirmed: z.strictObject({ confirmedBy, how: line("How") }).optional(),
-    }),
+    input: ResolveInput,
     may: openTicket,
-    decide: (state, { how, text, confirmed }, context) => {
+    decide: (state, resolved, context) => {
       const ticket = openTicket(state);
       if (!ticket.ok) return ticket;
-      const meta = metaOf(context);
-      const events: TicketEvent[] = endOfWaits(ticket.value.waits, "resolved").map((end) => ({ ...end, ...meta }));
-      events.push({ type: "TicketResolved", how, text, ...meta });
-      if (confirmed) {
-        const { confirmedBy: name, how: said } = confirmed;
-        events.push({ type: "ResolutionConfirmed", confirmedBy: name, how: said, ...meta });
-      }
-      return ok(events);
+      const ends = endOfWaits(ticket.value.waits, "resolved").map((end) => ({ ...end, ...metaOf(context) }));
+      return ok([...ends, ...resolution(resolved, context)]);
     },
   }),
   ConfirmResolution: ticketAction({

@@ -39,6 +39,29 @@ describe("logging a call", () => {
     ]);
   });
 
+  test("dealt with on the line is logged, agreed and resolved in one step", () => {
+    const changes = {
+      agreed: { agreedWith: "Sam Caller", how: "by-phone" },
+      resolved: { how: "fix", text: "Password set anew" },
+    } as const;
+    const happened = new Scene("stockport").happens(MON_10, log(changes));
+    expect(happened.map((event) => "type" in event && event.type)).toEqual([
+      "TicketLogged",
+      "PriorityAgreed",
+      "TicketResolved",
+    ]);
+    const { state } = logged("stockport", MON_10, changes);
+    expect(state).toMatchObject({ status: "resolved", priority: { agreement: "agreed" } });
+  });
+
+  test("for a caller who is not verified yet is not resolved in the same breath", () => {
+    const refusal = new Scene("stockport").refusal(
+      MON_10,
+      log({ kind: "service-request", verification: "pending", resolved: { how: "fix", text: "Done" } }),
+    );
+    expect(refusal).toMatchObject({ kind: "TicketNotVerified" });
+  });
+
   test("with a disputed priority runs on the analyst's and keeps what the caller wants", () => {
     const { state } = logged("stockport", MON_10, {
       disputed: true,
