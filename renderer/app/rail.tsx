@@ -10,6 +10,7 @@ import { SCREEN_PLACES } from "./screens.tsx";
 /** The way between screens. Each is also an action with a key. */
 export function Rail({ current }: { readonly current: Screen }) {
   const { route, queue } = useDesk();
+  const filter = useStore(route, (state) => state.filter);
   const missed = useStore(queue, ({ counts }) => counts?.missed ?? 0);
   useActions(
     SCREEN_PLACES.map(({ screen, name, key }) => ({
@@ -28,7 +29,7 @@ export function Rail({ current }: { readonly current: Screen }) {
       {SCREEN_PLACES.map(({ screen, name, icon: Icon, key }) => (
         <a
           key={screen}
-          href={hashOf({ screen, subject: null })}
+          href={hashOf({ screen, subject: null, filter })}
           className={classNames(css["link"], screen === current && css["current"])}
           aria-current={screen === current ? "page" : undefined}
           aria-keyshortcuts={key}

@@ -60,7 +60,7 @@ function SharingWord({ sharing }: { readonly sharing: SharingView | null }) {
   const Icon = sharing === null ? Monitor : isWell ? Network : CloudOff;
   return (
     <span
-      className={classNames(css["item"], !isWell && css["bad"])}
+      className={classNames(css["item"], isWell && css["spare"], !isWell && css["bad"])}
       role="status"
       {...(sharing?.because == null ? {} : { title: sharing.because })}
     >

@@ -7,8 +7,9 @@ import { createDoor, type Door } from "./door-store.ts";
 import { createDraftShelf, type DraftShelf } from "./forms/draft-shelf.ts";
 import { createNoticeStore, followNotices, type NoticeStore } from "./notice-store.ts";
 import { createPreferenceStore, type PreferenceStore } from "./preference-store.ts";
+import { filterOf, followFilterAddress } from "./queue/filter-address.ts";
 import { followQueue } from "./queue/follow-queue.ts";
-import { loadCounts, loadQueue } from "./queue/load-queue.ts";
+import { loadCounts, loadQueue, showFilter } from "./queue/load-queue.ts";
 import type { QueueDesk } from "./queue/queue-desk.ts";
 import { createQueueStore } from "./queue/queue-store.ts";
 import { loadViews } from "./queue/saved-views.ts";
@@ -46,19 +47,22 @@ export interface DeskParts {
 export function createDesk({ client, doorChannel, time, address, storage, zone, drawn }: DeskParts): Desk {
   const status = createStatusStore();
   const session = createSessionStore();
+  const route = createRouteStore(address);
+  const queue = createQueueStore();
+  queue.setState({ filter: filterOf(route.getState().filter) });
   const preferences = createPreferenceStore(storage);
   return {
     client,
     ticker: createTicker(time),
     status,
     agreements: createAgreementStore(),
-    route: createRouteStore(address),
+    route,
     session,
     preferences,
     actions: createActionStore(),
     notices: createNoticeStore(storage),
     drafts: createDraftShelf({ client, storage, time }),
-    queue: createQueueStore(),
+    queue,
     door: doorChannel === undefined ? null : createDoor(client, doorChannel, () => isSomebodyHere(session)),
     zone,
     drawn,
@@ -100,6 +104,7 @@ export function startDesk(desk: Desk, after: TickerParts["after"]): () => void {
     followQueue(desk, after),
     followNotices(client, desk.notices),
     followActor(desk),
+    followFilterAddress(desk, (filter) => void showFilter(desk, filter)),
   ];
   void desk.drafts.load("desk");
   return () => {

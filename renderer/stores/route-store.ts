@@ -11,6 +11,8 @@ export type TicketIntent = (typeof TICKET_INTENTS)[number];
 export interface Route {
   readonly screen: Screen;
   readonly subject: string | null;
+  /** What the queue is narrowed to, as `filterText` writes it; kept while another screen is shown. */
+  readonly filter: string;
   /** What to begin on arrival, e.g. "acknowledge" on a ticket opened from the queue by its key. Never in the address. */
   readonly intent: TicketIntent | null;
 }
@@ -25,14 +27,20 @@ export interface AddressBar {
 
 /** "#/queue/T-1" and the like; anything unknown is the queue. */
 export function routeOf(hash: string): Route {
-  const [screen, subject = ""] = hash.replace(/^#\/?/, "").split("/");
+  const [path = "", ...query] = hash.replace(/^#\/?/, "").split("?");
+  const [screen, subject = ""] = path.split("/");
   const known = SCREENS.find((name) => name === screen) ?? "queue";
-  return { screen: known, subject: subject === "" ? null : safelyDecoded(subject), intent: null };
+  const filter = known === "queue" ? query.join("?") : "";
+  return { screen: known, subject: subject === "" ? null : safelyDecoded(subject), filter, intent: null };
 }
 
-export function hashOf({ screen, subject }: Pick<Route, "screen" | "subject">): string {
-  return subject === null ? `#/${screen}` : `#/${screen}/${encodeURIComponent(subject)}`;
+/** Only the queue's address says what it is narrowed to: other screens show no list. */
+export function hashOf({ screen, subject, filter = "" }: Place): string {
+  const path = subject === null ? `#/${screen}` : `#/${screen}/${encodeURIComponent(subject)}`;
+  return screen === "queue" && filter !== "" ? `${path}?${filter}` : path;
 }
+
+type Place = Pick<Route, "screen" | "subject"> & Partial<Pick<Route, "filter">>;
 
 function safelyDecoded(text: string): string | null {
   try {
@@ -50,7 +58,9 @@ export function createRouteStore(bar: AddressBar): RouteStore {
     if (hashOf(route) !== bar.read()) bar.write(hashOf(route), isFollowing);
   });
   bar.subscribe(() => {
-    if (hashOf(store.getState()) !== bar.read()) store.setState(routeOf(bar.read()));
+    if (hashOf(store.getState()) === bar.read()) return;
+    const { filter, ...route } = routeOf(bar.read());
+    store.setState(route.screen === "queue" ? { ...route, filter } : route);
   });
   return store;
 }

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { LONGEST_TEXT } from "../../../shared/kernel/input-schemas.ts";
 import css from "./form-controls.module.css";
 import { Fault, Labelled, RequiredMark } from "./labelled.tsx";
 import { OfferingInput } from "./offering-input.tsx";
@@ -54,24 +55,40 @@ export function LineField(props: LineProps) {
 
 interface ProseProps extends Common {
   readonly rows?: number;
+  /** The most characters the desk keeps; told before they are reached. */
+  readonly most?: number;
   readonly placeholder?: string;
 }
 
 /** Several lines of text. */
-export function ProseField({ value, onChange, rows = 3, placeholder, ...labelled }: ProseProps) {
+export function ProseField({ value, onChange, rows = 3, most = LONGEST_TEXT, placeholder, ...labelled }: ProseProps) {
   return (
     <Labelled {...labelled}>
       {(links) => (
-        <textarea
-          {...links}
-          rows={rows}
-          placeholder={placeholder}
-          className={css["area"]}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <>
+          <textarea
+            {...links}
+            rows={rows}
+            placeholder={placeholder}
+            className={css["area"]}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          <RoomLeft length={value.trim().length} most={most} />
+        </>
       )}
     </Labelled>
+  );
+}
+
+/** Nothing while there is plenty of room: most texts are short. */
+function RoomLeft({ length, most }: { readonly length: number; readonly most: number }) {
+  const left = most - length;
+  const isNear = length > most * 0.8;
+  return (
+    <output className={css["room"]} data-over={left < 0 || undefined}>
+      {isNear ? `${Math.abs(left).toLocaleString("en-GB")} characters ${left < 0 ? "too many" : "left"}` : ""}
+    </output>
   );
 }
 

@@ -6,6 +6,7 @@ import css from "./agreements-screen.module.css";
 import { HoursSection } from "./hours-section.tsx";
 import { PrioritiesSection } from "./priorities-section.tsx";
 import { RulesSection } from "./rules-section.tsx";
+import { ContactsSection, KindsSection, ProvisionsSection } from "./terms-section.tsx";
 import { TryATime } from "./try-a-time.tsx";
 
 interface Props {
@@ -29,6 +30,15 @@ export function AgreementPage({ agreement, calendar }: Props) {
       <div className={css["beside"]}>
         <HoursSection agreement={agreement} />
         <RulesSection agreement={agreement} />
+      </div>
+      <div className={css["across"]}>
+        <KindsSection agreement={agreement} />
+      </div>
+      <div className={css["across"]}>
+        <ContactsSection agreement={agreement} />
+      </div>
+      <div className={css["across"]}>
+        <ProvisionsSection agreement={agreement} />
       </div>
       <div className={css["across"]}>
         <AgreementSettings agreement={agreement} />

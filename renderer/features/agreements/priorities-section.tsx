@@ -1,6 +1,7 @@
 import type { AgreementDocument } from "../../../shared/agreement/agreement.ts";
 import { describeSpan, describeTarget } from "../../../shared/agreement/describe.ts";
 import { bareName, priorityCode, shortPriorityName } from "../../../shared/words/priority-name.ts";
+import { classNames } from "../../components/class-names.ts";
 import css from "./agreements-screen.module.css";
 import { Clause } from "./clause.tsx";
 
@@ -12,7 +13,7 @@ export function PrioritiesSection({ agreement }: { readonly agreement: Agreement
     <section className={css["section"]} aria-labelledby="agreement-priorities">
       <h3 id="agreement-priorities">Priorities</h3>
       <div className={css["wide"]}>
-        <table className={css["table"]}>
+        <table className={classNames(css["table"], css["stacks"])}>
           <thead>
             <tr>
               <th scope="col">Priority</th>
@@ -32,20 +33,20 @@ export function PrioritiesSection({ agreement }: { readonly agreement: Agreement
                     <span className={css["small"]}>{bareName(row)}</span>
                   )}
                 </th>
-                <td>
+                <td data-label="What it is">
                   {row.definition}
                   {row.examples.length === 0 ? null : (
                     <span className={css["small"]}>For example: {row.examples.join("; ")}</span>
                   )}
                 </td>
-                <td>{describeTarget(row.response)}</td>
-                <td>{describeTarget(row.fix)}</td>
+                <td data-label={`To ${agreement.responseWord}`}>{describeTarget(row.response)}</td>
+                <td data-label="To fix">{describeTarget(row.fix)}</td>
                 {hasUpdates ? (
-                  <td>
+                  <td data-label="Updates">
                     {row.updates === null ? "" : `${row.updates.label} (every ${describeSpan(row.updates.every)})`}
                   </td>
                 ) : null}
-                <td>
+                <td data-label="Where it stands">
                   <Clause source={row.source} />
                 </td>
               </tr>

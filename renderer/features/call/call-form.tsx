@@ -1,6 +1,10 @@
 import { useState } from "react";
+import { AgreementSays } from "../../components/beside/agreement-says.tsx";
+import { RelatedList } from "../../components/beside/related-list.tsx";
 import { FormFrame } from "../../components/form-controls/form-frame.tsx";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
+import { useEarlierCalls, useSimilar } from "../../stores/related-tickets.ts";
+import { goTo } from "../../stores/route-store.ts";
 import { useTicking } from "../../stores/use-ticking.ts";
 import { useFollowedSite } from "./agreement-line.tsx";
 import { faultsBeforePriority } from "./call-command.ts";
@@ -12,7 +16,6 @@ import { CallMain } from "./call-main.tsx";
 import { CallPriority } from "./call-priority.tsx";
 import { CallerChecks } from "./call-questions.tsx";
 import { PromisesNow } from "./promises-now.tsx";
-import { SimilarTickets } from "./similar-tickets.tsx";
 import { receivedAt, useCallDesk } from "./use-call-desk.ts";
 import { useCallFields } from "./use-call-fields.ts";
 import { useFittingChoices } from "./use-fitting-choices.ts";
@@ -60,7 +63,8 @@ export function CallForm({ draftId, initial, onDiscard, onNext }: Props) {
       <div className={css["side"]}>
         <CallerChecks form={form} agreement={desk.agreement} />
         <PromisesNow desk={desk} kind={fields.kind} channel={fields.channel} received={received.at} now={now} />
-        <SimilarTickets text={`${fields.summary} ${fields.details}`.trim()} site={fields.site} />
+        <Related fields={fields} />
+        <AgreementSays agreement={desk.agreement} kind={fields.kind} />
       </div>
       <CallFoot form={form} onDiscard={isTalking || !isWorthKeeping(fields) ? null : () => onDiscard(fields)} />
       {isTalking ? (
@@ -75,5 +79,30 @@ export function CallForm({ draftId, initial, onDiscard, onNext }: Props) {
         />
       ) : null}
     </FormFrame>
+  );
+}
+
+/** What the desk knows already that this call may be about. */
+function Related({ fields }: { readonly fields: CallFields }) {
+  const { route } = useDesk();
+  const text = `${fields.summary} ${fields.details}`.trim();
+  const similar = useSimilar(text, fields.site);
+  const earlier = useEarlierCalls(fields.caller.name);
+  const open = (id: string): void => goTo(route, "queue", id);
+  return (
+    <>
+      <RelatedList
+        title="Similar open tickets"
+        rows={similar}
+        none={text === "" ? "Shown as you write what happened." : "None so far."}
+        onOpen={open}
+      />
+      <RelatedList
+        title="Earlier calls of this caller"
+        rows={earlier}
+        none={fields.caller.name.trim() === "" ? "Shown once you know who calls." : "None under this name."}
+        onOpen={open}
+      />
+    </>
   );
 }

@@ -34,7 +34,9 @@ export function useCallFields(draftId: string, initial: CallFields): CallForm {
     change(part) {
       const next = { ...values, ...part };
       setValues(next);
-      touch(values, next);
+      // Another agreement asks other things: what was wrong under the last one says nothing.
+      if (next.agreementId === values.agreementId) touch(values, next);
+      else show({});
       if (isWorthKeeping(next)) drafts.keep(place, JSON.stringify(next));
       else drafts.forget(place);
     },

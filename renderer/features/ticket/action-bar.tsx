@@ -1,9 +1,11 @@
 import { Button as AriaButton } from "react-aria-components";
 import type { Instant } from "../../../shared/kernel/instant.ts";
+import { classNames } from "../../components/class-names.ts";
 import { KeyHint, keyShortcuts } from "../../components/key-hint.tsx";
 import css from "./action-bar.module.css";
 import { actionConsequence } from "./action-consequence.ts";
 import { type ActionName, OFFERED } from "./actions.ts";
+import { nextAction } from "./next-action.ts";
 import type { TicketModel } from "./ticket-model.ts";
 import type { Offer } from "./use-offers.ts";
 
@@ -21,19 +23,34 @@ interface Props {
 /** The few things usually done next. Each says what it would do to the clocks before it is pressed. */
 export function ActionBar({ model, offers, now, begun, onBegin, onShowAll, onFollow }: Props) {
   const names = OFFERED[model.ticket.status];
-  const shown = names.flatMap((name) => offers.find((offer) => offer.spec.name === name && offer.why === null) ?? []);
+  const possible = names.flatMap(
+    (name) => offers.find((offer) => offer.spec.name === name && offer.why === null) ?? [],
+  );
+  const primary = nextAction(model, possible);
+  const shown = possible.toSorted(
+    (one, other) => Number(other.spec.name === primary) - Number(one.spec.name === primary),
+  );
+  const first = primary === null ? undefined : shown[0];
+  const rest = shown.slice(first === undefined ? 0 : 1);
+  const button = ({ spec }: Offer, isPrimary: boolean) => (
+    <BarButton
+      key={spec.name}
+      label={spec.label}
+      binding={spec.binding}
+      consequence={actionConsequence(spec.name, model, now)}
+      isPrimary={isPrimary}
+      isBegun={begun === spec.name}
+      onPress={() => onBegin(spec.name)}
+    />
+  );
+  const all = (
+    <BarButton label="All actions" binding="." consequence="and why some are not possible now" onPress={onShowAll} />
+  );
   return (
     <div className={css["bar"]} role="toolbar" aria-label="Actions">
-      {shown.map(({ spec }) => (
-        <BarButton
-          key={spec.name}
-          label={spec.label}
-          binding={spec.binding}
-          consequence={actionConsequence(spec.name, model, now)}
-          isBegun={begun === spec.name}
-          onPress={() => onBegin(spec.name)}
-        />
-      ))}
+      {first === undefined ? null : button(first, true)}
+      {first === undefined ? null : all}
+      {rest.map((offer) => button(offer, false))}
       {onFollow === null ? null : (
         <BarButton
           label="New call about this"
@@ -42,7 +59,7 @@ export function ActionBar({ model, offers, now, begun, onBegin, onShowAll, onFol
           onPress={onFollow}
         />
       )}
-      <BarButton label="All actions" binding="." consequence="and why some are not possible now" onPress={onShowAll} />
+      {first === undefined ? all : null}
     </div>
   );
 }
@@ -51,14 +68,16 @@ interface BarButtonProps {
   readonly label: string;
   readonly binding: string;
   readonly consequence: string;
+  /** What the agreement asks for next. */
+  readonly isPrimary?: boolean;
   readonly isBegun?: boolean;
   readonly onPress: () => void;
 }
 
-function BarButton({ label, binding, consequence, isBegun, onPress }: BarButtonProps) {
+function BarButton({ label, binding, consequence, isPrimary = false, isBegun, onPress }: BarButtonProps) {
   return (
     <AriaButton
-      className={css["action"] ?? ""}
+      className={classNames(css["action"], isPrimary && css["primary"])}
       ref={keyShortcuts(binding)}
       {...(isBegun === undefined ? {} : { "aria-expanded": isBegun })}
       onPress={onPress}

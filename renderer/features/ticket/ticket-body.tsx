@@ -16,6 +16,7 @@ import { FORMS } from "./forms/all-forms.ts";
 import { CommandForm } from "./forms/command-form.tsx";
 import { HalfWritten } from "./half-written.tsx";
 import { PriorityDialog } from "./priority-dialog.tsx";
+import { TicketBeside } from "./ticket-beside.tsx";
 import { TicketFacts } from "./ticket-facts.tsx";
 import { TicketHead } from "./ticket-head.tsx";
 import { reportAt, type TicketModel } from "./ticket-model.ts";
@@ -91,6 +92,7 @@ export function TicketBody({ model, written, onClose }: Props) {
         <div className={css["history"]}>
           <TicketStream model={model} now={now} until={asAt} />
         </div>
+        <TicketBeside model={model} />
       </div>
       {begun === "priority" ? <PriorityDialog model={model} now={now} onClose={end} /> : null}
       {isListed ? <AllActions {...offered} onClose={() => setIsListed(false)} /> : null}

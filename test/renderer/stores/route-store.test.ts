@@ -50,7 +50,7 @@ test("Back in the browser goes back on the screen", () => {
   const { bar, go } = addressBar("#/queue");
   const store = createRouteStore(bar);
   goTo(store, "queue", "t1", "acknowledge");
-  expect(store.getState()).toEqual({ screen: "queue", subject: "t1", intent: "acknowledge" });
+  expect(store.getState()).toEqual({ screen: "queue", subject: "t1", filter: "", intent: "acknowledge" });
   go("#/queue");
-  expect(store.getState()).toEqual({ screen: "queue", subject: null, intent: null });
+  expect(store.getState()).toEqual({ screen: "queue", subject: null, filter: "", intent: null });
 });
