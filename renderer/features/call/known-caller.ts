@@ -19,9 +19,10 @@ export function filledFrom(known: KnownCaller, fields: Pick<CallFields, "caller"
   };
 }
 
-/** One person at one site. */
-export const knownCallerId = ({ name, site }: KnownCaller): string => JSON.stringify([name, site]);
+/** One person at one site: two of one name there differ in how they are reached. */
+export const knownCallerId = ({ name, site, phone, email }: KnownCaller): string =>
+  JSON.stringify([name, site, phone, email]);
 
 /** What tells two callers of one name apart. */
 export const knownCallerDetail = ({ site, phone, email }: KnownCaller): string =>
-  [site, phone || email].filter((part) => part !== "").join(", ");
+  [site, phone, email].filter((part) => part !== "").join(", ");

@@ -117,8 +117,13 @@ export async function belongingOnes(desk: QueueDesk, fresh: readonly QueueRow[])
   const answer = await desk.client.request("queue.list", { filter: currentFilter(desk), offset: 0, limit: 10_000 });
   const found = new Set(answer.ok ? answer.value.rows.map(({ id }) => id) : []);
   if (answer.ok) {
-    const inside = answer.value.rows.slice(answer.value.whole).map(({ id }) => id);
-    desk.queue.setState({ inside: new Set(inside) });
+    const { rows, whole } = answer.value;
+    const inside = new Set(desk.queue.getState().inside);
+    for (const [place, { id }] of rows.entries()) {
+      if (place < whole) inside.delete(id);
+      else inside.add(id);
+    }
+    desk.queue.setState({ inside });
   }
   return fitting.filter(({ id }) => found.has(id));
 }

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { filledFrom, knownCallerDetail, NOTHING_FILLED } from "../../../../renderer/features/call/known-caller.ts";
+import {
+  filledFrom,
+  knownCallerDetail,
+  knownCallerId,
+  NOTHING_FILLED,
+} from "../../../../renderer/features/call/known-caller.ts";
 
 const known = { name: "Mrs Shah", phone: "1", email: "", site: "Whitley Academy", lastCalledAt: 0 };
 const empty = { caller: { name: "mrs s", phone: "", email: "" }, site: "" };
@@ -23,4 +28,10 @@ test("choosing somebody else takes back what the first choice filled in", () => 
 test("two of one name are told apart by their site and how they are reached", () => {
   expect(knownCallerDetail(known)).toBe("Whitley Academy, 1");
   expect(knownCallerDetail({ ...known, phone: "", email: "a@b.example" })).toBe("Whitley Academy, a@b.example");
+});
+
+test("two of one name at one site are two offers", () => {
+  const [one, other] = ["jo@b.example", "jo2@b.example"].map((email) => ({ ...known, email }));
+  expect(one === undefined || other === undefined || knownCallerId(one) === knownCallerId(other)).toBe(false);
+  expect(one && knownCallerDetail(one)).toBe("Whitley Academy, 1, jo@b.example");
 });
