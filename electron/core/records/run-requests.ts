@@ -45,6 +45,25 @@ export function runAllRecords(desk: Desk, requests: readonly RecordRequest[]): A
   return inTransaction(desk, (record, transaction) => carryOutAll(record, transaction, requests));
 }
 
+/**
+ * Commands that follow each other in batches, all or none in one transaction: what is read fast is made after each, so
+ * that a batch may be about what the one before it wrote. Windows are told by the caller.
+ */
+export function runRecordBatches(
+  desk: Desk,
+  batches: Iterable<readonly RecordRequest[]>,
+): Answer<readonly RecordsDone[]> {
+  return inTransaction(desk, (record, transaction) => {
+    const all: RecordsDone[] = [];
+    for (const requests of batches) {
+      const done = carryOutAll(record, transaction, requests);
+      if (!done.ok) return done;
+      all.push(...done.value);
+    }
+    return { ok: true, value: all };
+  });
+}
+
 /** What is kept in memory knows what is written as soon as it is, and forgets it where the transaction is undone. */
 function inTransaction<Value>(
   desk: Desk,
