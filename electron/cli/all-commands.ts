@@ -1,4 +1,5 @@
 import { backupCommand } from "./backup-command.ts";
+import { calendarCommand } from "./calendar-command.ts";
 import type { Command } from "./command.ts";
 import { dueCommand } from "./due/due-command.ts";
 import { eraseCommand } from "./erase-command.ts";
@@ -27,6 +28,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   eraseCommand,
   exampleCommand,
   reportCommand,
+  calendarCommand,
   shareCommand,
   inviteCommand,
   joinCommand,

@@ -1,5 +1,6 @@
 import { listAgreements, useAgreements } from "./agreements.ts";
 import { findCallers } from "./callers.ts";
+import { boardDocument } from "./changes/board-document.ts";
 import { commandBoard, commandTemplate, listBoards, listTemplates } from "./changes/board-requests.ts";
 import { checkSlot, commandChange, listChanges, openChange } from "./changes/change-requests.ts";
 import { commandWork, exportSchedule, listSchedule, openWork } from "./changes/schedule-requests.ts";
@@ -83,6 +84,7 @@ export const handlers: CoreHandlers = {
   "change.command": commandChange,
   "change.checkSlot": checkSlot,
   "board.list": listBoards,
+  "board.document": boardDocument,
   "board.command": commandBoard,
   "template.list": listTemplates,
   "template.command": commandTemplate,

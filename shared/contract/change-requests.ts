@@ -12,6 +12,7 @@ import {
   type ChangeDone,
   type ChangePage,
   type ChangeView,
+  type DocumentFile,
   type ScheduleEntry,
   type TemplatesView,
   type WorkView,
@@ -56,6 +57,8 @@ export const changeRequests = {
   "board.command": answering<{ readonly id: string; readonly version: number }>()(
     z.strictObject({ ...sent, boardId: id, command: BoardCommand }),
   ),
+  /** What waits for a board now, or the minutes of one of its meetings, as HTML to print. `meetingId` null: the agenda. */
+  "board.document": answering<DocumentFile>()(z.strictObject({ boardId: id, meetingId: id.nullable() })),
   "template.list": answering<TemplatesView>()(z.strictObject({})),
   "template.command": answering<{ readonly id: string; readonly version: number }>()(
     z.strictObject({ ...sent, templateId: id, rulesId: z.string().max(200), command: TemplateCommand }),

@@ -104,6 +104,12 @@ export interface BoardsView {
   readonly names: Readonly<Record<string, string>>;
 }
 
+/** A document of the record, to print, keep or send. */
+export interface DocumentFile {
+  readonly fileName: string;
+  readonly html: string;
+}
+
 export interface TemplatesView {
   readonly templates: readonly Template[];
   readonly names: Readonly<Record<string, string>>;

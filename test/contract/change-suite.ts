@@ -139,6 +139,9 @@ export function changeSuite(bench: Bench): void {
         boards: [{ boardId, name: "e-CAB", seats: [{ person: asha, role: "chair" }] }],
         names: { [asha]: "Asha Bello" },
       });
+      const agenda = await ask(bench.bridge, "board.document", { boardId, meetingId: null });
+      expect(agenda.fileName).toBe("agenda-e-cab.html");
+      expect(agenda.html).toContain("<h1>Agenda: e-CAB</h1>");
       const templateId = randomUUID();
       const written = await ask(bench.bridge, "template.command", {
         commandId: randomUUID(),

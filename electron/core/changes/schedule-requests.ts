@@ -1,9 +1,11 @@
 import { type CalendarEntry, calendarFile } from "../../../shared/change/schedule/calendar-file.ts";
 import { workFindings } from "../../../shared/change/work/work-actions.ts";
 import { workKind } from "../../../shared/change/work/work-kind.ts";
+import type { Answer } from "../../../shared/contract/answer.ts";
 import type { ScheduleEntry } from "../../../shared/contract/change-views.ts";
 import { derivedId } from "../../../shared/kernel/derived-ids.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
 import { answered, notFound } from "../answers.ts";
 import type { Desk, Handler } from "../handler.ts";
 import { namesAt } from "../names.ts";
@@ -44,7 +46,23 @@ export const commandWork: Handler<"work.command"> = (desk, input, caller) => {
   return version.ok ? answered({ id: input.workId, version: version.value }) : version;
 };
 
-export const exportSchedule: Handler<"schedule.export"> = (desk, { from, until, entryId }) => {
+export const exportSchedule: Handler<"schedule.export"> = (desk, span) => {
+  const made = scheduleFile(desk, span);
+  return made.ok ? answered({ fileName: made.value.fileName, text: made.value.text }) : made;
+};
+
+interface Exported {
+  readonly from: Instant;
+  readonly until: Instant;
+  /** One entry alone. */
+  readonly entryId?: string | undefined;
+}
+
+/** The schedule in a span, or one entry of it, as an iCalendar file; the same entries give the same bytes. */
+export function scheduleFile(
+  desk: Desk,
+  { from, until, entryId }: Exported,
+): Answer<{ readonly fileName: string; readonly text: string; readonly entries: number }> {
   const entries = desk.store.scheduleEntries(from, until).filter(({ id }) => entryId === undefined || id === entryId);
   const [only] = entries;
   if (entryId !== undefined && only === undefined) return notFound("There is no such entry on the schedule then.");
@@ -53,8 +71,9 @@ export const exportSchedule: Handler<"schedule.export"> = (desk, { from, until, 
     "Deskwatch: changes and planned work",
   );
   const name = entryId === undefined || only === undefined ? "schedule" : (only.title.split(" ")[0] ?? "entry");
-  return answered({ fileName: `${name.toLowerCase().replaceAll(/[^a-z0-9-]+/g, "-")}.ics`, text });
-};
+  const fileName = `${name.toLowerCase().replaceAll(/[^a-z0-9-]+/g, "-")}.ics`;
+  return answered({ fileName, text, entries: entries.length });
+}
 
 function calendarEntry(desk: Desk, entry: ScheduleEntry): CalendarEntry {
   return {
