@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import ICAL from "ical.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { RequestInput } from "../../../../shared/contract/contract.ts";
 import { ChangeDesk } from "../../../support/change/change-desk.ts";
 import { ask } from "../../../support/ticket/calls.ts";
 
@@ -14,23 +15,24 @@ afterEach(() => {
   for (const desk of desks.splice(0)) desk.close();
 });
 
-const work = (rulesId: string, from: number, over: object = {}) =>
-  ({
-    type: "PlanWork",
-    rulesId,
-    kind: "planned-maintenance",
-    title: "New disks",
-    description: "Servers are down one after the other.",
-    services: [],
-    site: "",
-    affectsAvailability: true,
-    from,
-    until: from + 7_200_000,
-    overrideReason: "",
-    ...over,
-  }) as const;
+type WorkInput = Extract<RequestInput<"work.command">["command"], { type: "PlanWork" }>;
 
-const planned = async (desk: ChangeDesk, who: "maya" | "asha", command: ReturnType<typeof work>) => {
+const work = (rulesId: string, from: number, over: Partial<WorkInput> = {}): WorkInput => ({
+  type: "PlanWork",
+  rulesId,
+  kind: "planned-maintenance",
+  title: "New disks",
+  description: "Servers are down one after the other.",
+  services: [],
+  site: "",
+  affectsAvailability: true,
+  from,
+  until: from + 7_200_000,
+  overrideReason: "",
+  ...over,
+});
+
+const planned = async (desk: ChangeDesk, who: "maya" | "asha", command: WorkInput) => {
   const workId = randomUUID();
   const answer = await desk.as(who).request("work.command", { commandId: randomUUID(), workId, command });
   return { workId, answer };
@@ -90,7 +92,7 @@ describe("Coventry's planned maintenance", () => {
   });
 
   test("a school's activity told less than two working days before is marked so (COV-86)", async () => {
-    const activity = { kind: "school-activity", affectsAvailability: false };
+    const activity = { kind: "school-activity", affectsAvailability: false } as const;
     const short = await planned(desk, "asha", work("coventry", Date.UTC(2026, 2, 3, 9), activity));
     const early = await planned(desk, "asha", work("coventry", Date.UTC(2026, 2, 9, 9), activity));
     for (const [{ workId }, isShortNotice] of [
