@@ -21,7 +21,7 @@ export function notFound(message: string): Refused {
 
 /** Others changed it since the version that was looked at. */
 export function conflict(facts: Omit<ConflictRefusal, "kind" | "message">): Refused {
-  return refuse({ kind: "conflict", message: sayMeanwhile(facts.meanwhile), ...facts });
+  return refuse({ kind: "conflict", message: sayMeanwhile(facts.meanwhile, facts.whyNotNow), ...facts });
 }
 
 export function forbidden(message: string): Refused {

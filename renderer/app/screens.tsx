@@ -1,4 +1,4 @@
-import { CalendarCheck, FileInput, Inbox, type LucideIcon, PhoneCall, ScrollText, Tv } from "lucide-react";
+import { CalendarCheck, FileInput, Inbox, type LucideIcon, PhoneCall, ScrollText, Tv, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { QueueScreen } from "../features/queue/queue-screen.tsx";
 import type { Route, Screen } from "../stores/route-store.ts";
@@ -11,12 +11,13 @@ const imports = lateScreen(async () => (await import("../features/import/import-
 const agreements = lateScreen(
   async () => (await import("../features/agreements/agreements-screen.tsx")).AgreementsScreen,
 );
+const people = lateScreen(async () => (await import("../features/people/people-screen.tsx")).PeopleScreen);
 const month = lateScreen(async () => (await import("../features/month/month-screen.tsx")).MonthScreen);
 const wallboard = lateScreen(async () => (await import("../features/wallboard/wallboard-screen.tsx")).WallboardScreen);
 
 /** Brings in what is opened next, the likeliest first. One that cannot be had now is asked for again when it is opened. */
 export async function fetchScreens(): Promise<void> {
-  for (const screen of [ticket, call, agreements, imports, month, wallboard])
+  for (const screen of [ticket, call, agreements, imports, month, people, wallboard])
     await screen.fetch().catch(() => undefined);
 }
 
@@ -60,6 +61,7 @@ export const SCREEN_PLACES: readonly ScreenPlace[] = [
     icon: CalendarCheck,
     render: ({ subject }) => <month.View subject={subject} />,
   },
+  { screen: "people", name: "People", title: "People", key: "g e", icon: Users, render: () => <people.View /> },
   {
     screen: "wallboard",
     name: "Wallboard",

@@ -15,19 +15,25 @@ interface Typed {
 
 const NO_TEAMS: readonly string[] = [];
 
-/** Another person who works at this desk. Whoever is added acts from then on. */
-export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
+interface Props {
+  /** Whoever is added acts at this window from then on. */
+  readonly thenActs?: boolean;
+  readonly onClose: () => void;
+}
+
+/** Another person who works at this desk. */
+export function AddPersonDialog({ thenActs = true, onClose }: Props) {
   const desk = useDesk();
   const teams = useStore(desk.status, (state) => state.status?.teams ?? NO_TEAMS);
   const form = useForm<Typed, Typed, Person>({
     place: { subject: "desk", form: "person" },
     begin: () => ({ name: "", team: teams[0] ?? "" }),
     read: readTexts,
-    submit: "Add and act as this person",
+    submit: thenActs ? "Add and act as this person" : "Add this person",
     check: checkPerson,
     send: (input) => desk.client.request("people.add", input),
     onDone(person) {
-      void loadStatus(desk.client, desk.status).then(() => signIn(desk, person.id, undefined));
+      void loadStatus(desk.client, desk.status).then(() => (thenActs ? signIn(desk, person.id, undefined) : undefined));
       onClose();
     },
   });

@@ -12,8 +12,10 @@ import {
   Separator,
 } from "react-aria-components";
 import { useStore } from "zustand";
+import type { PersonHere } from "../../../shared/contract/views.ts";
 import { classNames } from "../../components/class-names.ts";
 import menu from "../../components/menu.module.css";
+import type { Desk } from "../../stores/desk.ts";
 import { useActor, useDesk } from "../../stores/desk-context.tsx";
 import { DENSITIES, THEMES } from "../../stores/preference-store.ts";
 import { lockWindow, signIn, signOut } from "../../stores/session-store.ts";
@@ -23,6 +25,7 @@ import css from "./person-switcher.module.css";
 import { SetPasswordDialog } from "./set-password-dialog.tsx";
 
 const ADD = "add-person";
+const NOBODY: readonly PersonHere[] = [];
 
 /** Who acts at this window, and how the window looks. Whoever is named here stands on every event made here. */
 export function PersonSwitcher() {
@@ -32,7 +35,15 @@ export function PersonSwitcher() {
   const desk = useDesk();
   const session = useStore(desk.session, (state) => state.session);
   const actor = useActor();
+  const people = useStore(desk.status, (state) => state.status?.people) ?? NOBODY;
   useActions([
+    ...people.slice(0, BY_KEY).map(({ id, name }, index) => ({
+      id: `people.act-${index + 1}`,
+      label: `Act as ${name}`,
+      area: "Anywhere" as const,
+      keys: [`g ${index + 1}`],
+      run: () => void sitDown(desk, id),
+    })),
     { id: "people.switch", label: "Switch who acts", area: "Anywhere", keys: ["g p"], run: () => setOpen(true) },
     {
       id: "people.password",
@@ -68,31 +79,39 @@ export function PersonSwitcher() {
   );
 }
 
+/** The first nine are two keys away. */
+const BY_KEY = 9;
+
+const keyOf = (index: number): string | undefined => (index < BY_KEY ? `g ${index + 1}` : undefined);
+
+async function sitDown(desk: Desk, id: string | null): Promise<void> {
+  if (id === null || id === desk.me()) return;
+  const answer = await signIn(desk, id, undefined);
+  if (answer.ok) return;
+  // Who needs a password is asked for it where a window asks who works at it.
+  desk.preferences.setState({ actorId: id });
+  await signOut(desk);
+}
+
 function SwitcherMenu({ onAdd }: { readonly onAdd: () => void }) {
   const desk = useDesk();
   const { status, preferences } = desk;
   const people = useStore(status, (state) => state.status?.people) ?? [];
   const { theme, density } = useStore(preferences);
   const actor = useActor();
-  const sitDown = async (id: string | null): Promise<void> => {
-    if (id === null) return;
-    const answer = await signIn(desk, id, undefined);
-    // Who needs a password is asked for it where a window asks who works at it.
-    if (!answer.ok) await signOut(desk);
-  };
   return (
     <Menu className={classNames(menu["menu"])} onAction={(key) => (key === ADD ? onAdd() : undefined)}>
       <MenuSection
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={actor === null ? [] : [actor.id]}
-        onSelectionChange={(keys) => void sitDown(onlyKey(keys))}
+        onSelectionChange={(keys) => void sitDown(desk, onlyKey(keys))}
       >
         <Header className={classNames(menu["heading"])}>Who acts</Header>
-        {people.map((person) => (
+        {people.map((person, index) => (
           <MenuItem key={person.id} id={person.id} textValue={person.name} className={classNames(menu["item"])}>
             <span>{person.name}</span>
-            <span className={menu["aside"]}>{person.team}</span>
+            <span className={menu["aside"]}>{[person.team, keyOf(index)].filter(Boolean).join(", ")}</span>
           </MenuItem>
         ))}
       </MenuSection>

@@ -8,6 +8,7 @@ import { useDesk } from "../../stores/desk-context.tsx";
 import { useForm } from "../../stores/forms/use-form.ts";
 import { readTexts } from "../../stores/forms/use-kept.ts";
 import { signIn } from "../../stores/session-store.ts";
+import { RecoverDialog } from "./recover-dialog.tsx";
 import css from "./sign-in.module.css";
 
 /** Who works at this window: asked where nobody has signed in, and again of the same person where it was locked. */
@@ -15,7 +16,9 @@ export function SignIn() {
   const desk = useDesk();
   const session = useStore(desk.session, (state) => state.session);
   const locked = session?.isLocked === true ? session.person : null;
-  const [chosen, setChosen] = useState<string | null>(locked?.id ?? null);
+  const wanted = useStore(desk.preferences, (state) => state.actorId);
+  const asked = locked?.id ?? session?.choices.find(({ id, needsPassword }) => id === wanted && needsPassword)?.id;
+  const [chosen, setChosen] = useState<string | null>(asked ?? null);
   if (session === null) return null;
   const person = session.choices.find(({ id }) => id === chosen);
   return (
@@ -52,6 +55,7 @@ interface Typed {
 
 function PasswordForm({ person, onOther }: PasswordFormProps) {
   const desk = useDesk();
+  const [isRecovering, setRecovering] = useState(false);
   const { values, faults, change, ...form } = useForm<Typed, Typed, SessionView>({
     place: null,
     begin: () => ({ password: "" }),
@@ -69,6 +73,8 @@ function PasswordForm({ person, onOther }: PasswordFormProps) {
     blame: ({ message }) => ({ password: message }),
     onDone: () => undefined,
   });
+  // A dialog's form is no part of this one.
+  if (isRecovering) return <RecoverDialog person={person} onClose={() => setRecovering(false)} />;
   return (
     <FormFrame label="Sign in" refusals={form.refusals} onSubmit={() => void form.submit()}>
       <LineField
@@ -85,6 +91,9 @@ function PasswordForm({ person, onOther }: PasswordFormProps) {
           {form.submitLabel}
         </Button>
         <Button onPress={onOther}>Somebody else</Button>
+        <Button kind="quiet" onPress={() => setRecovering(true)}>
+          Forgot the password ...
+        </Button>
       </div>
     </FormFrame>
   );

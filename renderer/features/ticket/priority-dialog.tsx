@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import { MINUTE_MS } from "../../../shared/kernel/instant.ts";
 import type { TicketFact } from "../../../shared/ticket/events.ts";
@@ -79,15 +79,23 @@ export function PriorityDialog({ model, now, onClose }: Props) {
   );
 }
 
-function usePriorityDecision({ ticket, agreement }: TicketModel, kept: KeptForm<PriorityDraft>, onDone: () => void) {
+function usePriorityDecision(
+  { ticket, agreement, view }: TicketModel,
+  kept: KeptForm<PriorityDraft>,
+  onDone: () => void,
+) {
   const { values: draft, commandId, done } = kept;
   const desk = useDesk();
   const { refusal, isBusy, send } = useCommand();
+  const [seen, setSeen] = useState(view.row.version);
   const decide = async (decision: PriorityDecision, button: string): Promise<void> => {
     const proposed = proposedPriority(agreement, ticket.kind, draft);
     if (proposed === null) return;
     const command = priorityCommand(ticket, draft, proposed, decision);
-    const answer = await send(button, () => sendCommand(desk, ticket.ticketId, command, { commandId: commandId() }));
+    const sent = { commandId: commandId(), expectedVersion: seen };
+    const answer = await send(button, () => sendCommand(desk, ticket.ticketId, command, sent));
+    // What changed meanwhile stands beside the buttons; pressing again is with it in mind.
+    if (answer?.ok === false && answer.error.kind === "conflict") setSeen(answer.error.version);
     if (answer?.ok !== true) return;
     done();
     onDone();

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Answer, Refusal } from "../../../shared/contract/answer.ts";
+import type { Answer, ConflictRefusal, Refusal } from "../../../shared/contract/answer.ts";
 import { useCommand } from "./use-command.ts";
 import { type KeptForm, type KeptParts, useKept } from "./use-kept.ts";
 
@@ -15,7 +15,10 @@ export interface FormParts<Values extends object, Input, Done> extends KeptParts
   /** What stands on the button that sends it. */
   readonly submit: string;
   readonly check: (values: Values) => Checked<Input> | Promise<Checked<Input>>;
-  readonly send: (input: Input, commandId: string) => Promise<Answer<Done>>;
+  /** The version of the record as the person saw it when the form was opened; left out where there is none yet. */
+  readonly version?: number;
+  /** `version`: what the person has seen of the record by now, what came between in a conflict included. */
+  readonly send: (input: Input, commandId: string, version: number | undefined) => Promise<Answer<Done>>;
   /** The fields a refusal of the desk is about, each with its own sentence. */
   readonly blame?: (refusal: Refusal, input: Input) => FormFaults;
   readonly onDone: (done: Done) => void;
@@ -40,14 +43,19 @@ export function useForm<Values extends object, Input, Done>(parts: FormParts<Val
   const kept = useKept(parts);
   const command = useCommand();
   const { faults, refusals, show, touch } = useFaults();
+  const [openedAt] = useState(parts.version);
+  const [conflict, setConflict] = useState<ConflictRefusal | null>(null);
   const { values } = kept;
   const submit = async (): Promise<void> => {
     if (command.isBusy) return;
     show({});
     const checked = await parts.check(values);
     if (!checked.ok) return show(checked.faults);
-    const answer = await command.send(parts.submit, () => parts.send(checked.value, kept.commandId()));
+    const version = conflict?.version ?? openedAt;
+    const answer = await command.send(parts.submit, () => parts.send(checked.value, kept.commandId(), version));
     if (answer === null) return;
+    // Whoever has read what changed meanwhile may ask for the same again.
+    if (!answer.ok && answer.error.kind === "conflict") setConflict(answer.error);
     if (!answer.ok) return show(parts.blame?.(answer.error, checked.value) ?? {}, true);
     kept.done();
     parts.onDone(answer.value);
@@ -60,7 +68,8 @@ export function useForm<Values extends object, Input, Done>(parts: FormParts<Val
   const { draft, discard, undo } = kept;
   const refusal = command.refusal ?? faults[""] ?? null;
   const { isBusy } = command;
-  return { values, draft, discard, undo, submitLabel: parts.submit, faults, refusal, isBusy, refusals, change, submit };
+  const submitLabel = conflict?.whyNotNow === null ? `${parts.submit} all the same` : parts.submit;
+  return { values, draft, discard, undo, submitLabel, faults, refusal, isBusy, refusals, change, submit };
 }
 
 /** What is wrong, by field, and how often it was shown. */

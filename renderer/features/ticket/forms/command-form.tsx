@@ -51,7 +51,7 @@ export function CommandForm({ spec, setting, onClose }: Props) {
       ))}
       <div className={css["buttons"]}>
         <FormFoot
-          submit={spec.submit}
+          submit={form.submitLabel}
           isBusy={form.isBusy}
           refusal={form.refusal}
           consequence={consequenceOf(spec, setting, values)}

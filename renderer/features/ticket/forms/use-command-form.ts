@@ -18,6 +18,7 @@ export const formPlace = (ticketId: string, form: ActionName): DraftPlace => ({ 
 export function useCommandForm(spec: FormSpec, setting: FormSetting, onDone: () => void): FormState<FormValues> {
   const desk = useDesk();
   const { ticketId } = setting.model.ticket;
+  const { version } = setting.model.view.row;
   return useForm<FormValues, Told & { readonly command: TicketCommand }, CommandDone>({
     place: formPlace(ticketId, spec.name),
     begin: () => spec.initial(setting),
@@ -29,7 +30,13 @@ export function useCommandForm(spec: FormSpec, setting: FormSetting, onDone: () 
       const filled = filledForm(spec, setting, values, found.ids);
       return filled.ok ? { ok: true, value: { command: filled.value, ...toldIn(spec, setting, values) } } : filled;
     },
-    send: ({ command, ...told }, commandId) => sendCommand(desk, ticketId, command, { commandId, ...told }),
+    version,
+    send: ({ command, ...told }, commandId, expectedVersion) =>
+      sendCommand(desk, ticketId, command, {
+        commandId,
+        ...(expectedVersion === undefined ? {} : { expectedVersion }),
+        ...told,
+      }),
     blame: (refusal, { command }) => marksOfRefusal(refusal, command, setting),
     onDone,
   });
