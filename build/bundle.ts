@@ -37,7 +37,7 @@ function nodeBundle(entry: string, folder: string, format: "es" | "cjs"): Inline
 
 /** What every screen stands on, as one file instead of ten; of the kernel what makes no schema. */
 const BASE =
-  /node_modules.(?!chrono-node|zod)|shared.(kernel.(?!event-|action-|fact-|input-)|calendar)|renderer.(stores|components.(button|key-hint|class-names|time-))/;
+  /node_modules.(?!chrono-node|zod)|shared.(kernel.(?!event-|action-|command-|fact-|input-|set-aside-|record-kind)|calendar.(?!spoken-moment))|renderer.(stores.(?!forms)|components.(button|key-hint|class-names|time-))/;
 /**
  * zod together with what tells it that the security policy forbids code made from text: so that is said before any
  * other file makes a schema. The queue needs neither.
