@@ -45,7 +45,9 @@ export function TimeCell({ row, standing, moment, original }: TimeCellProps) {
   return (
     <div role="gridcell" aria-colindex={2} className={classNames(css["two"], css["time"], "tabular")} title={original}>
       <span className={classNames(css["one"], isLoud && css[standing.stage])}>{standing.line}</span>
-      <span className={css["under"]}>{moment}</span>
+      <span className={css["under"]} title={original === undefined ? moment : undefined}>
+        {moment}
+      </span>
     </div>
   );
 }

@@ -83,7 +83,7 @@ export function originalLine(
   return at == null ? undefined : `The original deadline was ${momentHere(at, calendar, now, viewer)}`;
 }
 
-/** For whom and until when: "for Capita until Tue 10:00"; an answer that is overdue says since when. */
+/** For whom and until when: "until Tue 10:00 for Capita"; an answer that is overdue says since when. */
 function waitLine(
   waiting: NonNullable<QueueRow["waiting"]>,
   calendar: RowCalendar,
@@ -91,10 +91,11 @@ function waitLine(
   viewer: Zone | undefined,
 ): string {
   const { expectedAt } = waiting;
-  const whom = `for ${waitingFor(waiting)}`;
-  if (expectedAt === null) return whom;
+  const whom = waitingFor(waiting);
+  if (expectedAt === null) return `for ${whom}`;
+  // The moment first: where the cell is narrow the name is cut, which stands under "Next move" too.
   const moment = momentHere(expectedAt, calendar, now, viewer);
-  return expectedAt < now ? `${whom}, expected ${moment}` : `${whom} until ${moment}`;
+  return expectedAt < now ? `expected ${moment} from ${whom}` : `until ${moment} for ${whom}`;
 }
 
 const waitingFor = ({ party, label }: NonNullable<QueueRow["waiting"]>): string => party || label.toLowerCase();

@@ -1,5 +1,6 @@
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useStore } from "zustand";
+import type { QueueFilter } from "../../../shared/contract/queue-filter.ts";
 import type { QueueCounts } from "../../../shared/contract/views.ts";
 import { classNames } from "../../components/class-names.ts";
 import { keyShortcuts } from "../../components/key-hint.tsx";
@@ -25,7 +26,7 @@ export function ViewTabs() {
         if (chosen !== undefined) void showFilter(desk, { ...filter, view: chosen.view });
       }}
     >
-      {VIEWS.map(({ view, name, key }) => (
+      {VIEWS.filter(({ view }) => isOffered(view, filter.view, counts)).map(({ view, name, key }) => (
         <ToggleButton key={view} id={view} ref={keyShortcuts(key)} className={classNames(css["tab"])}>
           {name}
           <span className={classNames(css["count"], "tabular")}>{countOf(counts, view)}</span>
@@ -33,6 +34,11 @@ export function ViewTabs() {
       ))}
     </ToggleButtonGroup>
   );
+}
+
+/** Checks are pending at few desks: where there are none, their view takes no room. */
+function isOffered(view: QueueFilter["view"], shown: QueueFilter["view"], counts: QueueCounts | null): boolean {
+  return view !== "unverified" || shown === view || (counts?.unverified ?? 0) > 0;
 }
 
 function countOf(counts: QueueCounts | null, view: keyof QueueCounts): string {

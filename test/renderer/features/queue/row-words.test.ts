@@ -88,8 +88,8 @@ test("a paused row says what is left when resumed and for whom it waits", () => 
   expect(time(paused, stockport, NOW)).toBe("paused: 1 h 40");
   expect(moment(paused, stockport, NOW, here)).toBe("for Openreach");
   const awaited = row("a", null, { next, waiting: { ...waiting, expectedAt: NOW + HOUR } });
-  expect(moment(awaited, stockport, NOW, here)).toMatch(/^for Openreach until \d\d:\d\d$/);
-  expect(moment(awaited, stockport, NOW + 2 * HOUR, here)).toMatch(/^for Openreach, expected \d\d:\d\d$/);
+  expect(moment(awaited, stockport, NOW, here)).toMatch(/^until \d\d:\d\d for Openreach$/);
+  expect(moment(awaited, stockport, NOW + 2 * HOUR, here)).toMatch(/^expected \d\d:\d\d from Openreach$/);
   expect(moveWord(paused)).toBe("Openreach");
   expect(rowStage(paused, stockport, NOW)).toBe("paused");
   const onHold = row("a", null, {
