@@ -33,6 +33,8 @@ export interface RegisteredKind<World> {
   whoMay(command: RecordCommand): readonly Who[];
   isTaken(command: RecordCommand): boolean;
   claimsOf(event: LoggedEvent): readonly string[];
+  /** Its words as they read once they were erased, as JSON text; null where it has none. */
+  erasedWords(event: LoggedEvent): string | null;
   open(world: World, log: Pick<LogPort, "readStream">, key: StreamKey): OpenRecord;
   /** The projection of a stream as it lies in the log: for rebuilding. */
   project(world: Pick<World, ProjectedWith & keyof World>, key: StreamKey, stream: LoggedStream): Projected;
@@ -68,6 +70,10 @@ export function register<
     claimsOf: (logged) => {
       const entry = { logged, event: decodeEvent(kind.events, logged) };
       return isKnown(entry) ? registration.claimsOf(entry.event) : [];
+    },
+    erasedWords: ({ type, words }) => {
+      const definition = kind.events[type];
+      return words === null || definition === undefined ? words : JSON.stringify(definition.erased);
     },
     project: (world, key, stream) => {
       const record = readRecord(kind, stream);

@@ -4,6 +4,7 @@ import { announceRecords } from "../announce.ts";
 import type { Desk } from "../handler.ts";
 import type { RecordMoment } from "../log-port.ts";
 import { noticesAfter } from "../notices.ts";
+import { noticesWaiting } from "../sharing/shared-notices.ts";
 import { kindOfRecord } from "./all-kinds.ts";
 import { READ_ONLY } from "./registration.ts";
 import { runRecords } from "./run-requests.ts";
@@ -46,7 +47,10 @@ export function runMoment(desk: Desk, moment: RecordMoment, isLate: boolean): Mo
   }
   if (done.value.wasRepeat) return "repeated";
   announceRecords(desk, done.value.streams);
-  const told = noticesAfter(desk, before, MOST_NOTICES).toReversed();
+  const isWaiting = desk.store.position() === before;
+  const told = isWaiting
+    ? noticesWaiting(desk, commandId, done.value.streams)
+    : noticesAfter(desk, before, MOST_NOTICES).toReversed();
   for (const notice of told) desk.publish({ name: "notice.delivered", data: notice });
   return "delivered";
 }

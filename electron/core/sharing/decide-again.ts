@@ -7,7 +7,7 @@ import type { RecordWorld } from "../records/world.ts";
 import { actingAs } from "../run-command.ts";
 import { rolesInForce } from "../sessions/roles-in-force.ts";
 import { appendOf, setAside } from "./set-aside.ts";
-import type { PendingCommand } from "./sharing-port.ts";
+import type { PendingCommand, TakenIn } from "./sharing-port.ts";
 
 interface Again {
   readonly desk: Desk;
@@ -23,14 +23,19 @@ const nameOf = ({ category, stream }: StreamKey): string => `${category}/${strea
  * set aside on its record with everything that was typed; a timer's that no longer holds is gone. A call that was taken is
  * never decided again: somebody was told of it. Returns every record that changed by it. Source: shared-log.md.
  */
-export function decideAgain(again: Again, news: readonly StreamKey[]): readonly StreamKey[] {
+export function decideAgain(
+  again: Again,
+  { news, erasures }: Pick<TakenIn, "news" | "erasures">,
+): readonly StreamKey[] {
   const changed = new Set(news.map(nameOf));
   const touched = new Map<string, StreamKey>();
   const aside: PendingCommand[] = [];
   for (const pending of again.transaction.sharing.pending()) {
     if (pending.state === "set-aside") aside.push(pending);
-    if (!pending.reads.some((read) => changed.has(nameOf(read)))) continue;
-    const { events, isAside } = redone(again, pending, aside);
+    const erasure = erasures.find(({ position, streams }) => isReached(pending, position, streams));
+    if (erasure === undefined && !pending.reads.some((read) => changed.has(nameOf(read)))) continue;
+    const { events, isAside } =
+      erasure === undefined ? redone(again, pending, aside) : emptied(again, pending, erasure);
     if (isAside && pending.state !== "set-aside") aside.push(pending);
     const keys = [...pending.events, ...events].map(({ category, stream }) => ({ category, stream }));
     for (const key of keys) touched.set(nameOf(key), key);
@@ -39,6 +44,30 @@ export function decideAgain(again: Again, news: readonly StreamKey[]): readonly 
     again.desk.directory.refresh(again.transaction, keys);
   }
   return [...touched.values()];
+}
+
+/** What was typed about a record before its author had heard that its words were erased goes with them. */
+const isReached = ({ seen, events }: PendingCommand, position: number, streams: readonly string[]): boolean =>
+  seen < position && events.some(({ stream, words }) => words !== null && streams.includes(stream));
+
+function emptied(
+  { records, transaction }: Again,
+  pending: PendingCommand,
+  { position, streams }: TakenIn["erasures"][number],
+): Redone {
+  const command = appendOf(pending);
+  const without = command.streams.map((part) => {
+    const kind = streams.includes(part.stream) ? records.kinds.get(part.category) : undefined;
+    const events = pending.events.filter(
+      ({ category, stream }) => category === part.category && stream === part.stream,
+    );
+    return {
+      ...part,
+      events: kind === undefined ? events : events.map((event) => ({ ...event, words: kind.erasedWords(event) })),
+    };
+  });
+  const events = transaction.sharing.empty(pending, { ...command, streams: without }, position);
+  return { events, isAside: pending.state === "set-aside" };
 }
 
 interface Redone {

@@ -48,8 +48,10 @@ export interface TakenIn {
   readonly changed: readonly StreamKey[];
   /** Those of them that are not just what this console had decided itself. */
   readonly news: readonly StreamKey[];
-  /** The events of others, in their order. */
-  readonly foreign: readonly LoggedEvent[];
+  /** Everything that was added, in its order. */
+  readonly written: readonly LoggedEvent[];
+  /** What was ordered to be erased, and at which position. */
+  readonly erasures: readonly { readonly position: number; readonly streams: readonly string[] }[];
 }
 
 /** Reading beside transactions. */

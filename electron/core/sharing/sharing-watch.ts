@@ -1,5 +1,6 @@
 import type { Push } from "../../../shared/contract/contract.ts";
 import type { SharingView } from "../../../shared/contract/views.ts";
+import type { CommandId } from "../../../shared/kernel/ids.ts";
 import type { SharingPort } from "./sharing-port.ts";
 
 /** How this console stands with the desk it shares: kept in memory, told to every window when it changes. */
@@ -8,6 +9,8 @@ export interface SharingWatch {
   view(): SharingView | null;
   /** @param because a sentence, wherever it is not in step. */
   set(state: SharingView["state"], because: string | null): void;
+  /** Commands that wait, and of which people here were told already. */
+  readonly announced: Set<CommandId>;
   /** Something may have been done that waits now, or waits no longer. */
   look(): void;
 }
@@ -32,6 +35,7 @@ export function createSharingWatch(port: SharingPort, publish: (push: Push) => v
   };
   return {
     view,
+    announced: new Set(),
     set: (next, why) => {
       state = next;
       because = why;

@@ -6,17 +6,14 @@ import { KINDS } from "../records/all-kinds.ts";
 import { recordDesk } from "../records/run-requests.ts";
 import { decideAgain } from "./decide-again.ts";
 import type { SharedEvent } from "./shared-log.ts";
+import { noticesPulled } from "./shared-notices.ts";
 import type { TakenIn } from "./sharing-port.ts";
 
 /**
  * Takes pulled events into the file, decides again whatever waits and looked at them, and brings up to date what is
- * read fast: in one transaction, all or nothing. Windows and timers are told after it. Returns what others did.
+ * read fast: in one transaction, all or nothing. Windows, people and timers are told after it.
  */
-export function takeIn(
-  desk: Desk,
-  events: readonly SharedEvent[],
-  codes: ReadonlyMap<string, string>,
-): readonly LoggedEvent[] {
+export function takeIn(desk: Desk, events: readonly SharedEvent[], codes: ReadonlyMap<string, string>): void {
   const touched: StreamKey[] = [];
   let isKept = false;
   try {
@@ -26,7 +23,7 @@ export function takeIn(
       const found = transaction.sharing.takeIn(events, codes, claimsOf);
       touched.push(...found.changed);
       desk.directory.refresh(transaction, found.changed);
-      const again = decideAgain({ desk, records, transaction }, found.news);
+      const again = decideAgain({ desk, records, transaction }, found);
       touched.push(...again);
       for (const key of unique(touched)) {
         const projection = KINDS.get(key.category)?.project(records.world, key, transaction.readStream(key)).projection;
@@ -36,7 +33,7 @@ export function takeIn(
     });
     isKept = true;
     announce(desk, unique(touched));
-    return taken.foreign;
+    for (const notice of noticesPulled(desk, taken.written)) desk.publish({ name: "notice.delivered", data: notice });
   } finally {
     if (!isKept && touched.length > 0) desk.directory.refresh(desk.store, touched);
   }

@@ -24,9 +24,9 @@ export function openConsole(parts: Omit<TakeInParts, "pending">): SharedConsole 
       pending: pending.list,
       before: ({ number }, work) => reader.before(number, work),
       redo: ({ number }, command, state) => pending.redo(number, command, state),
-      empty: ({ number }, command, erasedBy) => {
+      empty: ({ number, state }, command, erasedBy) => {
         pending.empty(number, erasedBy);
-        return pending.redo(number, command, "waiting");
+        return pending.redo(number, command, state);
       },
       drop: ({ number }) => pending.remove(number),
     },

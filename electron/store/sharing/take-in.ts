@@ -48,12 +48,8 @@ export function openTakeIn(parts: TakeInParts): SharingTransaction["takeIn"] {
     }
     const emptied = emptyWords(sql, erasures.carryOut(written), written);
     parts.emptied(emptied);
-    return settle(
-      written,
-      waiting,
-      pending,
-      emptied.flatMap((number) => sql.keyOf(number)),
-    );
+    const named = emptied.flatMap((number) => sql.keyOf(number));
+    return { ...settle(written, waiting, pending, named), erasures: written.flatMap(orderIn) };
   };
 }
 
@@ -159,6 +155,12 @@ function stationNumber(
   return Number(sql.addStation.run(id, code, recordedAt).lastInsertRowid);
 }
 
+/** What an event orders to be erased, where it is such an order. */
+function orderIn({ category, type, facts, position }: LoggedEvent): TakenIn["erasures"] {
+  if (category !== ERASURE.category || type !== ERASURE.type || position === null) return [];
+  return [{ position, streams: namedBy(facts).streams }];
+}
+
 /** Marks what was erased before it came here. Returns whose words were emptied, by number. */
 function emptyWords(sql: Statements, emptied: readonly number[], written: readonly LoggedEvent[]): readonly number[] {
   for (const { category, type, facts, position } of written) {
@@ -183,7 +185,7 @@ function settle(
   waiting: ReadonlyMap<string, PendingCommand>,
   pending: PendingCommands,
   emptied: readonly StreamKey[],
-): TakenIn {
+): Omit<TakenIn, "erasures"> {
   const changed = new Map<string, StreamKey>();
   const news = new Map<string, StreamKey>();
   const note = (into: Map<string, StreamKey>, { category, stream }: StreamKey): void =>
@@ -202,8 +204,7 @@ function settle(
     }
     if (own !== undefined) pending.remove(own.number);
   }
-  const foreign = written.filter(({ commandId }) => !waiting.has(commandId));
-  return { changed: [...changed.values()], news: [...news.values()], foreign };
+  return { changed: [...changed.values()], news: [...news.values()], written };
 }
 
 const isSame = (mine: readonly LoggedEvent[], logged: readonly LoggedEvent[]): boolean =>

@@ -32,21 +32,23 @@ export interface CoreDesk {
 
 /** A core over a store somebody else opened, and whatever of the program around it matters to a test. */
 export function coreOver(store: Store, now: () => number, around: Partial<CorePorts> = {}): Core {
-  return createCore(
-    {
-      store,
-      time: { now, monotonicMs: () => performance.now() },
-      ids: deskIds,
-      passwords: argon2Passwords(),
-      publish: () => undefined,
-      log: { info: () => undefined, error: () => undefined },
-      productVersion: "0.0.0-test",
-      afterCommit: () => undefined,
-      checkClocks: () => undefined,
-      ...around,
-    },
-    WAYS_IN,
-  );
+  return createCore(portsOver(store, now, around), WAYS_IN);
+}
+
+/** Ports over a store, for a core or a desk that nobody listens to. */
+export function portsOver(store: Store, now: () => number, around: Partial<CorePorts> = {}): CorePorts {
+  return {
+    store,
+    time: { now, monotonicMs: () => performance.now() },
+    ids: deskIds,
+    passwords: argon2Passwords(),
+    publish: () => undefined,
+    log: { info: () => undefined, error: () => undefined },
+    productVersion: "0.0.0-test",
+    afterCommit: () => undefined,
+    checkClocks: () => undefined,
+    ...around,
+  };
 }
 
 export function openCoreDesk(around: Partial<Pick<CorePorts, "passwords">> = {}): CoreDesk {
