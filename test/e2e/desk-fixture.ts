@@ -103,7 +103,8 @@ interface Opened {
   close(): Promise<void>;
 }
 
-async function openInBrowser(context: BrowserContext, file: string): Promise<Opened> {
+/** A desk on this file in a browser host of its own. */
+export async function openInBrowser(context: BrowserContext, file: string): Promise<Opened> {
   let host = await serve(file, 0);
   const page = await context.newPage();
   const complaints = listenTo(page);
