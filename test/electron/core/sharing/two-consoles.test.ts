@@ -50,7 +50,8 @@ function eraseTicket({ desk: openDesk }: TestConsole, ticketId: string): void {
   const desk = openDesk();
   const by = asId<"person">(desk.directory.people.keys().next().value ?? "");
   const commandId = asId<"command">(randomUUID());
-  const order = { commandId, by, roles: ["administrator"] as const, streams: [ticketId], events: [], order: null };
+  const acting = { by: { kind: "person", id: by }, roles: ["administrator"] } as const;
+  const order = { commandId, acting, streams: [ticketId], events: [], order: null };
   const done = eraseWords(desk, order);
   if (!done.ok) throw new Error(done.error.message);
 }
@@ -117,12 +118,13 @@ describe("two consoles of one desk", () => {
     const [one, other] = await two();
     const [asha] = (await ask(one.bridge, "desk.status", {})).people;
     await ask(other.bridge, "people.add", { name: "Cara Singh", team: "Desk" });
+    await ask(one.bridge, "people.add", { name: "Ben Okafor", team: "Desk", roles: ["administrator"] });
     changeRoles(one, asha?.id ?? "", ["analyst"]);
     await one.sync();
     await other.sync();
     await one.sync();
     const people = (await ask(one.bridge, "desk.status", {})).people.map(({ name }) => name);
-    expect(people).toEqual(["Asha Bello"]);
+    expect(people).toEqual(["Asha Bello", "Ben Okafor"]);
     expect((await ask(other.bridge, "desk.status", {})).people.map(({ name }) => name)).toEqual(people);
     const aside = one.shared.events.find(({ type }) => type === "CommandSetAside");
     expect(aside?.words).toContain("Cara Singh");

@@ -60,11 +60,8 @@ export function faultyLine({ log, random, plant, delay, between, freshId, sent }
     append: async (base, offered) => {
       go();
       if (!isHealed && random.below(3) === 0) await between();
-      const unnamed = plant === "retry without id" ? offered.map((one) => ({ ...one, commandId: freshId() })) : offered;
       const commands =
-        plant === "premises unchecked"
-          ? unnamed.map((one) => ({ ...one, reads: one.reads.filter(({ category }) => category !== "person") }))
-          : unnamed;
+        plant === "retry without id" ? offered.map((one) => ({ ...one, commandId: freshId() })) : offered;
       sent(base, offered);
       if (isBad()) throw new Lost("The call was lost.");
       if (isBad()) {

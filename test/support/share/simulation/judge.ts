@@ -62,7 +62,7 @@ function* usedTwice(events: readonly SharedEvent[]): Iterable<string> {
 function* withoutRole(events: readonly SharedEvent[]): Iterable<string> {
   const roles = new Map<string, readonly unknown[]>();
   for (const event of events) {
-    const isFirst = roles.size < 2 && event.seen === 0;
+    const isFirst = event.seen === 0 && event.commandCount > 1;
     if (event.type === "PersonAdded" && !isFirst && roles.get(event.actor ?? "")?.includes("administrator") !== true)
       yield `Event ${event.position} was done under a role that had been taken away.`;
     const given = said(event, "roles");

@@ -3,9 +3,6 @@ export const PLANTS = [
   "acknowledge before commit",
   "cursor by sequence without the lock",
   "retry without id",
-  "premises unchecked",
-  "pending not erased",
-  "a stale due moment delivered",
   "a reference used twice",
   "not decided again",
 ] as const;

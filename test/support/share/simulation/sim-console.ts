@@ -6,7 +6,6 @@ import type { Desk } from "../../../../electron/core/handler.ts";
 import type { Store, WriteTransaction } from "../../../../electron/core/ports.ts";
 import { bundledProjector } from "../../../../electron/core/projector.ts";
 import { runMoment } from "../../../../electron/core/records/run-moment.ts";
-import type { PendingCommand } from "../../../../electron/core/sharing/sharing-port.ts";
 import { type SyncStop, syncOnce } from "../../../../electron/core/sharing/sync-round.ts";
 import { deskIds } from "../../../../electron/host/desk-ids.ts";
 import { argon2Passwords } from "../../../../electron/passwords/argon2-passwords.ts";
@@ -109,14 +108,8 @@ export class SimConsole {
 function plantedTransaction(transaction: WriteTransaction, plant: Plant): WriteTransaction {
   const { sharing } = transaction;
   switch (plant) {
-    case "pending not erased":
-      return { ...transaction, sharing: { ...sharing, empty: (pending) => pending.events } };
-    case "a stale due moment delivered":
-      return { ...transaction, sharing: { ...sharing, drop: () => undefined } };
     case "not decided again":
       return { ...transaction, sharing: { ...sharing, pending: () => [] } };
-    case "premises unchecked":
-      return { ...transaction, sharing: { ...sharing, pending: () => sharing.pending().map(withoutPeople) } };
     case "acknowledge before commit":
     case "cursor by sequence without the lock":
     case "retry without id":
@@ -124,8 +117,3 @@ function plantedTransaction(transaction: WriteTransaction, plant: Plant): WriteT
       return transaction;
   }
 }
-
-const withoutPeople = (pending: PendingCommand): PendingCommand => ({
-  ...pending,
-  reads: pending.reads.filter(({ category }) => category !== "person"),
-});

@@ -1,5 +1,4 @@
 import { eraseWords } from "../../../../electron/core/erase-words.ts";
-import { PERSON_ROLES } from "../../../../electron/core/people.ts";
 import { runRecords } from "../../../../electron/core/records/run-requests.ts";
 import { rolesInForce } from "../../../../electron/core/sessions/roles-in-force.ts";
 import type { Base, OfferedCommand } from "../../../../electron/core/sharing/shared-log.ts";
@@ -7,6 +6,7 @@ import { type Random, seededRandom } from "../../../../electron/example/random.t
 import { CONSOLE_CATEGORIES } from "../../../../electron/share/set-up.ts";
 import { asId } from "../../../../shared/kernel/ids.ts";
 import { uuidOfHash } from "../../../../shared/kernel/log-encoding.ts";
+import { PERSON_ROLES } from "../../../../shared/person/person-actions.ts";
 import { stationCodeFrom } from "../../../../shared/ticket/reference.ts";
 import { WEDNESDAY_TEN } from "../../core/desk.ts";
 import { CALL } from "../../ticket/calls.ts";
@@ -96,9 +96,16 @@ class World {
       told: null,
     };
     this.run(first, people[0] ?? "", [...parts, chosen]);
+    // On a desk with passwords a role counts only with one.
+    for (const stream of people) {
+      const command = { type: "RecordPasswordSet" };
+      this.run(first, stream, [{ category: "person", stream, expectedVersion: undefined, command, told: null }]);
+    }
+    while (first.store.sharing.waiting() > 0) await first.sync();
     for (const each of this.consoles) {
-      each.line.heal();
-      await each.sync();
+      for (let tries = 0; tries < MOST_ROUNDS && each.store.position() < this.shared.events.length; tries += 1) {
+        await each.sync();
+      }
     }
   }
 
@@ -224,7 +231,8 @@ class World {
       return;
     const commandId = asId<"command">(this.freshId());
     const roles = this.rolesOf(console, by);
-    const order = { commandId, by: asId<"person">(by), roles, streams: [ticket], events: [], order: null };
+    const acting = { by: { kind: "person" as const, id: asId<"person">(by) }, roles };
+    const order = { commandId, acting, streams: [ticket], events: [], order: null };
     if (eraseWords(console.desk, order).ok) this.told.add(commandId);
   }
 
@@ -235,7 +243,7 @@ class World {
 
   private run(console: SimConsole, by: string, parts: Parameters<typeof runRecords>[1]["parts"]): void {
     const commandId = asId<"command">(this.freshId());
-    const isFirst = console.desk.directory.people.size === 0;
+    const isFirst = console.store.position() === 0;
     const roles = isFirst ? PERSON_ROLES : this.rolesOf(console, by);
     const acting = { by: { kind: "person" as const, id: asId<"person">(by) }, roles };
     const done = runRecords(console.desk, { commandId, acting, at: console.now(), parts });
