@@ -25,9 +25,9 @@ function start(): void {
   enableLockdown();
   enableAppProtocol(readScreenFiles(screensFolder(import.meta.url)));
   answerRequests(desk.core);
-  desk.subscribe(tellWindows);
-  enableNotifications(desk.subscribe, windows);
-  enablePowerEvents(desk.sweep);
+  desk.subscribe(tellWindows(desk.core));
+  enableNotifications(desk.subscribe, windows, desk.core.isAnybodyIn);
+  enablePowerEvents(desk.sweep, desk.core.lockAll);
   enableLifeCycle(windows.focus, desk.close);
   enableMenu(windows);
   enableTray(windows);

@@ -1,6 +1,6 @@
 import { CalendarHorizonError, FIRST_YEAR, LAST_YEAR } from "../../shared/calendar/horizon.ts";
 import type { Answer, InputFault } from "../../shared/contract/answer.ts";
-import { type ParsedInput, type RequestName, requests } from "../../shared/contract/contract.ts";
+import { type ParsedInput, type PushName, type RequestName, requests } from "../../shared/contract/contract.ts";
 import { MOST_FAULTS } from "../../shared/contract/limits.ts";
 import { afterFault } from "./after-fault.ts";
 import { refused } from "./answers.ts";
@@ -12,9 +12,11 @@ import { handlers } from "./handlers.ts";
 import { inputFaults } from "./input-faults.ts";
 import { shapeFaults } from "./input-shape.ts";
 import type { RecordMoment } from "./log-port.ts";
+import { hasPeople } from "./people.ts";
 import type { CorePorts, DamageFound } from "./ports.ts";
 import { type MomentOutcome, runMoment, tellUndelivered } from "./records/run-moment.ts";
 import { mayAsk } from "./sessions/may-ask.ts";
+import { mayHear } from "./sessions/may-hear.ts";
 import type { SharedLog } from "./sharing/shared-log.ts";
 import type { SharingWatch } from "./sharing/sharing-watch.ts";
 import { type SyncStop, syncOnce } from "./sharing/sync-round.ts";
@@ -42,6 +44,12 @@ export interface Core {
   /** How this console stands with the desk it shares, as windows are told it. */
   readonly sharing: SharingWatch;
   position(): number;
+  /** Whether a window may be told something: see `mayHear`. */
+  mayHear(name: PushName, connection: string): boolean;
+  /** Whether anybody works at any window now. */
+  isAnybodyIn(): boolean;
+  /** The screen of the whole PC was locked: every window is, and shows that. */
+  lockAll(): void;
   /** Writes a bug to the log and gives the number under which it stands there. Never throws: it is called in the midst of faults. */
   noteFault(place: string, fault: unknown): string;
 }
@@ -115,6 +123,12 @@ export function createCore(ports: CorePorts, waysIn: WaysIn): Core {
     sharing: desk.sharing,
     syncWith: (log) => syncOnce(desk, log, ports.time.now),
     position: () => ports.store.position(),
+    mayHear: (name, connection) => mayHear(desk, name, connection),
+    isAnybodyIn: () => !hasPeople(desk) || desk.sessions.isAnybodyIn(),
+    lockAll: () => {
+      desk.sessions.lockAll();
+      desk.publish({ name: "session.changed", data: {} });
+    },
     noteFault,
   };
 }

@@ -1,7 +1,9 @@
+import { NO_TROUBLES } from "../../shared/contract/troubles.ts";
 import type { DeskStatus, PersonHere } from "../../shared/contract/views.ts";
 import { asId } from "../../shared/kernel/ids.ts";
 import type { Desk, RequestCaller } from "./handler.ts";
 import { isWallboard } from "./sessions/is-wallboard.ts";
+import { isSeated } from "./sessions/may-hear.ts";
 
 /** The desk as the status line tells it. */
 export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
@@ -12,7 +14,9 @@ export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
   // A wall hangs where anybody may read it: it learns no names.
   const isOnTheWall = who.ok && isWallboard(who.value.person);
   const people = isOnTheWall ? [] : everybody;
-  const customers = isOnTheWall ? [] : customersOf(desk);
+  // Before anybody signed in a window needs to know who could, and nothing of what they work on.
+  const isOpen = isSeated(desk, caller.connection) && !isOnTheWall;
+  const customers = isOpen ? customersOf(desk) : [];
   return {
     isSetUp: everybody.length > 0 && agreements.length > 0,
     deskFile: store.file,
@@ -27,7 +31,7 @@ export function statusOf(desk: Desk, caller: RequestCaller): DeskStatus {
     customers,
     clocksCheckedAt: store.lastCheckedAt(),
     clockJumps: store.clockJumps(),
-    troubles: desk.troubles.told(),
+    troubles: isOpen ? desk.troubles.told() : NO_TROUBLES,
     fileHeldAt: store.lastVerified()?.heldAt ?? null,
     sharing: desk.sharing.view(),
     position: store.position(),

@@ -13,9 +13,9 @@ import { addPerson } from "./people.ts";
 import { commandPerson, listPeople } from "./person-requests.ts";
 import { countQueue, foundExcerpts, listQueue, queueRows } from "./queue.ts";
 import { figureTickets, showMonth } from "./reports.ts";
+import { handOutCode, newRecoveryCode } from "./sessions/codes.ts";
 import {
   lockSession,
-  newRecoveryCode,
   recover,
   setPassword,
   showSession,
@@ -43,6 +43,7 @@ export const handlers: CoreHandlers = {
   "session.signOut": signOut,
   "session.active": stayActive,
   "session.setPassword": setPassword,
+  "session.handOutCode": handOutCode,
   "session.makeRecoveryCode": newRecoveryCode,
   "session.recover": recover,
 

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { PushName } from "../../shared/contract/contract.ts";
 import { SECURITY_HEADERS } from "../../shared/contract/security-policy.ts";
 import { HTTP, type LaunchCode, type Launched } from "../../shared/contract/wire.ts";
 import type { Core } from "../core/core.ts";
@@ -38,20 +39,24 @@ function launchMore(context: Context, { launchCodes }: HttpDesk): Response {
   return context.json({ ok: true, value });
 }
 
+/** Each page has a token of its own: by it the desk knows who sits there. */
+const connectionOf = (context: Context): string => context.req.header("authorization") ?? "";
+
 async function answer(context: Context, desk: HttpDesk): Promise<Response> {
   const name = context.req.path.slice(HTTP.request.length);
   const read = readJson(await context.req.text());
   // Said by the desk itself, as of every other input: refusals by its rules are answers.
   if (!read.ok)
     return context.json({ ok: false, error: { ...INVALID, message: read.error.message, faults: [read.error] } });
-  const connection = context.req.header("authorization") ?? "";
-  return context.json(await desk.core.handle(name, read.value, { host: "browser", connection }));
+  return context.json(await desk.core.handle(name, read.value, { host: "browser", connection: connectionOf(context) }));
 }
 
 function stream(context: Context, desk: HttpDesk): Response {
   const lastSeen = context.req.header("last-event-id");
-  const until = desk.streamPlaces.take(context.req.header("authorization") ?? "", context.req.raw.signal);
-  const body = pushStream(desk.pushes, lastSeen, desk.core.position(), until);
+  const connection = connectionOf(context);
+  const until = desk.streamPlaces.take(connection, context.req.raw.signal);
+  const mayHear = (name: PushName): boolean => desk.core.mayHear(name, connection);
+  const body = pushStream({ log: desk.pushes, lastSeen, position: desk.core.position(), mayHear }, until);
   return context.body(body, 200, { "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" });
 }
 

@@ -3,6 +3,7 @@ import type { Answer } from "../../shared/contract/answer.ts";
 import { IPC } from "../../shared/contract/wire.ts";
 import type { Core } from "../core/core.ts";
 import { SENDER_CHECKS, type SenderCheck } from "./sender-checks.ts";
+import { connectionOf } from "./tell-windows.ts";
 
 const refusal = (message: string): Answer<never> => ({ ok: false, error: { kind: "forbidden", message } });
 
@@ -16,6 +17,6 @@ export function answerRequests(core: Core, checks: readonly SenderCheck[] = SEND
     const name = typeof asked === "string" ? asked : "";
     const failed = checks.find(({ isMet }) => !isMet({ frame: event.senderFrame, input }));
     if (failed !== undefined) return refusal(failed.message);
-    return core.handle(name, input, { host: "electron", connection: `window ${event.sender.id}` });
+    return core.handle(name, input, { host: "electron", connection: connectionOf(event.sender) });
   });
 }

@@ -9,6 +9,7 @@ import type { Windows } from "./windows.ts";
 const APP_ID = "org.deskwatch.desk";
 /** What passed while the desk was off comes in one burst; after this pause it is told as one. */
 const BURST_MS = 1_000;
+const FOR_NOBODY = { title: "A promise needs somebody", body: "Sign in to see which." };
 /** Until they are clicked or dismissed: one that is collected cannot be clicked. */
 const shown = new Set<Notification>();
 
@@ -32,13 +33,20 @@ function show(options: NotificationConstructorOptions, onClick: () => void): voi
 }
 
 /** Turns delivered notices into the system's own; a click opens the ticket. What passed while the desk was off is one. */
-export function enableNotifications(subscribe: (listener: (push: Push) => void) => void, windows: Windows): void {
+export function enableNotifications(
+  subscribe: (listener: (push: Push) => void) => void,
+  windows: Windows,
+  isAnybodyIn: () => boolean,
+): void {
   app.setAppUserModelId(APP_ID);
   if (!Notification.isSupported()) return;
-  const showOne = (notice: NoticeDelivered): void =>
+  const showOne = (notice: NoticeDelivered): void => {
+    // A PC that nobody sits at stands where anybody may read it.
+    if (!isAnybodyIn()) return show(FOR_NOBODY, () => windows.focus());
     show({ title: noticeHeadline(notice), body: bodyOf(notice) }, () =>
       notice.kind === "ticket" ? windows.showTicket(notice.ticketId) : windows.focus(),
     );
+  };
   let late: readonly NoticeDelivered[] = [];
   const showLate = (): void => {
     const [first, ...others] = late;

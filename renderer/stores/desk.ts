@@ -1,11 +1,12 @@
 import type { Zone } from "../../shared/calendar/zone.ts";
 import type { Client } from "../client/client.ts";
 import type { DoorChannel } from "../client/door.ts";
+import { type ResyncingClient, resyncing } from "../client/resyncing.ts";
 import { type ActionStore, createActionStore } from "./action-registry.ts";
 import { type AgreementStore, createAgreementStore, loadAgreements } from "./agreement-store.ts";
 import { createDoor, type Door } from "./door-store.ts";
 import { createDraftShelf, type DraftShelf } from "./forms/draft-shelf.ts";
-import { createNoticeStore, followNotices, type NoticeStore } from "./notice-store.ts";
+import { createNoticeStore, followNotices, loadRecent, type NoticeStore } from "./notice-store.ts";
 import { createPreferenceStore, type PreferenceStore } from "./preference-store.ts";
 import { filterOf, followFilterAddress } from "./queue/filter-address.ts";
 import { followQueue } from "./queue/follow-queue.ts";
@@ -20,7 +21,7 @@ import { createTicker, type Ticker, type TickerParts } from "./ticker.ts";
 
 /** Everything a window knows, outside React: screens read it, and it goes on while no screen looks. */
 export interface Desk extends QueueDesk {
-  readonly client: Client;
+  readonly client: ResyncingClient;
   readonly ticker: Ticker;
   readonly status: StatusStore;
   readonly agreements: AgreementStore;
@@ -44,7 +45,8 @@ export interface DeskParts {
   readonly drawn: () => Promise<void>;
 }
 
-export function createDesk({ client, doorChannel, time, address, storage, zone, drawn }: DeskParts): Desk {
+export function createDesk({ doorChannel, time, address, storage, zone, drawn, ...parts }: DeskParts): Desk {
+  const client = resyncing(parts.client);
   const status = createStatusStore();
   const session = createSessionStore();
   const route = createRouteStore(address);
@@ -92,6 +94,7 @@ export function startDesk(desk: Desk, after: TickerParts["after"]): () => void {
   const stops = [
     followStatus(client, status),
     client.subscribe((push) => {
+      if (push.name === "session.changed") void loadSession(desk);
       if (push.name !== "desk.changed" && push.name !== "stream.resynced") return;
       void loadAgreements(client, agreements);
       void loadSession(desk);
@@ -105,6 +108,7 @@ export function startDesk(desk: Desk, after: TickerParts["after"]): () => void {
     followNotices(client, desk.notices),
     followActor(desk),
     followFilterAddress(desk, (filter) => void showFilter(desk, filter)),
+    followSeat(desk),
   ];
   void desk.drafts.load("desk");
   return () => {
@@ -119,6 +123,22 @@ function onReturn(client: Client, work: () => void): () => void {
     const isOnline = client.connection.get() === "online";
     if (isOnline && wasAway) work();
     wasAway = !isOnline;
+  });
+}
+
+/** What a window is not told while nobody sits at it, or while it is locked, is asked for when somebody does again. */
+function followSeat(desk: Desk): () => void {
+  let isSeated = false;
+  let isFirst = true;
+  return desk.session.subscribe(() => {
+    const wasSeated = isSeated;
+    isSeated = isSomebodyHere(desk.session);
+    if (wasSeated || !isSeated) return;
+    if (!isFirst) return desk.client.resync(desk.status.getState().status?.position ?? 0);
+    isFirst = false;
+    // At the start the queue is on its way already.
+    void loadStatus(desk.client, desk.status);
+    void loadRecent(desk.client, desk.notices);
   });
 }
 

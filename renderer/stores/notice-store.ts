@@ -62,7 +62,8 @@ export function followNotices(client: Client, store: NoticeStore): () => void {
   };
 }
 
-async function loadRecent(client: Client, store: NoticeStore): Promise<void> {
+/** Asks for what was told and not put away yet. */
+export async function loadRecent(client: Client, store: NoticeStore): Promise<void> {
   const answer = await client.request("notice.recent", {});
   if (!answer.ok) return;
   const recent = answer.value.map(asNotice);

@@ -44,6 +44,8 @@ const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "A month is written li
 const nothing = z.strictObject({});
 /** Any text somebody could type; how good one must be is the desk's own question. */
 const password = z.string().min(1, "Give the password.").max(1_000);
+/** As typed from paper. */
+const code = z.string().max(100);
 /** Millisecond instants between 1970 and 2200. */
 const instant = z.int().min(0).max(7_258_118_400_000);
 /** See DraftPlace: what a form is about, and which form it is. */
@@ -74,15 +76,17 @@ export const requests = {
   "session.signOut": answering<SessionView>()(nothing),
   /** A key or the pointer moved: the desk does not lock yet. */
   "session.active": answering<SessionView>()(nothing),
-  /** Sets one's own password; `current` where there is one. */
+  /** Sets one's own password; `current` where there is one, `code` where an administrator has to allow the first. */
   "session.setPassword": answering<SessionView>()(
-    z.strictObject({ commandId: z.uuid(), current: password.optional(), fresh: password }),
+    z.strictObject({ commandId: z.uuid(), current: password.optional(), code: code.optional(), fresh: password }),
   ),
+  /** A code with which `person` sets a first password, or a new one; shown this once. `current`: the administrator's own. */
+  "session.handOutCode": answering<RecoveryCode>()(z.strictObject({ person: id, current: password })),
   /** Makes a new recovery code and ends the one before; shown this once. */
   "session.makeRecoveryCode": answering<RecoveryCode>()(z.strictObject({ current: password })),
-  /** Signs an administrator in who forgot the password, with a new one. */
+  /** Signs in who forgot the password, with a new one: by a code handed out to them, an administrator by the desk's own. */
   "session.recover": answering<SessionView>()(
-    z.strictObject({ commandId: z.uuid(), person: id, code: z.string().max(100), fresh: password }),
+    z.strictObject({ commandId: z.uuid(), person: id, code, fresh: password }),
   ),
   "agreement.list": answering<AgreementsView>()(nothing),
   "agreement.use": answering<AgreementsView>()(z.strictObject({ agreements: z.array(id).min(1).max(200) })),
@@ -202,6 +206,8 @@ export interface Pushes {
   readonly "tickets.changed": { readonly ids: readonly string[]; readonly position: number };
   readonly "changes.changed": { readonly ids: readonly string[]; readonly position: number };
   readonly "desk.changed": { readonly position: number };
+  /** Who may work at a window may have changed, without that window: it asks. */
+  readonly "session.changed": Readonly<Record<never, never>>;
   readonly "timers.checked": { readonly at: number; readonly nextAt: number | null; readonly jump: ClockJump | null };
   readonly "notice.delivered": NoticeDelivered;
   /** Something is wrong with the desk, or is no longer: all of it, as the status tells it. */
@@ -214,3 +220,20 @@ export interface Pushes {
 }
 export type PushName = keyof Pushes;
 export type Push = { readonly [Name in PushName]: { readonly name: Name; readonly data: Pushes[Name] } }[PushName];
+
+/**
+ * Who may hear a push: any window that is open; one at which somebody signed in, a wallboard too; or people alone, for
+ * it tells of a ticket, a file or what somebody wrote.
+ */
+export type PushAudience = "any window" | "whoever signed in" | "people";
+export const PUSH_AUDIENCE: { readonly [Name in PushName]: PushAudience } = {
+  "tickets.changed": "whoever signed in",
+  "changes.changed": "whoever signed in",
+  "desk.changed": "any window",
+  "session.changed": "any window",
+  "timers.checked": "any window",
+  "notice.delivered": "people",
+  "troubles.changed": "people",
+  "import.changed": "people",
+  "stream.resynced": "any window",
+};

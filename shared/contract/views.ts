@@ -209,6 +209,8 @@ export interface SessionView {
     readonly name: string;
     readonly team: string;
     readonly hasPassword: boolean;
+    /** Without a password: the first is set with a code that an administrator handed out. */
+    readonly needsCode: boolean;
     /** What the person may do here now. */
     readonly roles: readonly Role[];
     /** What they could do with a password of their own: this desk asks for one, see `rolesInForce`. */
@@ -221,7 +223,7 @@ export interface SessionView {
   readonly waitMs: DurationMs;
 }
 
-/** A recovery code, shown once: with it an administrator who forgot the password sets a new one. */
+/** A code, shown once, that allows to set a password: an administrator's own, or one handed out to somebody. */
 export interface RecoveryCode {
   readonly code: string;
 }

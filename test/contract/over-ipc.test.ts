@@ -10,7 +10,7 @@ const window = new BrowserWindow();
 
 contractSuite("Electron IPC", (desk) => {
   answerRequests(desk.core);
-  const stop = desk.subscribe(tellWindows);
+  const stop = desk.subscribe(tellWindows(desk.core));
   return {
     // What the preload put into the page is what the page has.
     bridge: seen.exposed.get("desk") as DeskBridge,

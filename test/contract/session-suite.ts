@@ -68,6 +68,20 @@ export function sessionSuite(bench: Bench): void {
       expect(await recover(code)).toMatchObject({ ok: false });
     });
 
+    test("a code handed out by the administrator lets somebody set a first password", async () => {
+      const asha = await setUp(bench.bridge);
+      await setPassword(PASSWORD);
+      const { id } = await ask(bench.bridge, "people.add", { name: "Lee Okafor", team: "Desk" });
+      const { code } = await ask(bench.bridge, "session.handOutCode", { person: id, current: PASSWORD });
+      await ask(bench.bridge, "session.signIn", { person: id });
+      const own = { commandId: randomUUID(), fresh: "quite another secret" };
+      expect(await bench.bridge.request("session.setPassword", own)).toMatchObject({ ok: false });
+      expect(await ask(bench.bridge, "session.setPassword", { ...own, code })).toMatchObject({
+        person: { id, hasPassword: true },
+      });
+      await ask(bench.bridge, "session.signIn", { person: asha, password: PASSWORD });
+    });
+
     test("nobody is added by somebody who is no administrator", async () => {
       await setUp(bench.bridge);
       const { id } = await ask(bench.bridge, "people.add", { name: "Lee Okafor", team: "Desk" });

@@ -27,7 +27,7 @@ export function whyNoTorture(): string | null {
 
 /** A control finds what it is to find soon, and ends then; one that does not is given time enough to be believed. */
 const CONTROL_SHARE = 0.2;
-const CONTROL_MS = 25_000;
+const CONTROL_MS = 120_000;
 
 /** Runs campaigns one after the other, sharing the time by their weights; each control is run first. */
 export async function runCampaigns(

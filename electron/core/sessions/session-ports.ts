@@ -15,11 +15,14 @@ export interface Tries {
   readonly waitUntil: Instant;
 }
 
-/** Verifiers lie in a table of their own, outside log and exports. `recovery` stands for the printed recovery code. */
+/** Whose secret it is: a person's password, the printed recovery code, or a code handed out to a person. */
+export type SecretOwner = PersonId | "recovery" | `code for ${string}`;
+
+/** Verifiers lie in a table of their own, outside log and exports. */
 export interface VerifierPort {
-  verifier(of: PersonId | "recovery"): string | undefined;
+  verifier(of: SecretOwner): string | undefined;
   /** `null` takes it away. */
-  saveVerifier(of: PersonId | "recovery", verifier: string | null): void;
-  tries(of: PersonId | "recovery"): Tries;
-  saveTries(of: PersonId | "recovery", tries: Tries): void;
+  saveVerifier(of: SecretOwner, verifier: string | null): void;
+  tries(of: SecretOwner): Tries;
+  saveTries(of: SecretOwner, tries: Tries): void;
 }

@@ -2,14 +2,16 @@ import { ROLES } from "../../../shared/agreement/roles.ts";
 import type { Answer } from "../../../shared/contract/answer.ts";
 import type { SessionView } from "../../../shared/contract/views.ts";
 import { asId, type CommandId, type PersonId } from "../../../shared/kernel/ids.ts";
-import { answered, forbidden, invalid, refused } from "../answers.ts";
+import { answered, invalid } from "../answers.ts";
 import { announceDesk } from "../desk-status.ts";
 import type { Desk, Handler, RequestCaller } from "../handler.ts";
 import { runRecords } from "../records/run-requests.ts";
+import { asksForCode, checkCode, spendCode } from "./codes.ts";
 import { passwordFault } from "./password-rules.ts";
-import { makeRecoveryCode, plainCode } from "./recovery-code.ts";
+import type { SecretOwner } from "./session-ports.ts";
 import { sessionView } from "./session-view.ts";
-import { afterWrongPassword, NO_TRIES, waitInWords, waitLeft } from "./tries.ts";
+import type { SignedIn } from "./sessions.ts";
+import { NO_TRIES } from "./tries.ts";
 
 const view = (desk: Desk, caller: RequestCaller, about?: string): Answer<SessionView> =>
   answered(sessionView(desk.directory, desk.sessions, caller.connection, about));
@@ -36,22 +38,38 @@ export const stayActive: Handler<"session.active"> = (desk, _input, caller) => {
   return view(desk, caller);
 };
 
-export const setPassword: Handler<"session.setPassword"> = async (desk, { commandId, current, fresh }, caller) => {
+export const setPassword: Handler<"session.setPassword"> = async (desk, { commandId, fresh, ...proof }, caller) => {
   const who = desk.sessions.signedIn(caller.connection);
   if (!who.ok) return who;
   const { id, person } = who.value;
   const fault = passwordFault(fresh, person.name);
   if (fault !== null) return invalid("fresh", fault);
+  const allowed = await mayReplace(desk, caller.connection, who.value, proof);
+  if (!allowed.ok) return allowed;
+  const verifier = await desk.passwords.verifierOf(fresh);
+  const stored = savePassword(desk, asId<"command">(commandId), id, verifier);
+  if (!stored.ok) return stored;
+  spendCode(desk, id, allowed.value);
+  return view(desk, caller);
+};
+
+/** The password in force allows another; the first is allowed by a code, where an administrator can hand one out: by that. */
+async function mayReplace(
+  desk: Desk,
+  connection: string,
+  { id, person }: SignedIn,
+  { current, code }: { readonly current?: string | undefined; readonly code?: string | undefined },
+): Promise<Answer<SecretOwner | null>> {
   if (person.hasPassword) {
     if (current === undefined) return invalid("current", "Give the password you have now.");
     // The same tries, the same waits: an open window is no way round them.
-    const checked = await desk.sessions.signIn(caller.connection, id, current);
-    if (!checked.ok) return checked;
+    const checked = await desk.sessions.signIn(connection, id, current);
+    return checked.ok ? answered(null) : checked;
   }
-  const verifier = await desk.passwords.verifierOf(fresh);
-  const stored = savePassword(desk, asId<"command">(commandId), id, verifier);
-  return stored.ok ? view(desk, caller) : stored;
-};
+  if (!asksForCode(desk.directory)) return answered(null);
+  if (code === undefined) return invalid("code", "Give the code that an administrator handed out to you.");
+  return checkCode(desk, id, code, false);
+}
 
 /**
  * The verifier and the fact that there is one, whoever sets it. The password itself is in neither. The verifier first: a
@@ -86,39 +104,14 @@ function recordPasswordSet(desk: Desk, commandId: CommandId, id: PersonId) {
   });
 }
 
-export const newRecoveryCode: Handler<"session.makeRecoveryCode"> = async (desk, { current }, caller) => {
-  const who = desk.sessions.signedIn(caller.connection);
-  if (!who.ok) return who;
-  if (!who.value.roles.includes("administrator")) return forbidden("Only an administrator may do this.");
-  const checked = await desk.sessions.signIn(caller.connection, who.value.id, current);
-  if (!checked.ok) return checked;
-  const code = makeRecoveryCode(desk.ids.random);
-  desk.store.verifiers.saveVerifier("recovery", await desk.passwords.verifierOf(plainCode(code)));
-  desk.store.verifiers.saveTries("recovery", NO_TRIES);
-  return answered({ code });
-};
-
 export const recover: Handler<"session.recover"> = async (desk, { commandId, person, code, fresh }, caller) => {
-  const { verifiers } = desk.store;
-  const left = waitLeft(verifiers.tries("recovery"), desk.time.now());
-  if (left > 0) return refused("TooManyTries", `Too many wrong recovery codes. Try again in ${waitInWords(left)}.`);
-  const administrator = desk.directory.personHere(person);
-  const verifier = verifiers.verifier("recovery");
-  const fits = verifier !== undefined && (await desk.passwords.matches(verifier, plainCode(code)));
-  if (!fits || administrator?.roles.includes("administrator") !== true) {
-    verifiers.saveTries("recovery", afterWrongPassword(verifiers.tries("recovery"), desk.time.now()));
-    return refused(
-      "WrongRecoveryCode",
-      "That is not this desk's recovery code for an administrator. Check it letter by letter.",
-    );
-  }
-  const fault = passwordFault(fresh, administrator.name);
+  const checked = await checkCode(desk, person, code, true);
+  if (!checked.ok) return checked;
+  const fault = passwordFault(fresh, desk.directory.personHere(person)?.name ?? "");
   if (fault !== null) return invalid("fresh", fault);
   const stored = savePassword(desk, asId<"command">(commandId), person, await desk.passwords.verifierOf(fresh));
   if (!stored.ok) return stored;
-  // A code serves once: whoever read it over a shoulder comes too late.
-  verifiers.saveVerifier("recovery", null);
-  verifiers.saveTries("recovery", NO_TRIES);
+  spendCode(desk, person, checked.value);
   const signedIn = await desk.sessions.signIn(caller.connection, person, fresh);
   return signedIn.ok ? view(desk, caller) : signedIn;
 };

@@ -1,6 +1,7 @@
 import type { SessionView, SignInChoice } from "../../../shared/contract/views.ts";
 import { asId } from "../../../shared/kernel/ids.ts";
 import type { Directory } from "../records/directory.ts";
+import { asksForCode } from "./codes.ts";
 import { isWallboard } from "./is-wallboard.ts";
 import { rolesInForce } from "./roles-in-force.ts";
 import type { Sessions } from "./sessions.ts";
@@ -32,7 +33,15 @@ export function sessionView(
   const heldBack = person.roles.filter((role) => !roles.includes(role));
   const { name, team, hasPassword } = person;
   return {
-    person: { id: session.person, name, team, hasPassword, roles, heldBack },
+    person: {
+      id: session.person,
+      name,
+      team,
+      hasPassword,
+      needsCode: !hasPassword && asksForCode(directory),
+      roles,
+      heldBack,
+    },
     isLocked: session.isLocked,
     // A wall hangs where anybody may read it: it learns no names.
     choices: isWallboard(person) ? [] : choices,

@@ -31,6 +31,8 @@ export interface Sessions {
   signedIn(connection: string): Answer<SignedIn>;
   signIn(connection: string, person: string, password: string | undefined): Promise<Answer<Session>>;
   lock(connection: string): void;
+  /** Whether anybody is signed in at any window, and not locked. */
+  isAnybodyIn(): boolean;
   /** The screen of the whole PC was locked. */
   lockAll(): void;
   signOut(connection: string): void;
@@ -41,6 +43,7 @@ export interface Sessions {
 }
 
 const MINUTE_MS = 60_000;
+const LOCKED_HERE = "This window is locked. Only somebody with a password can open it.";
 
 /** Who is signed in where. Who acts is asked of this and of nothing an input says. */
 export function createSessions(desk: SessionDesk): Sessions {
@@ -63,9 +66,13 @@ export function createSessions(desk: SessionDesk): Sessions {
     return answered(session);
   };
 
+  /** Without a password, which opens nothing that somebody with one has locked. */
+  const sitDown = (connection: string, id: string): Answer<Session> =>
+    show(connection)?.isLocked === true ? refused("LockedHere", LOCKED_HERE) : begin(connection, id);
+
   const signIn = async (connection: string, id: string, password: string | undefined): Promise<Answer<Session>> => {
     const person = desk.directory.personHere(id);
-    if (person !== undefined && !person.hasPassword) return begin(connection, id);
+    if (person !== undefined && !person.hasPassword) return sitDown(connection, id);
     if (password === undefined) return refused("PasswordNeeded", "Give this person's password.");
     const checked = await checkPassword(id, password);
     return checked.ok ? begin(connection, id) : checked;
@@ -96,10 +103,14 @@ export function createSessions(desk: SessionDesk): Sessions {
     signedIn,
     signIn,
     lock,
+    isAnybodyIn: () => [...open.keys()].some((connection) => signedIn(connection).ok),
     lockAll: () => {
       for (const connection of open.keys()) lock(connection);
     },
-    signOut: (connection) => void open.delete(connection),
+    signOut: (connection) => {
+      // Otherwise a locked window would be opened by leaving it, and sitting down as somebody without a password.
+      if (show(connection)?.isLocked !== true) open.delete(connection);
+    },
     active: (connection) => {
       const session = show(connection);
       if (session !== undefined && !session.isLocked) open.set(connection, { ...session, lastActiveAt: desk.now() });

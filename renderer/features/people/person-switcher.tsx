@@ -21,6 +21,7 @@ import { DENSITIES, THEMES } from "../../stores/preference-store.ts";
 import { lockWindow, signIn, signOut } from "../../stores/session-store.ts";
 import { useActions } from "../../stores/use-actions.ts";
 import { AddPersonDialog } from "./add-person-dialog.tsx";
+import { HandOutCodeDialog } from "./hand-out-code-dialog.tsx";
 import css from "./person-switcher.module.css";
 import { SetPasswordDialog } from "./set-password-dialog.tsx";
 
@@ -32,8 +33,9 @@ export function PersonSwitcher() {
   const [isOpen, setOpen] = useState(false);
   const [isAdding, setAdding] = useState(false);
   const [isSettingPassword, setSettingPassword] = useState(false);
+  const [isHandingOut, setHandingOut] = useState(false);
   const desk = useDesk();
-  const session = useStore(desk.session, (state) => state.session);
+  const person = useStore(desk.session, (state) => state.session?.person ?? null);
   const actor = useActor();
   const people = useStore(desk.status, (state) => state.status?.people) ?? NOBODY;
   useActions([
@@ -52,6 +54,7 @@ export function PersonSwitcher() {
       keys: [],
       run: () => setSettingPassword(true),
     },
+    { id: "people.code", label: "Hand out a code", area: "Anywhere", keys: [], run: () => setHandingOut(true) },
     { id: "people.lock", label: "Lock this window", area: "Anywhere", keys: ["g l"], run: () => void lockWindow(desk) },
     { id: "people.add", label: "Add a person", area: "Anywhere", keys: ["g n"], run: () => setAdding(true) },
   ]);
@@ -69,12 +72,10 @@ export function PersonSwitcher() {
         </Popover>
       </MenuTrigger>
       {isAdding ? <AddPersonDialog onClose={() => setAdding(false)} /> : null}
-      {isSettingPassword ? (
-        <SetPasswordDialog
-          hasPassword={session?.person?.hasPassword ?? false}
-          onClose={() => setSettingPassword(false)}
-        />
+      {isSettingPassword && person !== null ? (
+        <SetPasswordDialog person={person} onClose={() => setSettingPassword(false)} />
       ) : null}
+      {isHandingOut ? <HandOutCodeDialog onClose={() => setHandingOut(false)} /> : null}
     </>
   );
 }

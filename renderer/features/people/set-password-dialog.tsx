@@ -8,25 +8,35 @@ import { take } from "../../stores/session-store.ts";
 
 interface Typed {
   readonly current: string;
+  readonly code: string;
   readonly fresh: string;
 }
 
+/** What has to be given besides the new password. */
+type Proof = "current" | "code" | "nothing";
+
 interface SetPasswordProps {
-  readonly hasPassword: boolean;
+  readonly person: { readonly hasPassword: boolean; readonly needsCode: boolean };
   readonly onClose: () => void;
 }
 
 /** A password of one's own, so that nobody else acts under one's name. What is typed here is never kept as a draft. */
-export function SetPasswordDialog({ hasPassword, onClose }: SetPasswordProps) {
+export function SetPasswordDialog({ person: { hasPassword, needsCode }, onClose }: SetPasswordProps) {
   const desk = useDesk();
+  const proof: Proof = hasPassword ? "current" : needsCode ? "code" : "nothing";
   const form = useForm<Typed, Typed, SessionView>({
     place: null,
-    begin: () => ({ current: "", fresh: "" }),
+    begin: () => ({ current: "", code: "", fresh: "" }),
     read: readTexts,
     submit: "Set the password",
-    check: (typed) => checkPassword(typed, hasPassword),
-    async send({ current, fresh }, commandId) {
-      const input = { commandId, fresh, ...(hasPassword ? { current } : {}) };
+    check: (typed) => checkPassword(typed, proof),
+    async send({ current, code, fresh }, commandId) {
+      const input = {
+        commandId,
+        fresh,
+        ...(proof === "current" ? { current } : {}),
+        ...(proof === "code" ? { code } : {}),
+      };
       return take(desk, await desk.client.request("session.setPassword", input));
     },
     onDone: onClose,
@@ -34,7 +44,17 @@ export function SetPasswordDialog({ hasPassword, onClose }: SetPasswordProps) {
   const { values, faults, change } = form;
   return (
     <FormDialog title={hasPassword ? "Change your password" : "Set a password"} onClose={onClose} form={form}>
-      {hasPassword ? (
+      {proof === "code" ? (
+        <LineField
+          label="Code from an administrator"
+          description="An administrator hands it out under “Hand out a code”."
+          value={values.code}
+          onChange={(code) => change({ ...values, code })}
+          error={faults["code"]}
+          isRequired
+        />
+      ) : null}
+      {proof === "current" ? (
         <LineField
           label="Password now"
           type="password"
@@ -59,9 +79,10 @@ export function SetPasswordDialog({ hasPassword, onClose }: SetPasswordProps) {
 }
 
 /** How long a password must be is the desk's to say; that something stands there is asked here. */
-function checkPassword(typed: Typed, hasPassword: boolean): Checked<Typed> {
+function checkPassword(typed: Typed, proof: Proof): Checked<Typed> {
   const faults = {
-    ...(hasPassword && typed.current === "" ? { current: "Give the password you have now." } : {}),
+    ...(proof === "code" && typed.code.trim() === "" ? { code: "Give the code." } : {}),
+    ...(proof === "current" && typed.current === "" ? { current: "Give the password you have now." } : {}),
     ...(typed.fresh === "" ? { fresh: "Give a new password." } : {}),
   };
   return Object.keys(faults).length === 0 ? { ok: true, value: typed } : { ok: false, faults };

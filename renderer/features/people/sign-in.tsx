@@ -25,13 +25,16 @@ export function SignIn() {
     <main className={css["screen"]}>
       <h1>{locked === null ? "Who works here?" : "The desk is locked"}</h1>
       {locked === null ? null : (
-        <p>What was half written is kept. Give the password to go on, or let somebody else sign in.</p>
+        <p>What was half written is kept. Give the password to go on, or let somebody sign in who has one.</p>
       )}
       {person === undefined ? (
         <ul className={css["people"]}>
           {session.choices.map(({ id, name, team, needsPassword }) => (
             <li key={id}>
-              <Button onPress={() => (needsPassword ? setChosen(id) : void signIn(desk, id, undefined))}>
+              <Button
+                isDisabled={locked !== null && !needsPassword}
+                onPress={() => (needsPassword ? setChosen(id) : void signIn(desk, id, undefined))}
+              >
                 {name}, {team}
               </Button>
             </li>

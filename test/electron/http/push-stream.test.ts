@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { HttpHost } from "../../../electron/http/listen.ts";
-import { createPushLog } from "../../../electron/http/push-log.ts";
-import { pushStream } from "../../../electron/http/push-stream.ts";
+import { createPushLog, type PushLog } from "../../../electron/http/push-log.ts";
+import { pushStream, type StreamParts } from "../../../electron/http/push-stream.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
 import { HTTP } from "../../../shared/contract/wire.ts";
 import { type CoreDesk, openCoreDesk } from "../../support/core/desk.ts";
 import { hostWithout, pageHeaders, send, signIn } from "../../support/http/attacker.ts";
 
+const partsOf = (log: PushLog): StreamParts => ({ log, lastSeen: undefined, position: 0, mayHear: () => true });
 const pushAt = (position: number): Push => ({ name: "desk.changed", data: { position } });
 
 /** Everything a stream says until it has said `until`, as text. */
@@ -49,7 +50,7 @@ describe("the log of pushes", () => {
 describe("the stream of pushes", () => {
   test("ends for a page that stops reading, instead of keeping what it never fetches", async () => {
     const log = createPushLog("run", 10);
-    const stream = pushStream(log, undefined, 0, new AbortController().signal);
+    const stream = pushStream(partsOf(log), new AbortController().signal);
     for (let position = 1; position <= 2_000; position += 1) log.add(pushAt(position));
     const text = await readUntil(stream, "never said");
     expect(text).toContain("id: run-1\n");
@@ -59,7 +60,7 @@ describe("the stream of pushes", () => {
   test("is over when its page goes away", async () => {
     const log = createPushLog("run");
     const away = new AbortController();
-    const stream = pushStream(log, undefined, 0, away.signal);
+    const stream = pushStream(partsOf(log), away.signal);
     away.abort();
     log.add(pushAt(1));
     expect(await readUntil(stream, "desk.changed")).not.toContain("desk.changed");

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DeskBridge } from "../../../shared/contract/bridge.ts";
+import type { Push } from "../../../shared/contract/contract.ts";
 import { SECURITY_HEADERS } from "../../../shared/contract/security-policy.ts";
 import { IPC } from "../../../shared/contract/wire.ts";
 import {
@@ -258,6 +259,20 @@ describe("the desktop host", () => {
       expect(heard.length).toBeGreaterThan(0);
       for (const all of heard) expect(all).toEqual([{ name: expect.any(String), data: expect.any(Object) }]);
     });
+  });
+
+  test("locks every window at the lock of the PC's screen, and each shows it", async () => {
+    await sitDown(bridge());
+    const fresh = "a long enough secret";
+    await ask(bridge(), "session.setPassword", { commandId: randomUUID(), fresh });
+    const heard: Push[] = [];
+    const leave = bridge().subscribe((push) => heard.push(push));
+    powerMonitor.emit("lock-screen");
+    expect(heard).toContainEqual({ name: "session.changed", data: {} });
+    const { isLocked, person } = await ask(bridge(), "session.show", {});
+    expect(isLocked).toBe(true);
+    leave();
+    await ask(bridge(), "session.signIn", { person: person?.id ?? "", password: fresh });
   });
 
   test.each(["resume", "unlock-screen", "suspend"])("looks for missed moments at %s", async (event) => {

@@ -22,6 +22,7 @@ const NOTICE: TicketNotice = {
 describe("the system's own notices", () => {
   let tell: (notice: NoticeDelivered) => void;
   let went: string[];
+  let isAnybodyIn: boolean;
   const titles = () => seen.notifications.map(({ options }) => options.title);
 
   beforeEach(() => {
@@ -29,11 +30,17 @@ describe("the system's own notices", () => {
     seen.notifications.length = 0;
     went = [];
     let listener: (push: Push) => void = () => undefined;
-    enableNotifications((heard) => (listener = heard), {
+    const windows = {
       open: () => went.push("open"),
       focus: () => went.push("focus"),
-      showTicket: (id) => went.push(id),
-    });
+      showTicket: (id: string) => went.push(id),
+    };
+    isAnybodyIn = true;
+    enableNotifications(
+      (heard) => (listener = heard),
+      windows,
+      () => isAnybodyIn,
+    );
     tell = (data) => listener({ name: "notice.delivered", data });
   });
   afterEach(() => void vi.useRealTimers());
@@ -46,6 +53,17 @@ describe("the system's own notices", () => {
     });
     seen.notifications[0]?.emit("click");
     expect(went).toEqual(["t-1"]);
+  });
+
+  test("where nobody is signed in it says that there is one, and nothing of the ticket", () => {
+    isAnybodyIn = false;
+    tell(NOTICE);
+    expect(seen.notifications[0]?.options).toEqual({
+      title: "A promise needs somebody",
+      body: "Sign in to see which.",
+    });
+    seen.notifications[0]?.emit("click");
+    expect(went).toEqual(["focus"]);
   });
 
   test("one that passed while the desk was off says so", () => {

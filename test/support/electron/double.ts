@@ -102,6 +102,8 @@ export const contextBridge = {
 
 /** The page inside a window: refuses or allows as the program told it to. */
 export class WebContents extends EventEmitter {
+  private static made = 0;
+  readonly id = (WebContents.made += 1);
   windowOpenHandler: ((details: { url: string }) => { action: string }) | undefined;
   sent = new Array<readonly [string, unknown]>();
   setWindowOpenHandler(handler: (details: { url: string }) => { action: "deny" }): void {

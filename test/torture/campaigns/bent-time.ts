@@ -36,7 +36,7 @@ async function warp(field: Battlefield, sleeps: boolean): Promise<CampaignReport
   const offsetFile = join(field.folder, "offset");
   const offsetMs = toMonday(Date.now());
   setClock(offsetFile, offsetMs, "w");
-  const hours = Math.max(FEWEST_HOURS, Math.floor((field.ms - START_MS) / HOUR_MS));
+  const hours = sleeps ? FEWEST_HOURS : Math.max(FEWEST_HOURS, Math.floor((field.ms - START_MS) / HOUR_MS));
   const order = { role: "warp", file, seed: field.seed, offsetFile, offsetMs, hours, sleeps } as const;
   const worker = startWorker(order, {
     LD_PRELOAD: field.shim,
