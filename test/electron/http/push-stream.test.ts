@@ -2,10 +2,15 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { HttpHost } from "../../../electron/http/listen.ts";
 import { createPushLog, type PushLog } from "../../../electron/http/push-log.ts";
 import { pushStream, type StreamParts } from "../../../electron/http/push-stream.ts";
+import type { Answer } from "../../../shared/contract/answer.ts";
 import type { Push } from "../../../shared/contract/contract.ts";
+import type { SessionView } from "../../../shared/contract/views.ts";
 import { HTTP } from "../../../shared/contract/wire.ts";
+import { expectOk } from "../../../shared/kernel/result.ts";
+import { bridgeTo } from "../../support/core/bridge.ts";
 import { type CoreDesk, openCoreDesk } from "../../support/core/desk.ts";
 import { hostWithout, pageHeaders, send, signIn } from "../../support/http/attacker.ts";
+import { ask } from "../../support/ticket/calls.ts";
 
 const partsOf = (log: PushLog): StreamParts => ({ log, lastSeen: undefined, position: 0, mayHear: () => true });
 const pushAt = (position: number): Push => ({ name: "desk.changed", data: { position } });
@@ -111,6 +116,27 @@ describe("pushes over loopback HTTP", () => {
     const place = /id: (\S+)\nevent: ready/.exec(start)?.[1];
     host.publish(pushAt(1));
     expect(await readUntil((await listen(place)).body, "desk.changed")).toContain("desk.changed");
+  });
+
+  test("a page nobody signed in at hears of no ticket, neither now nor of what it missed; from then on it does", async () => {
+    await ask(bridgeTo(desk), "desk.setUp", { agreements: ["stockport"], person: "Asha Bello", team: "Desk" });
+    const about = (ids: readonly string[]): Push => ({ name: "tickets.changed", data: { ids, position: 1 } });
+    const first = await listen();
+    host.publish(about(["one"]));
+    host.publish(pushAt(1));
+    const heard = await readUntil(first.body, "desk.changed");
+    expect(heard).not.toContain("tickets.changed");
+    const place = /id: (\S+)\nevent: ready/.exec(heard)?.[1];
+    const back = await readUntil((await listen(place)).body, "desk.changed");
+    expect(back).not.toContain("tickets.changed");
+    const who = { host: "browser", connection: String(pageHeaders(host, token)["authorization"]) } as const;
+    const shown = await desk.core.handle("session.show", {}, who);
+    // The core answers this name with the contract's type for it.
+    const { choices } = expectOk(shown as Answer<SessionView>, "It is told who could sign in");
+    await desk.core.handle("session.signIn", { person: choices[0]?.id }, who);
+    const seated = await listen();
+    host.publish(about(["two"]));
+    expect(await readUntil(seated.body, "tickets.changed")).toContain('"two"');
   });
 
   test("needs the token, like every request", async () => {
