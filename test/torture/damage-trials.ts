@@ -20,42 +20,52 @@ const LOOK_MS = 20_000;
 
 /** Spoils a desk file in one way after the other, and looks whether whoever opens it is told, or given what was there. */
 export async function damageTrials(order: DamageOrder, say: Say): Promise<void> {
-  const sound = await trial(order, null, null);
-  if (typeof sound === "string") throw new Error(`The file is not sound before it is damaged: ${sound}`);
+  const sound = new Map<string, Answers>();
+  for (const file of [order.closed, order.killed]) {
+    const answers = await trial(order, { file }, null);
+    if (typeof answers === "string") throw new Error(`The file is not sound before it is damaged: ${answers}`);
+    sound.set(file, answers);
+  }
   for (let seed = order.fromSeed; seed < order.toSeed; seed += 1) {
     const random = randomOf(seed);
-    const which = order.skipsLook !== true && existsSync(`${order.file}-wal`) && random() < 0.5 ? "-wal" : "";
-    const { bytes, how } = damaged(
-      readFileSync(order.file + which),
-      random,
-      order.skipsLook === true ? "letter" : "any",
-    );
+    const { file, which } = targetOf(order, random);
+    const { bytes, how } = damaged(readFileSync(file + which), random, order.skipsLook === true ? "letter" : "any");
+    const where = file === order.closed ? "a closed file" : `a killed file${which}`;
     try {
-      const ending = await trial(order, { which, bytes }, sound);
+      const ending = await trial(order, { file, which, bytes }, sound.get(file) ?? null);
       const kind = typeof ending === "string" ? ending : "same";
       // Verifying is what the control leaves out; what it alone would have seen is what nobody saw.
       const isUnseen = kind === "seen by no check" || (order.skipsLook === true && kind === "seen by verify alone");
-      const failures = isUnseen ? [`${how} of the file${which}: ${kind}`] : [];
+      const failures = isUnseen ? [`${how} of ${where}: ${kind}`] : [];
       say(`trial ${JSON.stringify({ seed, failures, kind })}`);
     } catch (fault) {
-      const failures = [`${how} of the file${which}: ${fault instanceof Error ? fault.stack : String(fault)}`];
+      const failures = [`${how} of ${where}: ${fault instanceof Error ? fault.stack : String(fault)}`];
       say(`trial ${JSON.stringify({ seed, failures })}`);
     }
   }
 }
 
-/** Without damage: the answers to compare with. */
-async function trial(
-  order: DamageOrder,
-  damage: { readonly which: string; readonly bytes: Buffer } | null,
-  sound: Answers | null,
-): Promise<Ending | Answers> {
+/** Half of it in a closed file, whose every page counts; the rest where part of what counts stands in the log. */
+function targetOf(order: DamageOrder, random: () => number): { readonly file: string; readonly which: string } {
+  const drawn = random();
+  if (order.skipsLook === true || drawn < 0.5) return { file: order.closed, which: "" };
+  return { file: order.killed, which: drawn < 0.7 ? "" : "-wal" };
+}
+
+interface Spoilt {
+  readonly file: string;
+  /** Which of its files, and what stands in that; without it nothing is spoilt. */
+  readonly which?: string;
+  readonly bytes?: Buffer;
+}
+
+async function trial(order: DamageOrder, spoilt: Spoilt, sound: Answers | null): Promise<Ending | Answers> {
   const folder = join(order.folder, `trial-${process.pid}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   const file = join(folder, "one.desk");
-  for (const end of ENDS) if (existsSync(order.file + end)) copyFileSync(order.file + end, file + end);
-  if (damage !== null) writeFileSync(file + damage.which, damage.bytes);
+  for (const end of ENDS) if (existsSync(spoilt.file + end)) copyFileSync(spoilt.file + end, file + end);
+  if (spoilt.bytes !== undefined) writeFileSync(file + (spoilt.which ?? ""), spoilt.bytes);
   const slowCheck = { firstAfterMs: order.skipsLook === true ? 1e9 : 0, idleMs: 0, pauseMs: 0 };
   const opened = openDesk({ file, host: "browser host", productVersion: "torture", slowCheck });
   if (!opened.ok) return "refused";

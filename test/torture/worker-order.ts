@@ -33,8 +33,9 @@ export type WorkerOrder =
   | { readonly role: "soak"; readonly file: string; readonly seed: number; readonly weakness?: Weakness }
   | {
       readonly role: "damage";
-      /** A closed desk; nothing of it is changed. */
-      readonly file: string;
+      /** A closed desk, and one as a killed program leaves it; nothing of either is changed. */
+      readonly closed: string;
+      readonly killed: string;
       readonly folder: string;
       readonly fromSeed: number;
       readonly toSeed: number;

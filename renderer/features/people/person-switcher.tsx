@@ -38,6 +38,13 @@ export function PersonSwitcher() {
   const person = useStore(desk.session, (state) => state.session?.person ?? null);
   const actor = useActor();
   const people = useStore(desk.status, (state) => state.status?.people) ?? NOBODY;
+  const handOut = {
+    id: "people.code",
+    label: "Hand out a code for a password",
+    area: "Anywhere",
+    keys: [],
+    run: () => setHandingOut(true),
+  } as const;
   useActions([
     ...people.slice(0, BY_KEY).map(({ id, name }, index) => ({
       id: `people.act-${index + 1}`,
@@ -54,7 +61,7 @@ export function PersonSwitcher() {
       keys: [],
       run: () => setSettingPassword(true),
     },
-    { id: "people.code", label: "Hand out a code", area: "Anywhere", keys: [], run: () => setHandingOut(true) },
+    ...(person?.roles.includes("administrator") === true ? [handOut] : []),
     { id: "people.lock", label: "Lock this window", area: "Anywhere", keys: ["g l"], run: () => void lockWindow(desk) },
     { id: "people.add", label: "Add a person", area: "Anywhere", keys: ["g n"], run: () => setAdding(true) },
   ]);

@@ -64,7 +64,7 @@ describe("the look at the whole file, while nobody needs the desk", () => {
     expect(troubles.told).toContainEqual(
       expect.objectContaining({ kind: "verify-failed", first: expect.stringContaining("was changed") }),
     );
-    expect(troubles.told).toContainEqual(expect.objectContaining({ kind: "ticket-unreadable", ticketId: victim() }));
+    expect(troubles.told).toContainEqual(expect.objectContaining({ kind: "record-unreadable", recordId: victim() }));
     const view = await ask(bridge, "ticket.open", { id: victim() });
     expect(view.readOnlyBecause).toMatch(/can be read only/);
   });
@@ -80,7 +80,8 @@ describe("the look at the whole file, while nobody needs the desk", () => {
     expect(troubles.told).toContainEqual({
       kind: "made-anew",
       what: "row",
-      ticketId: victim(),
+      category: "ticket",
+      recordId: victim(),
       reference: expect.any(String),
     });
     expect(fileHeldAt, "nothing that was recorded was lost").not.toBeNull();

@@ -65,8 +65,9 @@ export class ChangeDesk {
     }
     for (const [name, id] of Object.entries(ids)) {
       const own = windowOf(core, name);
+      const { code } = await ask(keeper, "session.handOutCode", { person: id, current: SECRET });
       await ask(own, "session.signIn", { person: id });
-      await ask(own, "session.setPassword", { commandId: randomUUID(), fresh: SECRET });
+      await ask(own, "session.setPassword", { commandId: randomUUID(), code, fresh: SECRET });
     }
     return new ChangeDesk(core, rulesId, ids as Record<Member, PersonId>); // each was added
   }

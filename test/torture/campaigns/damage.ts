@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Battlefield, Campaign, CampaignReport } from "../campaign.ts";
@@ -15,12 +16,13 @@ export const damage: Campaign = {
 };
 
 async function spoil(field: Battlefield, skipsLook: boolean): Promise<CampaignReport> {
-  const file = await deskWithLog(field);
+  const { closed, killed } = await makeDesks(field);
   const folder = join(field.folder, "trials");
   mkdirSync(folder);
   const { tried, failures, kinds } = await runTrials(field, (fromSeed, toSeed) => ({
     role: "damage",
-    file,
+    closed,
+    killed,
     folder,
     fromSeed,
     toSeed,
@@ -30,16 +32,22 @@ async function spoil(field: Battlefield, skipsLook: boolean): Promise<CampaignRe
   return { tried, unit: "files", notes, failures };
 }
 
-/** A desk as a killed program leaves it: most of it in the file, the last of it in the log beside it. */
-async function deskWithLog(field: Battlefield): Promise<string> {
+/** A closed desk; and it as a killed program leaves it: most of it in the file, the last of it in the log beside it. */
+async function makeDesks(field: Battlefield): Promise<{ readonly closed: string; readonly killed: string }> {
   const live = await makeDesk(join(field.folder, "live.desk"), 15);
   const desk = await openAtWork(live);
-  await desk.bridge.request("view.save", { id: "v1", name: "Whitley", filter: { view: "unassigned", text: "till" } });
+  await desk.bridge.request("view.save", {
+    id: randomUUID(),
+    name: "Whitley",
+    filter: { view: "unassigned", text: "till" },
+  });
   const random = randomOf(3);
   const tickets: string[] = [];
   for (let count = 0; count < 6; count += 1) await carryOut(desk.bridge, nextCommand(tickets, random));
-  const file = join(field.folder, "made.desk");
-  for (const end of ["", "-wal", "-told"]) if (existsSync(live + end)) copyFileSync(live + end, file + end);
+  const killed = join(field.folder, "killed.desk");
+  for (const end of ["", "-wal", "-told"]) if (existsSync(live + end)) copyFileSync(live + end, killed + end);
   desk.store.close();
-  return file;
+  const closed = join(field.folder, "closed.desk");
+  for (const end of ["", "-told"]) if (existsSync(live + end)) copyFileSync(live + end, closed + end);
+  return { closed, killed };
 }
