@@ -235,5 +235,6 @@ export const PUSH_AUDIENCE: { readonly [Name in PushName]: PushAudience } = {
   "notice.delivered": "people",
   "troubles.changed": "people",
   "import.changed": "people",
+  "sharing.changed": "people",
   "stream.resynced": "any window",
 };

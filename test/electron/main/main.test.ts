@@ -91,7 +91,7 @@ describe("the desktop host", () => {
     const { ticketId } = await logCall(bridge());
     expect(firstWindow().webContents.sent).toContainEqual([
       IPC.push,
-      { name: "tickets.changed", data: { ids: [ticketId], position: 4 } },
+      { name: "tickets.changed", data: { ids: [ticketId], position: 5 } },
     ]);
   });
 

@@ -45,7 +45,12 @@ export function pageDesk(script: Script = {}, now: () => number = Date.now): Pag
     drawn: () => Promise.resolve(),
   });
   desk.session.setState({
-    session: { person: { ...ASHA, hasPassword: false, heldBack: [] }, isLocked: false, choices: [], waitMs: 0 },
+    session: {
+      person: { ...ASHA, hasPassword: false, needsCode: false, heldBack: [] },
+      isLocked: false,
+      choices: [],
+      waitMs: 0,
+    },
   });
   desk.status.setState({
     status: {
