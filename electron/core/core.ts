@@ -9,10 +9,10 @@ import { diskRefusal, isFileLost } from "./disk-refusal.ts";
 import { createFaultBook } from "./fault-book.ts";
 import type { Desk, Handler, Handlers, RequestCaller, WaysIn } from "./handler.ts";
 import { handlers } from "./handlers.ts";
+import { hasPeople } from "./has-people.ts";
 import { inputFaults } from "./input-faults.ts";
 import { shapeFaults } from "./input-shape.ts";
 import type { RecordMoment } from "./log-port.ts";
-import { hasPeople } from "./people.ts";
 import type { CorePorts, DamageFound } from "./ports.ts";
 import { type MomentOutcome, runMoment, tellUndelivered } from "./records/run-moment.ts";
 import { mayAsk } from "./sessions/may-ask.ts";
@@ -127,7 +127,7 @@ export function createCore(ports: CorePorts, waysIn: WaysIn): Core {
     isAnybodyIn: () => !hasPeople(desk) || desk.sessions.isAnybodyIn(),
     lockAll: () => {
       desk.sessions.lockAll();
-      desk.publish({ name: "session.changed", data: {} });
+      desk.publish({ name: "session.changed", data: { position: ports.store.position() } });
     },
     noteFault,
   };

@@ -8,7 +8,8 @@ import { answered, refused } from "./answers.ts";
 import { addingCustomer } from "./customers.ts";
 import { announceDesk, statusOf } from "./desk-status.ts";
 import type { Handler } from "./handler.ts";
-import { addingPerson, hasPeople } from "./people.ts";
+import { hasPeople } from "./has-people.ts";
+import { addingPerson } from "./people.ts";
 import { runRecords } from "./records/run-requests.ts";
 
 export const deskStatus: Handler<"desk.status"> = (desk, _input, caller) => answered(statusOf(desk, caller));

@@ -9,11 +9,6 @@ import type { CommandPart } from "./records/registration.ts";
 import type { Acting } from "./records/run-records.ts";
 import { runRecords } from "./records/run-requests.ts";
 
-/** Whether anybody works at this desk. */
-export function hasPeople({ directory }: Desk): boolean {
-  return [...directory.people.values()].some(({ status }) => status === "here");
-}
-
 /** Whoever is signed in at a window, as somebody who acts; or why nobody may. */
 export function actingAt(desk: Desk, { connection }: RequestCaller): Answer<Extract<Acting, { roles: unknown }>> {
   const who = desk.sessions.signedIn(connection);

@@ -207,7 +207,7 @@ export interface Pushes {
   readonly "changes.changed": { readonly ids: readonly string[]; readonly position: number };
   readonly "desk.changed": { readonly position: number };
   /** Who may work at a window may have changed, without that window: it asks. */
-  readonly "session.changed": Readonly<Record<never, never>>;
+  readonly "session.changed": { readonly position: number };
   readonly "timers.checked": { readonly at: number; readonly nextAt: number | null; readonly jump: ClockJump | null };
   readonly "notice.delivered": NoticeDelivered;
   /** Something is wrong with the desk, or is no longer: all of it, as the status tells it. */

@@ -2,7 +2,7 @@ import type { Answer } from "../../../shared/contract/answer.ts";
 import type { RequestName } from "../../../shared/contract/contract.ts";
 import { answered, forbidden } from "../answers.ts";
 import type { Desk, RequestCaller } from "../handler.ts";
-import { hasPeople } from "../people.ts";
+import { hasPeople } from "../has-people.ts";
 import { isWallboard } from "./is-wallboard.ts";
 
 /** What a window may ask before anybody has signed in at it, and while it is locked: how to sign in, and how the desk is. */

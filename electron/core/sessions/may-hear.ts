@@ -1,6 +1,6 @@
 import { PUSH_AUDIENCE, type PushName } from "../../../shared/contract/contract.ts";
 import type { Desk } from "../handler.ts";
-import { hasPeople } from "../people.ts";
+import { hasPeople } from "../has-people.ts";
 import { isWallboard } from "./is-wallboard.ts";
 
 /** Whether somebody is signed in at a window, or nobody works at this desk yet, so that nothing is anybody's. */

@@ -66,13 +66,12 @@ export function createSessions(desk: SessionDesk): Sessions {
     return answered(session);
   };
 
-  /** Without a password, which opens nothing that somebody with one has locked. */
-  const sitDown = (connection: string, id: string): Answer<Session> =>
-    show(connection)?.isLocked === true ? refused("LockedHere", LOCKED_HERE) : begin(connection, id);
-
   const signIn = async (connection: string, id: string, password: string | undefined): Promise<Answer<Session>> => {
     const person = desk.directory.personHere(id);
-    if (person !== undefined && !person.hasPassword) return sitDown(connection, id);
+    if (person !== undefined && !person.hasPassword) {
+      // Which opens nothing that somebody with a password has locked.
+      return show(connection)?.isLocked === true ? refused("LockedHere", LOCKED_HERE) : begin(connection, id);
+    }
     if (password === undefined) return refused("PasswordNeeded", "Give this person's password.");
     const checked = await checkPassword(id, password);
     return checked.ok ? begin(connection, id) : checked;

@@ -268,7 +268,7 @@ describe("the desktop host", () => {
     const heard: Push[] = [];
     const leave = bridge().subscribe((push) => heard.push(push));
     powerMonitor.emit("lock-screen");
-    expect(heard).toContainEqual({ name: "session.changed", data: {} });
+    expect(heard).toContainEqual({ name: "session.changed", data: { position: expect.any(Number) } });
     const { isLocked, person } = await ask(bridge(), "session.show", {});
     expect(isLocked).toBe(true);
     leave();
