@@ -43,7 +43,8 @@ export interface Sessions {
 }
 
 const MINUTE_MS = 60_000;
-const LOCKED_HERE = "This window is locked. Only somebody with a password can open it.";
+/** Without a password nobody opens what somebody with one has locked. */
+const LOCKED_HERE = refused("LockedHere", "This window is locked. Only somebody with a password can open it.");
 
 /** Who is signed in where. Who acts is asked of this and of nothing an input says. */
 export function createSessions(desk: SessionDesk): Sessions {
@@ -68,10 +69,8 @@ export function createSessions(desk: SessionDesk): Sessions {
 
   const signIn = async (connection: string, id: string, password: string | undefined): Promise<Answer<Session>> => {
     const person = desk.directory.personHere(id);
-    if (person !== undefined && !person.hasPassword) {
-      // Which opens nothing that somebody with a password has locked.
-      return show(connection)?.isLocked === true ? refused("LockedHere", LOCKED_HERE) : begin(connection, id);
-    }
+    const isOpen = show(connection)?.isLocked !== true;
+    if (person?.hasPassword === false) return isOpen ? begin(connection, id) : LOCKED_HERE;
     if (password === undefined) return refused("PasswordNeeded", "Give this person's password.");
     const checked = await checkPassword(id, password);
     return checked.ok ? begin(connection, id) : checked;
@@ -106,10 +105,8 @@ export function createSessions(desk: SessionDesk): Sessions {
     lockAll: () => {
       for (const connection of open.keys()) lock(connection);
     },
-    signOut: (connection) => {
-      // Otherwise a locked window would be opened by leaving it, and sitting down as somebody without a password.
-      if (show(connection)?.isLocked !== true) open.delete(connection);
-    },
+    // A locked window stays locked: else it would be opened by leaving it and sitting down without a password.
+    signOut: (connection) => void (show(connection)?.isLocked === true || open.delete(connection)),
     active: (connection) => {
       const session = show(connection);
       if (session !== undefined && !session.isLocked) open.set(connection, { ...session, lastActiveAt: desk.now() });
