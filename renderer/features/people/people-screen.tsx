@@ -81,7 +81,7 @@ function OpenedDialog({ opened, view, onClose }: DialogProps) {
     case "add":
       return <AddPersonDialog thenActs={false} onClose={onClose} />;
     case "password":
-      return <SetPasswordDialog hasPassword={me?.hasPassword ?? false} onClose={onClose} />;
+      return <SetPasswordDialog onClose={onClose} />;
     case "recovery":
       return <RecoveryCodeDialog hasPassword={me?.hasPassword ?? false} onClose={onClose} />;
     case "change":

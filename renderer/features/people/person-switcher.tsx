@@ -79,9 +79,7 @@ export function PersonSwitcher() {
         </Popover>
       </MenuTrigger>
       {isAdding ? <AddPersonDialog onClose={() => setAdding(false)} /> : null}
-      {isSettingPassword && person !== null ? (
-        <SetPasswordDialog person={person} onClose={() => setSettingPassword(false)} />
-      ) : null}
+      {isSettingPassword ? <SetPasswordDialog onClose={() => setSettingPassword(false)} /> : null}
       {isHandingOut ? <HandOutCodeDialog onClose={() => setHandingOut(false)} /> : null}
     </>
   );

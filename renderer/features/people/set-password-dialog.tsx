@@ -1,3 +1,4 @@
+import { useStore } from "zustand";
 import type { SessionView } from "../../../shared/contract/views.ts";
 import { FormDialog } from "../../components/form-controls/form-dialog.tsx";
 import { LineField } from "../../components/form-controls/text-controls.tsx";
@@ -16,13 +17,14 @@ interface Typed {
 type Proof = "current" | "code" | "nothing";
 
 interface SetPasswordProps {
-  readonly person: { readonly hasPassword: boolean; readonly needsCode: boolean };
   readonly onClose: () => void;
 }
 
 /** A password of one's own, so that nobody else acts under one's name. What is typed here is never kept as a draft. */
-export function SetPasswordDialog({ person: { hasPassword, needsCode }, onClose }: SetPasswordProps) {
+export function SetPasswordDialog({ onClose }: SetPasswordProps) {
   const desk = useDesk();
+  const person = useStore(desk.session, (state) => state.session?.person);
+  const [hasPassword, needsCode] = [person?.hasPassword === true, person?.needsCode === true];
   const proof: Proof = hasPassword ? "current" : needsCode ? "code" : "nothing";
   const form = useForm<Typed, Typed, SessionView>({
     place: null,
