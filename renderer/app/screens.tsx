@@ -1,4 +1,14 @@
-import { CalendarCheck, FileInput, Inbox, type LucideIcon, PhoneCall, ScrollText, Tv, Users } from "lucide-react";
+import {
+  CalendarCheck,
+  FileInput,
+  GitPullRequestArrow,
+  Inbox,
+  type LucideIcon,
+  PhoneCall,
+  ScrollText,
+  Tv,
+  Users,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { QueueScreen } from "../features/queue/queue-screen.tsx";
 import type { Route, Screen } from "../stores/route-store.ts";
@@ -12,12 +22,13 @@ const agreements = lateScreen(
   async () => (await import("../features/agreements/agreements-screen.tsx")).AgreementsScreen,
 );
 const people = lateScreen(async () => (await import("../features/people/people-screen.tsx")).PeopleScreen);
+const changes = lateScreen(async () => (await import("../features/changes/changes-screen.tsx")).ChangesScreen);
 const month = lateScreen(async () => (await import("../features/month/month-screen.tsx")).MonthScreen);
 const wallboard = lateScreen(async () => (await import("../features/wallboard/wallboard-screen.tsx")).WallboardScreen);
 
 /** Brings in what is opened next, the likeliest first. One that cannot be had now is asked for again when it is opened. */
 export async function fetchScreens(): Promise<void> {
-  for (const screen of [ticket, call, agreements, imports, month, people, wallboard])
+  for (const screen of [ticket, call, agreements, imports, changes, month, people, wallboard])
     await screen.fetch().catch(() => undefined);
 }
 
@@ -44,6 +55,14 @@ export const SCREEN_PLACES: readonly ScreenPlace[] = [
     render: () => <QueueScreen ticket={ticket.View} />,
   },
   { screen: "call", name: "New call", title: "New call", key: "g c", icon: PhoneCall, render: () => <call.View /> },
+  {
+    screen: "changes",
+    name: "Changes",
+    title: "Changes",
+    key: "g h",
+    icon: GitPullRequestArrow,
+    render: ({ subject }) => <changes.View subject={subject} />,
+  },
   { screen: "import", name: "Import", title: "Import", key: "g i", icon: FileInput, render: () => <imports.View /> },
   {
     screen: "agreements",

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 
-export const SCREENS = ["queue", "call", "import", "agreements", "month", "people", "wallboard"] as const;
+export const SCREENS = ["queue", "call", "changes", "import", "agreements", "month", "people", "wallboard"] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** What can be begun on a ticket in one key from the queue; the ticket reads it once and begins. */

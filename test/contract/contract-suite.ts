@@ -8,6 +8,7 @@ import { changeSuite } from "./change-suite.ts";
 import { commandSuite } from "./command-suite.ts";
 import { deskSuite } from "./desk-suite.ts";
 import { fillingSuite } from "./filling-suite.ts";
+import { leaderSuite } from "./leader-suite.ts";
 import { peopleSuite } from "./people-suite.ts";
 import { sessionSuite } from "./session-suite.ts";
 import { ticketSuite } from "./ticket-suite.ts";
@@ -51,6 +52,7 @@ export function contractSuite(host: string, open: (desk: CoreDesk) => Promise<Ad
     fillingSuite(bench);
     sessionSuite(bench);
     peopleSuite(bench);
+    leaderSuite(bench);
 
     test("every request there is was asked here, and answered with what was asked for", () => {
       expect(Object.keys(requests).filter((name) => !given.has(name))).toEqual([]);

@@ -1,0 +1,269 @@
+import { useState } from "react";
+import { useStore } from "zustand";
+import type { Role } from "../../../shared/agreement/roles.ts";
+import type { Calendar } from "../../../shared/calendar/calendar.ts";
+import { type Change, openBallot } from "../../../shared/change/change.ts";
+import { type ChangeActionName, type ChangeCommand, changeActions } from "../../../shared/change/change-actions.ts";
+import type { ChangeAround } from "../../../shared/change/change-context.ts";
+import { whatsNext } from "../../../shared/change/next-step.ts";
+import type { ChangeRules } from "../../../shared/change/rules/change-rules.ts";
+import { changeRulesOf } from "../../../shared/change/rules/rules-registry.ts";
+import type { ChangeView } from "../../../shared/contract/change-views.ts";
+import { asId, type PersonId } from "../../../shared/kernel/ids.ts";
+import { sayChangeEvent } from "../../../shared/words/change-events.ts";
+import { sayWindow } from "../../../shared/words/change-moment.ts";
+import { FIELD_NAMES, LEVEL_NAMES, STATUS_NAMES } from "../../../shared/words/change-names.ts";
+import { sayFinding } from "../../../shared/words/change-schedule.ts";
+import { sayHolder, sayNextStep } from "../../../shared/words/change-steps.ts";
+import { momentWords } from "../../../shared/words/moment-words.ts";
+import { Button } from "../../components/button.tsx";
+import { calendarOf } from "../../stores/agreement-store.ts";
+import { useDesk } from "../../stores/desk-context.tsx";
+import { ChangeForm, type Named } from "./change-form.tsx";
+import css from "./changes.module.css";
+import { wordsOf } from "./form-fields.ts";
+import { useBoards, useChange } from "./use-changes.ts";
+import { VotingPanel } from "./voting-panel.tsx";
+
+/** One change: what is asked for, where it stands, the board, what can be done, and its history. */
+export function ChangePageOf({ id }: { readonly id: string }) {
+  const { agreements } = useDesk();
+  const known = useStore(agreements);
+  const { value: view, problem, again } = useChange(id);
+  if (problem !== null && view === null) return <p className={css["problem"]}>{problem}</p>;
+  if (view === null) return <div aria-busy="true" />;
+  const rules = changeRulesOf(view.change.rulesId);
+  const version = known.inUse.find((agreement) => agreement.id === view.change.rulesId)?.version ?? "";
+  const calendar = calendarOf(known, view.change.rulesId, version);
+  if (rules === undefined || calendar === undefined) {
+    return <p className={css["problem"]}>This desk does not hold the agreement this change runs under.</p>;
+  }
+  return <Opened view={view} rules={rules} calendar={calendar} again={again} />;
+}
+
+interface OpenedProps {
+  readonly view: ChangeView;
+  readonly rules: ChangeRules;
+  readonly calendar: Calendar;
+  readonly again: () => void;
+}
+
+function Opened({ view, rules, calendar, again }: OpenedProps) {
+  const { client, ticker, session } = useDesk();
+  const person = useStore(session, (state) => state.session?.person ?? null);
+  const { change, names, titles } = view;
+  const now = ticker.now();
+  const nameOf = (one: string): string => names[one] ?? titles[one] ?? "somebody";
+  const next = whatsNext(change);
+  const ballot = openBallot(change) ?? change.ballots.at(-1) ?? null;
+  const send = async (command: ChangeCommand): Promise<string | null> => {
+    const answer = await client.request("change.command", {
+      commandId: crypto.randomUUID(),
+      changeId: view.id,
+      expectedVersion: view.version,
+      command,
+    });
+    again();
+    return answer.ok ? null : answer.error.message;
+  };
+  return (
+    <article className={css["page"]} aria-label={`Change ${change.reference}`}>
+      <header>
+        <h2>
+          {change.reference} <span className={css["quiet"]}>{change.content.summary}</span>
+        </h2>
+        <p>
+          {STATUS_NAMES[change.status]}
+          {change.level === null ? "" : `, level ${LEVEL_NAMES[change.level.level]}`}, for {change.customer.name},{" "}
+          {change.customer.site}
+        </p>
+        {next === null ? null : (
+          <p className={css["next"]}>
+            Next: <strong>{sayNextStep(next.step, nameOf)}</strong>, with {sayHolder(next.with, nameOf)}.
+          </p>
+        )}
+        {view.readOnlyBecause === null ? null : <p className={css["problem"]}>{view.readOnlyBecause}</p>}
+      </header>
+      {ballot === null ? null : (
+        <VotingPanel
+          ballot={ballot}
+          calendar={calendar}
+          now={now}
+          me={person?.id ?? null}
+          nameOf={nameOf}
+          isMine={person !== null && change.requester === person.id}
+          onVote={(seat, choice, comment) =>
+            send({
+              type: "CastVote",
+              ballotId: asId<"ballot">(ballot.ballotId),
+              seatId: asId<"seat">(seat.seatId),
+              choice,
+              comment,
+              hash: change.contentHash,
+            })
+          }
+        />
+      )}
+      {view.findings.length === 0 ? null : (
+        <ul className={css["findings"]} aria-label="What the schedule's rules have against its time">
+          {view.findings.map((finding) => {
+            const sentence = sayFinding(finding, calendar, (service) => service);
+            return <li key={sentence}>{sentence}</li>;
+          })}
+        </ul>
+      )}
+      <Steps {...{ view, rules, calendar, send }} roles={person?.roles ?? []} me={person?.id ?? null} />
+      <Content change={change} calendar={calendar} />
+      <History view={view} calendar={calendar} nameOf={nameOf} />
+    </article>
+  );
+}
+
+/** Has a place of its own on the page. */
+const NOT_LISTED: ReadonlySet<ChangeActionName> = new Set<ChangeActionName>(["CastVote", "LogChange"]);
+
+interface StepsProps {
+  readonly view: ChangeView;
+  readonly rules: ChangeRules;
+  readonly calendar: Calendar;
+  readonly roles: readonly Role[];
+  readonly me: PersonId | null;
+  readonly send: (command: ChangeCommand) => Promise<string | null>;
+}
+
+/** What whoever sits here may do with it now: the same permission and the same rules as the desk itself asks. */
+function Steps({ view, rules, calendar, roles, me, send }: StepsProps) {
+  const { ticker, status } = useDesk();
+  const people = useStore(status, (state) => state.status?.people ?? NOBODY);
+  const boards = useBoards();
+  const [chosen, setChosen] = useState<ChangeActionName | null>(null);
+  const { change } = view;
+  if (me === null || view.readOnlyBecause !== null) return null;
+  const around: ChangeAround = {
+    now: ticker.now(),
+    by: { kind: "person", id: me },
+    stream: view.id,
+    newId: () => "",
+    rules,
+    calendar,
+    roles,
+  };
+  const offered = ACTION_NAMES.filter(
+    (name) =>
+      !NOT_LISTED.has(name) &&
+      changeActions[name].who.some((who) => roles.some((role) => role === who)) &&
+      changeActions[name].may(change, around).ok,
+  );
+  const ballot = openBallot(change) ?? change.ballots.at(-1) ?? null;
+  const given = {
+    ...(ballot === null ? {} : { ballotId: ballot.ballotId }),
+    hash: change.contentHash,
+  };
+  const namedFor = (field: string): readonly Named[] => {
+    if (/person|owner|voter|requester|by$/i.test(field)) return people.map(({ id, name }) => ({ id, name }));
+    if (field === "boardId") return (boards.value?.boards ?? []).map(({ boardId: id, name }) => ({ id, name }));
+    if (field === "seatId") {
+      return (ballot?.seats ?? []).map(({ seatId: id, person }) => ({ id, name: view.names[person] ?? id }));
+    }
+    if (field === "adviceId") return change.advice.map(({ adviceId, question }) => ({ id: adviceId, name: question }));
+    return [];
+  };
+  return (
+    <section className={css["steps"]} aria-label="What can be done">
+      <div className={css["buttons"]}>
+        {offered.map((name) => (
+          <Button key={name} onPress={() => setChosen(name)} aria-pressed={chosen === name}>
+            {wordsOf(name)}
+          </Button>
+        ))}
+      </div>
+      {chosen === null || !offered.includes(chosen) ? null : (
+        <ChangeForm
+          key={chosen}
+          action={chosen}
+          given={givenFor(chosen, given)}
+          namedFor={namedFor}
+          zone={calendar.zone}
+          onCancel={() => setChosen(null)}
+          onSend={async (command) => {
+            const refusal = await send(command);
+            if (refusal === null) setChosen(null);
+            return refusal;
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+const NOBODY: readonly Named[] = [];
+// The keys of an object literal of exactly these keys.
+const ACTION_NAMES = Object.keys(changeActions) as ChangeActionName[];
+
+/** Of what the screen knows, what the action asks for. */
+function givenFor(name: ChangeActionName, known: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { shape } = changeActions[name].input;
+  return Object.fromEntries(Object.entries(known).filter(([key]) => key in shape));
+}
+
+function Content({ change, calendar }: { readonly change: Change; readonly calendar: Calendar }) {
+  const { content } = change;
+  const said = [
+    ["scope", content.scope],
+    ["reason", content.reason],
+    ["risk", content.risk],
+    ["plan", content.plan],
+    ["backOut", content.backOut],
+    ["window", content.window === null ? "" : sayWindow(calendar, content.window)],
+    ["services", content.services.join(", ")],
+    ["areas", content.areas.join(", ")],
+    ["contact", content.contact],
+    ["attachments", content.attachments.join(", ")],
+  ] as const;
+  return (
+    <section aria-label="What is asked for">
+      <h3>What is asked for</h3>
+      <dl className={css["content"]}>
+        {said
+          .filter(([, text]) => text !== "")
+          .map(([field, text]) => (
+            <div key={field}>
+              <dt>{FIELD_NAMES[field]}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}
+
+interface HistoryProps {
+  readonly view: ChangeView;
+  readonly calendar: Calendar;
+  readonly nameOf: (one: string) => string;
+}
+
+/** What happened, the latest first. */
+function History({ view, calendar, nameOf }: HistoryProps) {
+  const words = momentWords(calendar.zone);
+  return (
+    <section aria-label="History">
+      <h3>History</h3>
+      <ol className={css["history"]}>
+        {view.events.toReversed().map(({ version, event, isStruck }) => {
+          const { sentence, quote } = sayChangeEvent(event, { calendar, nameOf, titleOf: nameOf });
+          const by = event.by.kind === "person" ? nameOf(asId<"person">(event.by.id)) : "the desk";
+          return (
+            <li key={version} className={isStruck ? css["struck"] : undefined}>
+              <span className={css["quiet"]}>
+                {words.full(event.at)}, {by}
+              </span>
+              <span>{sentence}</span>
+              {quote === null ? null : <blockquote>{quote}</blockquote>}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
