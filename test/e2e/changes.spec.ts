@@ -67,7 +67,7 @@ test("a change is logged, accepted, put to a board and voted on, all at the desk
   await expect(article).toContainText("Choose who decides");
   await article.getByRole("button", { name: "Route to board" }).click();
   const route = article.getByRole("form", { name: "Route to board" });
-  await route.getByLabel("Board id").selectOption({ label: "e-CAB" });
+  await route.getByLabel("Board id").selectOption({ label: "e-CAB (1 seat)" });
   await route.getByLabel("Reason").fill("It is for the board");
   await route.getByRole("button", { name: "Route to board" }).click();
 

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import type { Role } from "../../../shared/agreement/roles.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
+import type { Board } from "../../../shared/change/board/board.ts";
 import { type Change, openBallot } from "../../../shared/change/change.ts";
 import { type ChangeActionName, type ChangeCommand, changeActions } from "../../../shared/change/change-actions.ts";
 import type { ChangeAround } from "../../../shared/change/change-context.ts";
@@ -161,7 +162,7 @@ function Steps({ view, rules, calendar, roles, me, send }: StepsProps) {
   };
   const namedFor = (field: string): readonly Named[] => {
     if (/person|owner|voter|requester|by$/i.test(field)) return people.map(({ id, name }) => ({ id, name }));
-    if (field === "boardId") return (boards.value?.boards ?? []).map(({ boardId: id, name }) => ({ id, name }));
+    if (field === "boardId") return (boards.value?.boards ?? []).map(boardChoice);
     if (field === "seatId") {
       return (ballot?.seats ?? []).map(({ seatId: id, person }) => ({ id, name: view.names[person] ?? id }));
     }
@@ -194,6 +195,12 @@ function Steps({ view, rules, calendar, roles, me, send }: StepsProps) {
       )}
     </section>
   );
+}
+
+/** A board that nobody sits on can be chosen by nobody: its name says so. */
+function boardChoice({ boardId, name, seats, status }: Board): Named {
+  const sits = seats.length === 0 ? "nobody sits on it yet" : seats.length === 1 ? "1 seat" : `${seats.length} seats`;
+  return { id: boardId, name: `${name} (${status === "dissolved" ? "dissolved" : sits})` };
 }
 
 const NOBODY: readonly Named[] = [];

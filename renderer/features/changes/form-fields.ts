@@ -34,11 +34,12 @@ function objectFields(
   prefix: string,
   isOptional: boolean,
 ): FormField[] {
-  return Object.entries(properties).flatMap(([name, schema]) =>
-    typeof schema === "boolean"
-      ? []
-      : fieldsAt(schema, `${prefix}${name}`, name, isOptional || !required.includes(name)),
-  );
+  return Object.entries(properties).flatMap(([name, schema]) => {
+    if (typeof schema === "boolean") return [];
+    const mayLack = !required.includes(name);
+    const fields = fieldsAt(schema, `${prefix}${name}`, name, isOptional || mayLack);
+    return mayLack && prefix === "" ? fields.map((field) => ({ ...field, isLeftOut: true })) : fields;
+  });
 }
 
 function fieldsAt(schema: JsonSchema, path: string, name: string, isOptional: boolean): FormField[] {
