@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import type { Zone } from "../../../shared/calendar/zone.ts";
 import { type ChangeActionName, ChangeCommand, changeActions } from "../../../shared/change/change-actions.ts";
+import type { Instant } from "../../../shared/kernel/instant.ts";
 import {
   EVIDENCE_NAMES,
   LEVEL_NAMES,
@@ -8,7 +9,7 @@ import {
   TOLD_NAMES,
   URGENCY_NAMES,
 } from "../../../shared/words/change-names.ts";
-import { momentWords } from "../../../shared/words/moment-words.ts";
+import { type MomentWords, momentWords } from "../../../shared/words/moment-words.ts";
 import { Button } from "../../components/button.tsx";
 import { MomentField } from "../../components/form-controls/moment-field.tsx";
 import { readMoment } from "../../components/form-controls/read-moment.ts";
@@ -79,26 +80,18 @@ export function ChangeForm({ action, given, namedFor, zone, onSend, onCancel }: 
   return (
     <form className={css["form"]} onSubmit={(event) => void send(event)} aria-label={wordsOf(action)} noValidate>
       <h3>{wordsOf(action)}</h3>
-      {fields.map((field) => {
-        const shared = {
-          label: wordsOf(field.name),
-          isRequired: !field.isOptional,
-          error: faults[field.path],
-          value: texts[field.path] ?? "",
-          onChange: (text: string) => setTexts((before) => ({ ...before, [field.path]: text })),
-        };
-        if (field.kind === "moment")
-          return <MomentField key={field.path} {...shared} words={words} now={openedAt} lies="ahead" />;
-        if (field.kind === "prose") return <ProseField key={field.path} {...shared} />;
-        if (field.kind === "lines") {
-          const known = namedFor(field.name).map(({ id }) => id);
-          const description = known.length === 0 ? "One on each line." : `One on each line: ${known.join(", ")}.`;
-          return <ProseField key={field.path} {...shared} description={description} />;
-        }
-        const choices = choicesOf(field, namedFor);
-        if (choices === null) return <LineField key={field.path} {...shared} />;
-        return <SelectField key={field.path} {...shared} choices={[{ value: "", label: "Choose" }, ...choices]} />;
-      })}
+      {fields.map((field) => (
+        <OneField
+          key={field.path}
+          field={field}
+          error={faults[field.path]}
+          value={texts[field.path] ?? ""}
+          onChange={(text) => setTexts((before) => ({ ...before, [field.path]: text }))}
+          namedFor={namedFor}
+          words={words}
+          now={openedAt}
+        />
+      ))}
       {problem === null ? null : (
         <p className={css["problem"]} role="alert">
           {problem}
@@ -112,6 +105,30 @@ export function ChangeForm({ action, given, namedFor, zone, onSend, onCancel }: 
       </div>
     </form>
   );
+}
+
+interface OneFieldProps extends Pick<Props, "namedFor"> {
+  readonly field: FormField;
+  readonly error: string | undefined;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly words: MomentWords;
+  readonly now: Instant;
+}
+
+/** The control a field is filled in with. */
+function OneField({ field, error, value, onChange, namedFor, words, now }: OneFieldProps) {
+  const shared = { label: wordsOf(field.name), isRequired: !field.isOptional, error, value, onChange };
+  if (field.kind === "moment") return <MomentField {...shared} words={words} now={now} lies="ahead" />;
+  if (field.kind === "prose") return <ProseField {...shared} />;
+  if (field.kind === "lines") {
+    const known = namedFor(field.name).map(({ id }) => id);
+    const description = known.length === 0 ? "One on each line." : `One on each line: ${known.join(", ")}.`;
+    return <ProseField {...shared} description={description} />;
+  }
+  const choices = choicesOf(field, namedFor);
+  if (choices === null) return <LineField {...shared} />;
+  return <SelectField {...shared} choices={[{ value: "", label: "Choose" }, ...choices]} />;
 }
 
 function choicesOf(field: FormField, namedFor: Props["namedFor"]): readonly { value: string; label: string }[] | null {

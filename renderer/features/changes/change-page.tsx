@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import type { Role } from "../../../shared/agreement/roles.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
+import type { Ballot } from "../../../shared/change/ballot/ballot.ts";
 import type { Board } from "../../../shared/change/board/board.ts";
 import { type Change, openBallot } from "../../../shared/change/change.ts";
 import { type ChangeActionName, type ChangeCommand, changeActions } from "../../../shared/change/change-actions.ts";
@@ -55,7 +56,6 @@ function Opened({ view, rules, calendar, again }: OpenedProps) {
   const { change, names, titles } = view;
   const now = ticker.now();
   const nameOf = (one: string): string => names[one] ?? titles[one] ?? "somebody";
-  const next = whatsNext(change);
   const ballot = openBallot(change) ?? change.ballots.at(-1) ?? null;
   const send = async (command: ChangeCommand): Promise<string | null> => {
     const answer = await client.request("change.command", {
@@ -69,22 +69,7 @@ function Opened({ view, rules, calendar, again }: OpenedProps) {
   };
   return (
     <article className={css["page"]} aria-label={`Change ${change.reference}`}>
-      <header>
-        <h2>
-          {change.reference} <span className={css["quiet"]}>{change.content.summary}</span>
-        </h2>
-        <p>
-          {STATUS_NAMES[change.status]}
-          {change.level === null ? "" : `, level ${LEVEL_NAMES[change.level.level]}`}, for {change.customer.name},{" "}
-          {change.customer.site}
-        </p>
-        {next === null ? null : (
-          <p className={css["next"]}>
-            Next: <strong>{sayNextStep(next.step, nameOf)}</strong>, with {sayHolder(next.with, nameOf)}.
-          </p>
-        )}
-        {view.readOnlyBecause === null ? null : <p className={css["problem"]}>{view.readOnlyBecause}</p>}
-      </header>
+      <Head view={view} nameOf={nameOf} />
       {ballot === null ? null : (
         <VotingPanel
           ballot={ballot}
@@ -117,6 +102,30 @@ function Opened({ view, rules, calendar, again }: OpenedProps) {
       <Content change={change} calendar={calendar} />
       <History view={view} calendar={calendar} nameOf={nameOf} />
     </article>
+  );
+}
+
+/** What it is called, where it stands, what comes next and who has it. */
+function Head({ view, nameOf }: { readonly view: ChangeView; readonly nameOf: (one: string) => string }) {
+  const { change } = view;
+  const next = whatsNext(change);
+  return (
+    <header>
+      <h2>
+        {change.reference} <span className={css["quiet"]}>{change.content.summary}</span>
+      </h2>
+      <p>
+        {STATUS_NAMES[change.status]}
+        {change.level === null ? "" : `, level ${LEVEL_NAMES[change.level.level]}`}, for {change.customer.name},{" "}
+        {change.customer.site}
+      </p>
+      {next === null ? null : (
+        <p className={css["next"]}>
+          Next: <strong>{sayNextStep(next.step, nameOf)}</strong>, with {sayHolder(next.with, nameOf)}.
+        </p>
+      )}
+      {view.readOnlyBecause === null ? null : <p className={css["problem"]}>{view.readOnlyBecause}</p>}
+    </header>
   );
 }
 
@@ -160,15 +169,6 @@ function Steps({ view, rules, calendar, roles, me, send }: StepsProps) {
     ...(ballot === null ? {} : { ballotId: ballot.ballotId }),
     hash: change.contentHash,
   };
-  const namedFor = (field: string): readonly Named[] => {
-    if (/person|owner|voter|requester|by$/i.test(field)) return people.map(({ id, name }) => ({ id, name }));
-    if (field === "boardId") return (boards.value?.boards ?? []).map(boardChoice);
-    if (field === "seatId") {
-      return (ballot?.seats ?? []).map(({ seatId: id, person }) => ({ id, name: view.names[person] ?? id }));
-    }
-    if (field === "adviceId") return change.advice.map(({ adviceId, question }) => ({ id: adviceId, name: question }));
-    return [];
-  };
   return (
     <section className={css["steps"]} aria-label="What can be done">
       <div className={css["buttons"]}>
@@ -183,7 +183,7 @@ function Steps({ view, rules, calendar, roles, me, send }: StepsProps) {
           key={chosen}
           action={chosen}
           given={givenFor(chosen, given)}
-          namedFor={namedFor}
+          namedFor={(field) => namedIn(field, view, ballot, people, boards.value?.boards ?? [])}
           zone={calendar.zone}
           onCancel={() => setChosen(null)}
           onSend={async (command) => {
@@ -195,6 +195,23 @@ function Steps({ view, rules, calendar, roles, me, send }: StepsProps) {
       )}
     </section>
   );
+}
+
+/** Whom or what a field that takes an id may name. */
+function namedIn(
+  field: string,
+  { change, names }: ChangeView,
+  ballot: Ballot | null,
+  people: readonly Named[],
+  boards: readonly Board[],
+): readonly Named[] {
+  if (/person|owner|voter|requester|by$/i.test(field)) return people.map(({ id, name }) => ({ id, name }));
+  if (field === "boardId") return boards.map(boardChoice);
+  if (field === "seatId") {
+    return (ballot?.seats ?? []).map(({ seatId: id, person }) => ({ id, name: names[person] ?? id }));
+  }
+  if (field === "adviceId") return change.advice.map(({ adviceId, question }) => ({ id: adviceId, name: question }));
+  return [];
 }
 
 /** A board that nobody sits on can be chosen by nobody: its name says so. */

@@ -43,6 +43,13 @@ function objectFields(
 }
 
 function fieldsAt(schema: JsonSchema, path: string, name: string, isOptional: boolean): FormField[] {
+  // "Yes, no or nobody knows" is written as a list of types, and not as a choice of schemas.
+  const type: unknown = schema.type;
+  if (Array.isArray(type)) {
+    const [only, ...others] = type.filter((one) => one !== "null");
+    if (only === undefined || others.length > 0) return [];
+    return fieldsAt({ ...schema, type: only }, path, name, isOptional || type.includes("null"));
+  }
   const options = (schema.anyOf ?? []).filter((one) => typeof one !== "boolean");
   if (options.length > 0) {
     const [only, ...others] = options.filter(({ type }) => type !== "null");
@@ -50,7 +57,8 @@ function fieldsAt(schema: JsonSchema, path: string, name: string, isOptional: bo
     return fieldsAt(only, path, name, isOptional || options.length > 1);
   }
   if (schema.type === "object") return objectFields(schema, `${path}.`, isOptional);
-  const field = { path, name, isOptional, isLeftOut: false, choices: [] as readonly string[] };
+  const choices: readonly string[] = [];
+  const field = { path, name, isOptional, isLeftOut: false, choices };
   if (schema.enum !== undefined) return [{ ...field, kind: "choice", choices: schema.enum.map(String) }];
   if (schema.type === "boolean") return [{ ...field, kind: "yes-no" }];
   if (schema.type === "array") {
