@@ -40,13 +40,13 @@ const PLACES: readonly Line[] = [
 const REGISTRATION: readonly Line[] = [
   [
     "electron/core/records/plain-kinds.ts",
-    "    plainKind(personKind, personActions, sayPersonRefusal),",
-    "    plainKind(keyringKind, keyringActions, sayKeyringRefusal),",
+    "    plainKind(customerKind, { actions: customerActions, sayEvent: customerSentence, sayRefusal: sayCustomerRefusal }),",
+    "    plainKind(keyringKind, { actions: keyringActions, sayEvent: sayKeyringEvent, sayRefusal: sayKeyringRefusal }),",
   ],
   [
     "electron/core/records/plain-kinds.ts",
     "",
-    'import { keyringActions, keyringKind, sayKeyringRefusal } from "../../../shared/keyring/keyring.ts";',
+    'import { keyringActions, keyringKind, sayKeyringEvent, sayKeyringRefusal } from "../../../shared/keyring/keyring.ts";',
   ],
 ];
 
