@@ -73,6 +73,9 @@ export const exampleCommand: Command = {
 /** Calls of the week that took long were logged that much earlier, under an agreement that was in force then. */
 const REACHES_BACK_MS = 31 * DAY_MS;
 
+/** What it plans for the months after it must lie within what can be planned (`shared/change/far-future.ts`). */
+const LAST_YEAR = 2196;
+
 /** @throws UsageError where the agreements or their calendars do not cover the week. */
 function refuseOutOfRange(at: Instant, said: string): void {
   const begins = EXAMPLE_AGREEMENTS.map((id) => {
@@ -80,9 +83,9 @@ function refuseOutOfRange(at: Instant, said: string): void {
     return Math.min(...versions.map(({ effectiveFrom }) => Date.parse(effectiveFrom)));
   });
   const first = Math.max(...begins) + REACHES_BACK_MS;
-  if (at >= first && at < Date.UTC(2199, 0, 1)) return;
+  if (at >= first && at < Date.UTC(LAST_YEAR + 1, 0, 1)) return;
   const from = new Date(first).toISOString().slice(0, 10);
-  throw new UsageError(`The example week cannot end at ${said}: it can from ${from} to the end of 2198.`);
+  throw new UsageError(`The example week cannot end at ${said}: it can from ${from} to the end of ${LAST_YEAR}.`);
 }
 
 /** The name as the desk itself would take it. @throws UsageError with the desk's own sentence. */

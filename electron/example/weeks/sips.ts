@@ -26,7 +26,7 @@ export const SIPS_WEEK: readonly Scenario[] = [
     details: "Error 503 in the browser. Census is due this week.",
     proposal: {
       impact: "critical",
-      urgency: "none",
+      urgency: "none named",
       callerSays: "Nothing else can be done about the census",
       callerWants: "P1",
     },

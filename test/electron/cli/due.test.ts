@@ -241,7 +241,7 @@ describe("desk", () => {
     const unknown = await desk("dew");
     expect(unknown).toMatchObject({ code: 2, out: "" });
     expect(unknown.err).toBe(
-      'There is no command "dew". There are: due, replay, import, verify, backup, restore, erase, example, schema.\n',
+      'There is no command "dew". There are: due, replay, import, verify, backup, restore, erase, example, report, calendar, share, invite, join, share-status, leave, revoke, schema.\n',
     );
   });
 

@@ -99,9 +99,9 @@ describe("the promise a row counts down to", () => {
     expect((await desk.act(late, { type: "ReopenTicket", reason: "It failed again" })).verdict).toBeNull();
   });
 
-  test("does not run while the caller is unverified (Stockport, STK-51)", async () => {
+  test("is the check alone while the caller is unverified: nothing promised to them runs (Stockport, STK-51)", async () => {
     const id = await desk.log("stockport", "P3", { kind: "service-request", verification: "pending" });
-    expect(await desk.row(id)).toMatchObject({ status: "unverified", next: null, whoseMove: "caller" });
+    expect(await desk.row(id)).toMatchObject({ status: "unverified", next: { promise: "check" }, whoseMove: "caller" });
   });
 
   test("has no due moment where there is no target, and the row says so (Calderdale P1)", async () => {
