@@ -69,6 +69,7 @@ test("a view of everything is not saved, and the reason is told", async ({ desk 
 const notice = (number: number, isLate: boolean) => ({
   name: "notice.delivered",
   data: {
+    kind: "ticket",
     ticketId: `ticket-${number}`,
     reference: `ST-${number}`,
     promise: "fix",
