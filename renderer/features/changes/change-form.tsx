@@ -1,6 +1,8 @@
-import { type FormEvent, useState } from "react";
+import { useId, useState } from "react";
 import type { Zone } from "../../../shared/calendar/zone.ts";
 import { type ChangeActionName, ChangeCommand, changeActions } from "../../../shared/change/change-actions.ts";
+import type { Answer } from "../../../shared/contract/answer.ts";
+import type { ChangeDone } from "../../../shared/contract/change-views.ts";
 import type { Instant } from "../../../shared/kernel/instant.ts";
 import {
   EVIDENCE_NAMES,
@@ -10,11 +12,14 @@ import {
   URGENCY_NAMES,
 } from "../../../shared/words/change-names.ts";
 import { type MomentWords, momentWords } from "../../../shared/words/moment-words.ts";
-import { Button } from "../../components/button.tsx";
+import { FormFoot } from "../../components/form-controls/form-foot.tsx";
+import { FormFrame } from "../../components/form-controls/form-frame.tsx";
 import { MomentField } from "../../components/form-controls/moment-field.tsx";
 import { readMoment } from "../../components/form-controls/read-moment.ts";
 import { LineField, ProseField, SelectField } from "../../components/form-controls/text-controls.tsx";
 import { useDesk } from "../../stores/desk-context.tsx";
+import { type Checked, useForm } from "../../stores/forms/use-form.ts";
+import { readTexts, useDrafts } from "../../stores/forms/use-kept.ts";
 import css from "./changes.module.css";
 import { type FieldValue, type FormField, fieldsOf, inputFrom, wordsOf } from "./form-fields.ts";
 
@@ -34,77 +39,107 @@ export interface Named {
 
 interface Props {
   readonly action: ChangeActionName;
+  /** Where what is written is kept: the change, or the desk for one not logged yet. */
+  readonly subject: string;
+  /** The version of the change as it was seen; left out where there is none yet. */
+  readonly version?: number;
   /** What the screen knows by itself. */
   readonly given: Readonly<Record<string, unknown>>;
   /** Who or what an id of that name may be. */
   readonly namedFor: (field: string) => readonly Named[];
   /** In whose time moments are told. */
   readonly zone: Zone;
-  /** Null once it is done, else why not. */
-  readonly onSend: (command: ChangeCommand) => Promise<string | null>;
-  readonly onCancel: () => void;
+  readonly send: (
+    command: ChangeCommand,
+    commandId: string,
+    expectedVersion: number | undefined,
+  ) => Promise<Answer<ChangeDone>>;
+  readonly onDone: (done: ChangeDone) => void;
+  readonly onClose: () => void;
 }
 
 /** One step of a change filled in, its fields read from the step's own schema. What is wrong is said where it stands. */
-export function ChangeForm({ action, given, namedFor, zone, onSend, onCancel }: Props) {
+export function ChangeForm(props: Props) {
+  // The draft is there before the form is: what was written is gone on with.
+  return useDrafts(props.subject) === null ? <div aria-busy="true" /> : <Fields {...props} />;
+}
+
+function Fields({ action, subject, version, given, namedFor, zone, send, onDone, onClose }: Props) {
   const { ticker } = useDesk();
+  const headingId = useId();
   const fields = fieldsOf(changeActions[action].input, new Set(Object.keys(given)));
-  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
   const [openedAt] = useState(() => ticker.now());
-  const by = { place: zone, now: openedAt, lies: "ahead" } as const;
-  const words = momentWords(zone);
-
-  const send = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const values: Record<string, FieldValue> = {};
-    const wrong: Record<string, string> = {};
-    for (const field of fields) {
-      const read = valueOf(field, texts[field.path] ?? "", (text) => readMoment(text, by));
-      if ("fault" in read) wrong[field.path] = read.fault;
-      else values[field.path] = read.value;
-    }
-    const parsed = ChangeCommand.safeParse({ type: action, ...inputFrom(fields, values, given) });
-    if (!parsed.success) {
-      for (const { path, message } of parsed.error.issues) wrong[path.join(".")] ??= message;
-    }
-    setFaults(wrong);
-    if (!parsed.success || Object.keys(wrong).length > 0) return;
-    setBusy(true);
-    setProblem(await onSend(parsed.data));
-    setBusy(false);
-  };
-
+  const form = useForm<Texts, ChangeCommand, ChangeDone>({
+    place: { subject, form: formName(action) },
+    begin: () => Object.fromEntries(fields.map(({ path }) => [path, ""])),
+    read: readTexts,
+    submit: wordsOf(action),
+    check: (texts) => commandFrom(action, fields, texts, given, { place: zone, now: openedAt, lies: "ahead" }),
+    ...(version === undefined ? {} : { version }),
+    send,
+    onDone,
+  });
+  const { values, faults, change } = form;
   return (
-    <form className={css["form"]} onSubmit={(event) => void send(event)} aria-label={wordsOf(action)} noValidate>
-      <h3>{wordsOf(action)}</h3>
+    <FormFrame
+      className={css["form"]}
+      label={{ headingId }}
+      refusals={form.refusals}
+      onSubmit={() => void form.submit()}
+      onEscape={onClose}
+    >
+      <h3 id={headingId}>{wordsOf(action)}</h3>
       {fields.map((field) => (
         <OneField
           key={field.path}
           field={field}
           error={faults[field.path]}
-          value={texts[field.path] ?? ""}
-          onChange={(text) => setTexts((before) => ({ ...before, [field.path]: text }))}
+          value={values[field.path] ?? ""}
+          onChange={(text) => change({ ...values, [field.path]: text })}
           namedFor={namedFor}
-          words={words}
+          words={momentWords(zone)}
           now={openedAt}
         />
       ))}
-      {problem === null ? null : (
-        <p className={css["problem"]} role="alert">
-          {problem}
-        </p>
-      )}
       <div className={css["buttons"]}>
-        <Button kind="primary" type="submit" isDisabled={isBusy}>
-          {wordsOf(action)}
-        </Button>
-        <Button onPress={onCancel}>Cancel</Button>
+        <FormFoot
+          submit={form.submitLabel}
+          isBusy={form.isBusy}
+          refusal={form.refusal}
+          isWritten={form.draft !== null}
+          onClose={onClose}
+          onDiscard={form.discard}
+          onUndo={form.undo}
+        />
       </div>
-    </form>
+    </FormFrame>
   );
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+/** "RouteToBoard" is kept as "route-to-board". */
+const formName = (action: ChangeActionName): string => wordsOf(action).toLowerCase().replaceAll(" ", "-");
+
+/** The command the texts come to, or what is wrong, by the path of the field. */
+function commandFrom(
+  action: ChangeActionName,
+  fields: readonly FormField[],
+  texts: Texts,
+  given: Props["given"],
+  by: Parameters<typeof readMoment>[1],
+): Checked<ChangeCommand> {
+  const values: Record<string, FieldValue> = {};
+  const faults: Record<string, string> = {};
+  for (const field of fields) {
+    const read = valueOf(field, texts[field.path] ?? "", (text) => readMoment(text, by));
+    if ("fault" in read) faults[field.path] = read.fault;
+    else values[field.path] = read.value;
+  }
+  const parsed = ChangeCommand.safeParse({ type: action, ...inputFrom(fields, values, given) });
+  for (const { path, message } of parsed.error?.issues ?? []) faults[path.join(".")] ??= message;
+  if (parsed.success && Object.keys(faults).length === 0) return { ok: true, value: parsed.data };
+  return { ok: false, faults };
 }
 
 interface OneFieldProps extends Pick<Props, "namedFor"> {

@@ -4,24 +4,23 @@ import type { Role } from "../../../shared/agreement/roles.ts";
 import type { Calendar } from "../../../shared/calendar/calendar.ts";
 import type { Ballot } from "../../../shared/change/ballot/ballot.ts";
 import type { Board } from "../../../shared/change/board/board.ts";
-import { type Change, openBallot } from "../../../shared/change/change.ts";
+import { openBallot } from "../../../shared/change/change.ts";
 import { type ChangeActionName, type ChangeCommand, changeActions } from "../../../shared/change/change-actions.ts";
 import type { ChangeAround } from "../../../shared/change/change-context.ts";
 import { whatsNext } from "../../../shared/change/next-step.ts";
 import type { ChangeRules } from "../../../shared/change/rules/change-rules.ts";
 import { changeRulesOf } from "../../../shared/change/rules/rules-registry.ts";
-import type { ChangeView } from "../../../shared/contract/change-views.ts";
+import type { Answer } from "../../../shared/contract/answer.ts";
+import type { ChangeDone, ChangeView } from "../../../shared/contract/change-views.ts";
 import { asId, type PersonId } from "../../../shared/kernel/ids.ts";
-import { sayChangeEvent } from "../../../shared/words/change-events.ts";
-import { sayWindow } from "../../../shared/words/change-moment.ts";
-import { FIELD_NAMES, LEVEL_NAMES, STATUS_NAMES } from "../../../shared/words/change-names.ts";
+import { LEVEL_NAMES, STATUS_NAMES } from "../../../shared/words/change-names.ts";
 import { sayFinding } from "../../../shared/words/change-schedule.ts";
 import { sayHolder, sayNextStep } from "../../../shared/words/change-steps.ts";
-import { momentWords } from "../../../shared/words/moment-words.ts";
 import { Button } from "../../components/button.tsx";
 import { calendarOf } from "../../stores/agreement-store.ts";
 import { useDesk } from "../../stores/desk-context.tsx";
 import { ChangeForm, type Named } from "./change-form.tsx";
+import { Content, History } from "./change-record.tsx";
 import css from "./changes.module.css";
 import { wordsOf } from "./form-fields.ts";
 import { useBoards, useChange } from "./use-changes.ts";
@@ -57,16 +56,13 @@ function Opened({ view, rules, calendar, again }: OpenedProps) {
   const now = ticker.now();
   const nameOf = (one: string): string => names[one] ?? titles[one] ?? "somebody";
   const ballot = openBallot(change) ?? change.ballots.at(-1) ?? null;
-  const send = async (command: ChangeCommand): Promise<string | null> => {
-    const answer = await client.request("change.command", {
-      commandId: crypto.randomUUID(),
+  const send: SendChange = (command, commandId, expectedVersion) =>
+    client.request("change.command", {
+      commandId,
       changeId: view.id,
-      expectedVersion: view.version,
       command,
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
     });
-    again();
-    return answer.ok ? null : answer.error.message;
-  };
   return (
     <article className={css["page"]} aria-label={`Change ${change.reference}`}>
       <Head view={view} nameOf={nameOf} />
@@ -78,16 +74,22 @@ function Opened({ view, rules, calendar, again }: OpenedProps) {
           me={person?.id ?? null}
           nameOf={nameOf}
           isMine={person !== null && change.requester === person.id}
-          onVote={(seat, choice, comment) =>
-            send({
-              type: "CastVote",
-              ballotId: asId<"ballot">(ballot.ballotId),
-              seatId: asId<"seat">(seat.seatId),
-              choice,
-              comment,
-              hash: change.contentHash,
-            })
+          changeId={view.id}
+          send={({ seatId }, choice, comment, commandId) =>
+            send(
+              {
+                type: "CastVote",
+                ballotId: asId<"ballot">(ballot.ballotId),
+                seatId: asId<"seat">(seatId),
+                choice,
+                comment,
+                hash: change.contentHash,
+              },
+              commandId,
+              view.version,
+            )
           }
+          onVoted={again}
         />
       )}
       {view.findings.length === 0 ? null : (
@@ -98,7 +100,7 @@ function Opened({ view, rules, calendar, again }: OpenedProps) {
           })}
         </ul>
       )}
-      <Steps {...{ view, rules, calendar, send }} roles={person?.roles ?? []} me={person?.id ?? null} />
+      <Steps {...{ view, rules, calendar, send, again }} roles={person?.roles ?? []} me={person?.id ?? null} />
       <Content change={change} calendar={calendar} />
       <History view={view} calendar={calendar} nameOf={nameOf} />
     </article>
@@ -129,6 +131,12 @@ function Head({ view, nameOf }: { readonly view: ChangeView; readonly nameOf: (o
   );
 }
 
+type SendChange = (
+  command: ChangeCommand,
+  commandId: string,
+  expectedVersion: number | undefined,
+) => Promise<Answer<ChangeDone>>;
+
 /** Has a place of its own on the page. */
 const NOT_LISTED: ReadonlySet<ChangeActionName> = new Set<ChangeActionName>(["CastVote", "LogChange"]);
 
@@ -138,11 +146,12 @@ interface StepsProps {
   readonly calendar: Calendar;
   readonly roles: readonly Role[];
   readonly me: PersonId | null;
-  readonly send: (command: ChangeCommand) => Promise<string | null>;
+  readonly send: SendChange;
+  readonly again: () => void;
 }
 
 /** What whoever sits here may do with it now: the same permission and the same rules as the desk itself asks. */
-function Steps({ view, rules, calendar, roles, me, send }: StepsProps) {
+function Steps({ view, rules, calendar, roles, me, send, again }: StepsProps) {
   const { ticker, status } = useDesk();
   const people = useStore(status, (state) => state.status?.people ?? NOBODY);
   const boards = useBoards();
@@ -185,11 +194,13 @@ function Steps({ view, rules, calendar, roles, me, send }: StepsProps) {
           given={givenFor(chosen, given)}
           namedFor={(field) => namedIn(field, view, ballot, people, boards.value?.boards ?? [])}
           zone={calendar.zone}
-          onCancel={() => setChosen(null)}
-          onSend={async (command) => {
-            const refusal = await send(command);
-            if (refusal === null) setChosen(null);
-            return refusal;
+          subject={view.id}
+          version={view.version}
+          send={send}
+          onClose={() => setChosen(null)}
+          onDone={() => {
+            setChosen(null);
+            again();
           }}
         />
       )}
@@ -228,66 +239,4 @@ const ACTION_NAMES = Object.keys(changeActions) as ChangeActionName[];
 function givenFor(name: ChangeActionName, known: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { shape } = changeActions[name].input;
   return Object.fromEntries(Object.entries(known).filter(([key]) => key in shape));
-}
-
-function Content({ change, calendar }: { readonly change: Change; readonly calendar: Calendar }) {
-  const { content } = change;
-  const said = [
-    ["scope", content.scope],
-    ["reason", content.reason],
-    ["risk", content.risk],
-    ["plan", content.plan],
-    ["backOut", content.backOut],
-    ["window", content.window === null ? "" : sayWindow(calendar, content.window)],
-    ["services", content.services.join(", ")],
-    ["areas", content.areas.join(", ")],
-    ["contact", content.contact],
-    ["attachments", content.attachments.join(", ")],
-  ] as const;
-  return (
-    <section aria-label="What is asked for">
-      <h3>What is asked for</h3>
-      <dl className={css["content"]}>
-        {said
-          .filter(([, text]) => text !== "")
-          .map(([field, text]) => (
-            <div key={field}>
-              <dt>{FIELD_NAMES[field]}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-      </dl>
-    </section>
-  );
-}
-
-interface HistoryProps {
-  readonly view: ChangeView;
-  readonly calendar: Calendar;
-  readonly nameOf: (one: string) => string;
-}
-
-/** What happened, the latest first. */
-function History({ view, calendar, nameOf }: HistoryProps) {
-  const words = momentWords(calendar.zone);
-  return (
-    <section aria-label="History">
-      <h3>History</h3>
-      <ol className={css["history"]}>
-        {view.events.toReversed().map(({ version, event, isStruck }) => {
-          const { sentence, quote } = sayChangeEvent(event, { calendar, nameOf, titleOf: nameOf });
-          const by = event.by.kind === "person" ? nameOf(asId<"person">(event.by.id)) : "the desk";
-          return (
-            <li key={version} className={isStruck ? css["struck"] : undefined}>
-              <span className={css["quiet"]}>
-                {words.full(event.at)}, {by}
-              </span>
-              <span>{sentence}</span>
-              {quote === null ? null : <blockquote>{quote}</blockquote>}
-            </li>
-          );
-        })}
-      </ol>
-    </section>
-  );
 }

@@ -72,6 +72,9 @@ function Nothing() {
   return <p className={css["empty"]}>Choose a change, or log one.</p>;
 }
 
+/** Neither raised from a ticket nor a standard change. */
+const FROM_NOTHING = { fromTicket: null, templateId: null };
+
 /** A request for change taken down: what is changed, for whom, by which way it came (STK-16). */
 function NewChange() {
   const { client, route, agreements, status } = useDesk();
@@ -84,7 +87,7 @@ function NewChange() {
   return (
     <ChangeForm
       action="LogChange"
-      given={{ fromTicket: null, templateId: null }}
+      given={FROM_NOTHING}
       zone={zone.value}
       namedFor={(field) => {
         if (field === "rulesId") {
@@ -95,14 +98,12 @@ function NewChange() {
         if (field === "requester") return (people ?? []).map(({ id, name }) => ({ id, name }));
         return [];
       }}
-      onCancel={() => goTo(route, "changes")}
-      onSend={async (command) => {
-        const changeId = crypto.randomUUID();
-        const answer = await client.request("change.command", { commandId: crypto.randomUUID(), changeId, command });
-        if (!answer.ok) return answer.error.message;
-        goTo(route, "changes", changeId);
-        return null;
-      }}
+      subject="desk"
+      send={(command, commandId) =>
+        client.request("change.command", { commandId, changeId: crypto.randomUUID(), command })
+      }
+      onClose={() => goTo(route, "changes")}
+      onDone={({ id }) => goTo(route, "changes", id)}
     />
   );
 }

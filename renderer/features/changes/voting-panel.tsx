@@ -9,11 +9,15 @@ import {
 } from "../../../shared/change/ballot/ballot.ts";
 import { standOf, voteOf } from "../../../shared/change/ballot/count.ts";
 import { foreseeVote } from "../../../shared/change/ballot/foresee.ts";
+import type { Answer } from "../../../shared/contract/answer.ts";
+import type { ChangeDone } from "../../../shared/contract/change-views.ts";
 import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { sayBallot, sayChoice, sayForeseen } from "../../../shared/words/change-ballot.ts";
 import { EVIDENCE_NAMES, SEAT_ROLE_NAMES } from "../../../shared/words/change-names.ts";
 import { Button } from "../../components/button.tsx";
 import { ProseField } from "../../components/form-controls/text-controls.tsx";
+import { useCommand } from "../../stores/forms/use-command.ts";
+import { readTexts, useDrafts, useKept } from "../../stores/forms/use-kept.ts";
 import { useActions } from "../../stores/use-actions.ts";
 import css from "./changes.module.css";
 
@@ -29,12 +33,14 @@ interface Props {
   readonly nameOf: (person: string) => string;
   /** Somebody's own change: they are asked to recuse. */
   readonly isMine: boolean;
-  /** Null where the vote was taken, else why not. */
-  readonly onVote: (seat: BallotSeat, choice: Choice, comment: string) => Promise<string | null>;
+  readonly changeId: string;
+  readonly send: (seat: BallotSeat, choice: Choice, comment: string, commandId: string) => Promise<Answer<ChangeDone>>;
+  readonly onVoted: () => void;
 }
 
 /** The board as seats, the state in one sentence, and one's own four buttons, each saying beforehand what it will do. */
-export function VotingPanel({ ballot, calendar, now, me, nameOf, isMine, onVote }: Props) {
+export function VotingPanel(props: Props) {
+  const { ballot, calendar, now, me, nameOf } = props;
   const around = { calendar, now, nameOf };
   return (
     <section className={css["panel"]} aria-label="Vote">
@@ -47,11 +53,7 @@ export function VotingPanel({ ballot, calendar, now, me, nameOf, isMine, onVote 
         ))}
       </ul>
       {mySeats(ballot, me, now).map((seat) => (
-        <OwnVote
-          key={seat.seatId}
-          {...{ ballot, seat, calendar, now, nameOf, isMine, onVote }}
-          me={me ?? seat.person}
-        />
+        <OwnVote key={seat.seatId} {...props} seat={seat} me={me ?? seat.person} />
       ))}
     </section>
   );
@@ -110,19 +112,39 @@ interface OwnProps extends Omit<Props, "me"> {
   readonly me: PersonId;
 }
 
-/** One's own four buttons: Y, N, B, U. What each would do stands on it. */
-function OwnVote({ ballot, seat, calendar, now, me, nameOf, isMine, onVote }: OwnProps) {
-  const [comment, setComment] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+/** The comment, kept until the vote is taken, and the vote itself. */
+function useOwnVote({ seat, changeId, send, onVoted }: OwnProps) {
+  useDrafts(changeId);
+  const kept = useKept({
+    place: { subject: changeId, form: `vote-${seat.seatId}` },
+    begin: () => ({ comment: "" }),
+    read: readTexts,
+  });
+  const command = useCommand();
+  // One for each button: pressed again after no answer it is the same vote, and another button is another.
+  const [ids] = useState(() => new Map<Choice, string>());
   const vote = async (choice: Choice): Promise<void> => {
-    if (isBusy) return;
-    setBusy(true);
-    const refusal = await onVote(seat, choice, comment);
-    setProblem(refusal);
-    if (refusal === null) setComment("");
-    setBusy(false);
+    const id = ids.get(choice) ?? crypto.randomUUID();
+    ids.set(choice, id);
+    const answer = await command.send(sayChoice(choice), () => send(seat, choice, kept.values.comment, id));
+    if (answer === null) return;
+    onVoted();
+    if (!answer.ok) return;
+    ids.clear();
+    kept.done();
   };
+  return {
+    comment: kept.values.comment,
+    change: (comment: string) => kept.change({ comment }),
+    vote,
+    command,
+  };
+}
+
+/** One's own four buttons: Y, N, B, U. What each would do stands on it. */
+function OwnVote(props: OwnProps) {
+  const { ballot, seat, calendar, now, me, nameOf, isMine } = props;
+  const { comment, change, vote, command } = useOwnVote(props);
   useActions(
     CHOICES.map((choice) => ({
       id: `vote.${choice}.${seat.seatId}`,
@@ -137,14 +159,14 @@ function OwnVote({ ballot, seat, calendar, now, me, nameOf, isMine, onVote }: Ow
     <div className={css["own"]}>
       <h4>{votedAs === "own" ? "Your vote" : `Your vote for ${nameOf(seat.person)}`}</h4>
       {isMine && votedAs === "own" ? <p>You asked for this change yourself: recuse yourself.</p> : null}
-      <ProseField label="Comment" value={comment} onChange={setComment} rows={2} />
+      <ProseField label="Comment" value={comment} onChange={change} rows={2} />
       <div className={css["buttons"]}>
         {CHOICES.map((choice) => (
           <Button
             key={choice}
             kind={choice === (isMine ? "recuse" : "yes") ? "primary" : "plain"}
             binding={KEYS[choice]}
-            isDisabled={isBusy}
+            isDisabled={command.isBusy}
             consequence={sayForeseen(foreseeVote(ballot, { seatId: seat.seatId, choice, votedAs, voter: me }, now), {
               calendar,
               now,
@@ -156,9 +178,9 @@ function OwnVote({ ballot, seat, calendar, now, me, nameOf, isMine, onVote }: Ow
           </Button>
         ))}
       </div>
-      {problem === null ? null : (
+      {command.refusal === null ? null : (
         <p className={css["problem"]} role="alert">
-          {problem}
+          {command.refusal}
         </p>
       )}
     </div>

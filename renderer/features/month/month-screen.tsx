@@ -40,7 +40,9 @@ function MonthOf(props: {
   const thisMonth = calendar === undefined ? "" : monthOf(calendar, ticker.now());
   const month = props.month ?? thisMonth;
   const shown = useMonth({ agreement: agreement.id, month });
-  const view = shown.state === "loaded" ? shown.value : shown.state === "loading" ? shown.last : null;
+  const isLoading = shown.value === null && shown.problem === null;
+  // The month before stays, dimmed, until the next is there.
+  const view = shown.problem === null ? shown.last : shown.value;
   const go = (id: string, to: string): void => goTo(route, "month", `${id} ${to}`);
   return (
     <div className={css["screen"]}>
@@ -71,13 +73,13 @@ function MonthOf(props: {
           </Button>
         </div>
       </header>
-      {shown.state === "failed" ? (
+      {shown.problem === null ? null : (
         <p className={css["problem"]} role="alert">
-          {shown.sentence}
+          {shown.problem}
         </p>
-      ) : null}
+      )}
       {view === null || calendar === undefined ? null : (
-        <MonthBody {...{ view, agreement, calendar, month }} isLoading={shown.state === "loading"} />
+        <MonthBody {...{ view, agreement, calendar, month }} isLoading={isLoading} />
       )}
     </div>
   );

@@ -33,7 +33,10 @@ export function RecoverDialog({ person, onClose }: Props) {
   const { values, faults, change } = form;
   return (
     <FormDialog title={`${person.name} forgot the password`} onClose={onClose} form={form}>
-      <p>An administrator uses the printed recovery code; it serves once. Anybody else asks an administrator.</p>
+      <p>
+        An administrator uses the printed recovery code, anybody else the code an administrator hands out. Each serves
+        once.
+      </p>
       <LineField
         label="Recovery code"
         value={values.code}

@@ -8,11 +8,14 @@ import { useDesk } from "../../stores/desk-context.tsx";
 import { goTo } from "../../stores/route-store.ts";
 import { TickingText } from "../../stores/ticking-text.tsx";
 import { useActions } from "../../stores/use-actions.ts";
+import { useFollowed } from "../../stores/use-followed.ts";
 import { useTicking } from "../../stores/use-ticking.ts";
-import { useWallboard } from "./use-wallboard.ts";
 import { WallPromise } from "./wall-entry.tsx";
 import css from "./wallboard.module.css";
 
+const ON = ["tickets.changed", "timers.checked"] as const;
+/** Though nothing was pushed: a promise falls due by itself. */
+const ASK_EVERY_MS = 15_000;
 /** Older than this and nobody may trust it: the frame says so, and a sentence. */
 const STALE_MS = 2 * MINUTE_MS;
 
@@ -20,8 +23,8 @@ const LATE_SHOWN = 2;
 
 /** For a television across the room: the next promises, the rest of the day, major incidents, and how today went. */
 export function WallboardScreen() {
-  const { route } = useDesk();
-  const { view, problem } = useWallboard();
+  const { client, route } = useDesk();
+  const { value: view, problem } = useFollowed("wall", () => client.request("wallboard.show", {}), ON, ASK_EVERY_MS);
   const isStale = useTicking((now) => view !== null && now - view.asOf > STALE_MS);
   useActions([
     { id: "wall.full", label: "Fill the screen", area: "Wallboard", keys: ["f"], run: toggleFullScreen },
